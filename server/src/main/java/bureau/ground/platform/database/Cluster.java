@@ -1,0 +1,260 @@
+package bureau.ground.platform.database;
+
+import bureau.ground.platform.home.CannotStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// The files of one PostgreSQL, and the process that serves them: made, started, found running,
+/// stopped. It listens on a loopback port that the operating system chooses, and asks every login
+/// for its password.
+final class Cluster {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final PostgresEngine engine;
+  private final RunAs runAs;
+  private final Path data;
+  private final List<String> settings;
+
+  Cluster(PostgresEngine engine, RunAs runAs, Path data, List<String> settings) {
+    this.engine = engine;
+    this.runAs = runAs;
+    this.data = data;
+    this.settings = List.copyOf(settings);
+  }
+
+  boolean exists() {
+    return Files.exists(data);
+  }
+
+  /// {@return the major version that wrote the files}
+  int major() {
+    try {
+      return Integer.parseInt(Files.readString(data.resolve("PG_VERSION")).strip());
+    } catch (IOException | NumberFormatException e) {
+      throw new CannotStart(
+          "The database files in "
+              + data
+              + " cannot be read ("
+              + e.getMessage()
+              + "): restore them from a backup, or move the folder away to begin with an empty"
+              + " database.",
+          e);
+    }
+  }
+
+  /// Makes the files, with one superuser. Stopped in the middle it leaves nothing that a later
+  /// start would take for a database.
+  void make(String superuser, String password) throws IOException {
+    var half = data.resolveSibling(data.getFileName() + ".half");
+    var passwordFile = data.resolveSibling(data.getFileName() + ".password");
+    Folders.delete(half);
+    Files.deleteIfExists(passwordFile);
+    Files.createFile(
+        passwordFile,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(passwordFile, password);
+    Files.createDirectory(
+        half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    runAs.own(passwordFile);
+    runAs.own(half);
+    try {
+      var command =
+          new ArrayList<>(
+              List.of(
+                  engine.program("initdb").toString(),
+                  "--pgdata=" + half,
+                  "--username=" + superuser,
+                  "--pwfile=" + passwordFile,
+                  "--auth=scram-sha-256",
+                  "--encoding=UTF8",
+                  "--locale=C",
+                  "--data-checksums",
+                  "--no-instructions"));
+      if (engine.major() >= 17) {
+        command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+      }
+      run(command);
+      Files.writeString(
+          half.resolve("postgresql.conf"),
+          "\ninclude = 'bureau.conf'\n",
+          java.nio.file.StandardOpenOption.APPEND);
+      Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(passwordFile);
+    }
+  }
+
+  /// {@return the port of the process that already serves these files, left by a killed Bureau;
+  /// empty if there is none}
+  Optional<Integer> runningPort() throws IOException {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var lines = pidFile();
+      if (lines.isEmpty() || !isPostgres(Long.parseLong(lines.getFirst().strip()))) {
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        return Optional.empty();
+      }
+      if (lines.size() >= 8 && lines.get(7).strip().equals("ready")) {
+        return Optional.of(Integer.parseInt(lines.get(3).strip()));
+      }
+      if (System.nanoTime() > deadline) {
+        throw new CannotStart(
+            "PostgreSQL (process "
+                + lines.getFirst()
+                + ") has neither started nor ended for a minute: end it, then start again.");
+      }
+      pause();
+    }
+  }
+
+  /// {@return the port on which it now listens}
+  int start() throws IOException {
+    for (var attempt = 1; ; attempt++) {
+      var port = freePort();
+      configure(port);
+      try {
+        run(
+            List.of(
+                engine.program("pg_ctl").toString(),
+                "start",
+                "--pgdata=" + data,
+                "--log=" + data.resolve("start.log"),
+                "--wait",
+                "--timeout=" + PATIENCE.toSeconds(),
+                "--silent"));
+        return port;
+      } catch (CannotStart e) {
+        // another program may have taken the port in between
+        if (attempt == 3) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// Ends the process and the sessions of whoever is still connected; what was committed stays.
+  void stop() {
+    run(
+        List.of(
+            engine.program("pg_ctl").toString(),
+            "stop",
+            "--pgdata=" + data,
+            "--mode=fast",
+            "--wait",
+            "--timeout=" + PATIENCE.toSeconds(),
+            "--silent"));
+  }
+
+  private void configure(int port) throws IOException {
+    var lines =
+        new ArrayList<>(
+            List.of(
+                "# written by Bureau at every start",
+                "listen_addresses = '127.0.0.1'",
+                "port = " + port,
+                "unix_socket_directories = ''",
+                "password_encryption = 'scram-sha-256'",
+                "timezone = 'UTC'",
+                "log_timezone = 'UTC'",
+                "jit = off",
+                "logging_collector = on",
+                "log_filename = 'postgresql-%a.log'",
+                "log_truncate_on_rotation = on",
+                "log_rotation_age = 1d",
+                // neither statements nor the values in them belong into a log
+                "log_error_verbosity = 'terse'",
+                "log_min_error_statement = 'panic'"));
+    lines.addAll(settings);
+    var file = data.resolve("bureau.conf");
+    Files.write(file, lines);
+    runAs.own(file);
+  }
+
+  private void run(List<String> command) {
+    try {
+      var output = Files.createTempFile("bureau-postgresql", ".log");
+      try {
+        var builder =
+            new ProcessBuilder(runAs.command(command))
+                .directory(Path.of("/").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        var process = builder.start();
+        var ended = process.waitFor(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+        if (!ended) {
+          process.destroyForcibly();
+        }
+        if (!ended || process.exitValue() != 0) {
+          throw new CannotStart(reason(Files.readString(output)));
+        }
+      } finally {
+        Files.deleteIfExists(output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String reason(String output) throws IOException {
+    var log = data.resolve("start.log");
+    var said = output.strip() + (Files.exists(log) ? "\n" + Files.readString(log).strip() : "");
+    if (said.contains("No space left on device")) {
+      return "The disk that holds " + data + " is full: make room, then start again.";
+    }
+    return said.lines()
+        .filter(line -> line.contains("FATAL") || line.contains("error:") || line.contains("PANIC"))
+        .reduce((_, last) -> last)
+        .map(line -> "PostgreSQL did not start (" + line.strip() + "): see " + data + "/log.")
+        .orElse("PostgreSQL did not start: see " + log + ".");
+  }
+
+  private List<String> pidFile() throws IOException {
+    try {
+      return Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  // After a restart of the machine or container, the number may belong to any other program.
+  private static boolean isPostgres(long pid) {
+    return ProcessHandle.of(Math.abs(pid))
+        .filter(ProcessHandle::isAlive)
+        .flatMap(process -> process.info().command())
+        .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+        .isPresent();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package bureau.ground.platform.database;
+
+import bureau.ground.platform.home.CannotStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/// The PostgreSQL that Bureau brings and runs itself, for one home.
+///
+/// It is started by the first Bureau of a home and stopped with it. Killed, Bureau leaves it
+/// running; the next start finds it and goes on with it. It runs in a session of its own, so that a
+/// Ctrl-C in the terminal reaches the server first, and the database only when the server is done.
+public final class EmbeddedPostgres implements AutoCloseable {
+  private static final String SUPERUSER = "postgres";
+  private static final String OWNER = "bureau_owner";
+  private static final String APP = "bureau_app";
+  private static final String DATABASE = "bureau";
+
+  /// Where root keeps engine and databases when PostgreSQL must run as another user, who cannot
+  /// enter root's home.
+  private static final Path SHARED = Path.of("/var/lib/bureau");
+
+  private final Cluster cluster;
+  private final int port;
+  private final Passwords passwords;
+
+  private EmbeddedPostgres(Cluster cluster, int port, Passwords passwords) {
+    this.cluster = cluster;
+    this.port = port;
+    this.passwords = passwords;
+  }
+
+  /// Starts the database of `home`, or goes on with the one that a killed Bureau left.
+  ///
+  /// @param cache where the engine is unpacked, once for all homes of this user
+  /// @throws CannotStart with what to do about it
+  public static EmbeddedPostgres start(Path home, Path cache) {
+    return start(home, cache, List.of());
+  }
+
+  /// As `start(home, cache)`, with settings of its own.
+  ///
+  /// @param settings further lines of `postgresql.conf`
+  public static EmbeddedPostgres start(Path home, Path cache, List<String> settings) {
+    var runAs = RunAs.here();
+    try {
+      var data = dataOf(home, runAs);
+      var engine = PostgresEngine.unpackedIn(runAs instanceof RunAs.Another ? SHARED : cache);
+      return start(new Cluster(engine, runAs, data, settings), engine, home);
+    } catch (IOException e) {
+      throw new CannotStart(
+          "The database in " + home + " cannot be started: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static EmbeddedPostgres start(Cluster cluster, PostgresEngine engine, Path home)
+      throws IOException {
+    var file = home.resolve("database.passwords");
+    if (!cluster.exists()) {
+      var passwords = Passwords.random();
+      passwords.write(file);
+      cluster.make(SUPERUSER, passwords.superuser());
+    }
+    if (!Files.exists(file)) {
+      throw new CannotStart(
+          "The file " + file + " with the database's passwords is missing: restore it.");
+    }
+    if (cluster.major() != engine.major()) {
+      throw new CannotStart(
+          "The database in %s was made by PostgreSQL %d, and this Bureau brings PostgreSQL %d: start the Bureau that made it, make a backup, and restore that here."
+              .formatted(home, cluster.major(), engine.major()));
+    }
+    var passwords = Passwords.read(file);
+    var running = cluster.runningPort();
+    var port = running.isPresent() ? running.get() : cluster.start();
+    var postgres = new EmbeddedPostgres(cluster, port, passwords);
+    try {
+      postgres.prepare();
+      return postgres;
+    } catch (SQLException e) {
+      if (running.isEmpty()) {
+        cluster.stop();
+      }
+      throw new CannotStart(
+          "The database in " + home + " does not let Bureau in: " + e.getMessage() + ".", e);
+    }
+  }
+
+  public DatabaseAccess access() {
+    return new DatabaseAccess(url(DATABASE), OWNER, passwords.owner(), APP, passwords.app());
+  }
+
+  /// {@return access to another database of the same server, made empty}
+  public DatabaseAccess create(String database, String template) throws SQLException {
+    try (var connection = connectAsSuperuser(SUPERUSER);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "create database \"%s\" template \"%s\" owner %s".formatted(database, template, OWNER));
+    }
+    return new DatabaseAccess(url(database), OWNER, passwords.owner(), APP, passwords.app());
+  }
+
+  @Override
+  public void close() {
+    cluster.stop();
+  }
+
+  /// Makes logins and database where a first start has not come so far. Repeating it changes
+  /// nothing.
+  private void prepare() throws SQLException {
+    try (var connection = connectAsSuperuser(SUPERUSER)) {
+      login(connection, OWNER, passwords.owner());
+      login(connection, APP, passwords.app());
+      if (!exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+        try (var statement = connection.createStatement()) {
+          statement.execute("create database %s owner %s".formatted(DATABASE, OWNER));
+        }
+      }
+    }
+  }
+
+  private static void login(Connection connection, String name, String password)
+      throws SQLException {
+    if (exists(connection, "select 1 from pg_roles where rolname = '" + name + "'")) {
+      return;
+    }
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          "create role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password '%s'"
+              .formatted(name, password));
+    }
+  }
+
+  private static boolean exists(Connection connection, String query) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+
+  private Connection connectAsSuperuser(String database) throws SQLException {
+    return DriverManager.getConnection(url(database), SUPERUSER, passwords.superuser());
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  private static Path dataOf(Path home, RunAs runAs) throws IOException {
+    var inside = home.resolve("database");
+    var pointer = home.resolve("database.elsewhere");
+    if (Files.exists(pointer)) {
+      return Path.of(Files.readString(pointer).strip());
+    }
+    if (!(runAs instanceof RunAs.Another) || Files.exists(inside)) {
+      return inside;
+    }
+    var folder = SHARED.resolve(UUID.randomUUID().toString());
+    Files.createDirectories(SHARED);
+    Files.createDirectory(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    runAs.own(folder);
+    var data = folder.resolve("database");
+    Files.writeString(pointer, data + "\n");
+    return data;
+  }
+}

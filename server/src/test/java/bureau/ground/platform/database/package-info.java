@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.ground.platform.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What tests of the server share.
+@NullMarked
+package bureau.testing;
+
+import org.jspecify.annotations.NullMarked;
