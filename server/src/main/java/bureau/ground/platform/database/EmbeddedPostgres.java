@@ -115,32 +115,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// nothing.
   private void prepare() throws SQLException {
     try (var connection = connectAsSuperuser(SUPERUSER)) {
-      login(connection, OWNER, passwords.owner());
-      login(connection, APP, passwords.app());
-      if (!exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
-        try (var statement = connection.createStatement()) {
-          statement.execute("create database %s owner %s".formatted(DATABASE, OWNER));
-        }
+      if (!Roles.exists(connection, OWNER)) {
+        Roles.create(connection, OWNER, passwords.owner());
+      }
+      if (!Roles.exists(connection, APP)) {
+        Roles.create(connection, APP, passwords.app());
+      }
+      if (!exists(connection, DATABASE)) {
+        Roles.execute(connection, "create database %s owner %s".formatted(DATABASE, OWNER));
       }
     }
   }
 
-  private static void login(Connection connection, String name, String password)
-      throws SQLException {
-    if (exists(connection, "select 1 from pg_roles where rolname = '" + name + "'")) {
-      return;
-    }
-    try (var statement = connection.createStatement()) {
-      statement.execute(
-          "create role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password '%s'"
-              .formatted(name, password));
-    }
-  }
-
-  private static boolean exists(Connection connection, String query) throws SQLException {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      return rows.next();
+  private static boolean exists(Connection connection, String database) throws SQLException {
+    try (var query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+      query.setString(1, database);
+      try (var rows = query.executeQuery()) {
+        return rows.next();
+      }
     }
   }
 

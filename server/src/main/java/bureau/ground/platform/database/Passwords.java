@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -29,12 +27,7 @@ record Passwords(String superuser, String owner, String app) {
   }
 
   void write(Path file) throws IOException {
-    var half = file.resolveSibling(file.getFileName() + ".half");
-    Files.deleteIfExists(half);
-    Files.createFile(
-        half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(half, "superuser=" + superuser + "\nowner=" + owner + "\napp=" + app + "\n");
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    SecretFile.write(file, "superuser=" + superuser + "\nowner=" + owner + "\napp=" + app + "\n");
   }
 
   static String randomPassword() {

@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.ground.platform.home;
+
+import org.jspecify.annotations.NullMarked;
