@@ -1,6 +1,6 @@
 package bureau;
 
-/** Start. */
+/// Start of every command.
 public final class Main {
   private Main() {}
 

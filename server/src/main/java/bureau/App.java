@@ -1,0 +1,89 @@
+package bureau;
+
+import bureau.ground.access.AccessModule;
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.PlatformModule;
+import bureau.ground.platform.tenancy.ModuleList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The whole system, top to bottom: each module is built from those above it.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+    exclude = {
+      // the platform opens the database and migrates it, one schema a module
+      DataSourceAutoConfiguration.class,
+      FlywayAutoConfiguration.class,
+      // identity knows the people
+      UserDetailsServiceAutoConfiguration.class
+    })
+@Import({PlatformModule.class, AccessModule.class})
+public class App {
+  /// Names of the modules, in the order in which their schemas are migrated.
+  public static final List<String> MODULES =
+      List.of(
+          "platform",
+          "access",
+          "audit",
+          "agencies",
+          "identity",
+          "models",
+          "gateway",
+          "conversations");
+
+  @Bean
+  ModuleList modules() {
+    return new ModuleList(MODULES);
+  }
+
+  /// Starts the server and returns when its doors are open.
+  public static ConfigurableApplicationContext start(Installation installation) {
+    var application = new SpringApplication(App.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false); // whoever starts it stops it, in the right order
+    application.setDefaultProperties(
+        Map.of(
+            "server.port",
+            installation.port(),
+            "spring.threads.virtual.enabled",
+            true,
+            "server.shutdown",
+            "graceful",
+            "server.tomcat.max-connections",
+            20_000,
+            "server.error.whitelabel.enabled",
+            false,
+            "spring.web.resources.add-mappings",
+            false,
+            "spring.config.location",
+            "optional:classpath:/spring.properties",
+            "spring.main.allow-bean-definition-overriding",
+            false));
+    application.addInitializers(
+        context -> {
+          context.getBeanFactory().registerSingleton("installation", installation);
+        });
+    return application.run();
+  }
+
+  /// {@return the port on which it answers}
+  public static int port(ConfigurableApplicationContext running) {
+    var server = ((ServletWebServerApplicationContext) running).getWebServer();
+    if (server == null) {
+      throw new IllegalStateException("the web server is not running");
+    }
+    return server.getPort();
+  }
+}

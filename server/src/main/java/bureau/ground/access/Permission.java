@@ -1,0 +1,44 @@
+package bureau.ground.access;
+
+import java.util.Set;
+
+/// Something that not everybody may do, with the roles and scopes that may. The one table of
+/// rights: whoever decides about access asks {@link Caller#may} or {@link Caller#require}.
+@SuppressWarnings("ImmutableEnumChecker") // both sets are copied, and read only
+public enum Permission {
+  /// Conversations of one's own.
+  USE_WORKPLACE(Set.of(Role.MEMBER, Role.AGENCY_ADMIN, Role.RECORDS_OFFICER, Role.AUDITOR)),
+  /// Calls to models.
+  CALL_MODELS(
+      Set.of(Role.MEMBER, Role.AGENCY_ADMIN, Role.RECORDS_OFFICER, Role.AUDITOR), Scope.INFERENCE),
+  /// The list of models that the agency may use.
+  READ_MODELS(
+      Set.of(Role.MEMBER, Role.AGENCY_ADMIN, Role.RECORDS_OFFICER, Role.AUDITOR),
+      Scope.MODELS_READ),
+  ENROL_AGENCIES(Set.of(Role.PLATFORM_OPERATOR)),
+  /// See and change one's own agency's name, languages and allowance; for the operator, of any.
+  MANAGE_AGENCY(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN)),
+  MANAGE_PEOPLE(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN)),
+  MANAGE_KEYS(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN)),
+  MANAGE_MODELS(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN)),
+  /// Look for model servers on the machine itself, and share a provider with every agency.
+  MANAGE_INSTALLATION(Set.of(Role.PLATFORM_OPERATOR)),
+  SEE_USAGE(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN, Role.AUDITOR)),
+  READ_AUDIT(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN, Role.AUDITOR));
+
+  private final Set<Role> roles;
+  private final Set<Scope> scopes;
+
+  Permission(Set<Role> roles, Scope... scopes) {
+    this.roles = Set.copyOf(roles);
+    this.scopes = Set.of(scopes);
+  }
+
+  boolean isGivenTo(Role role) {
+    return roles.contains(role);
+  }
+
+  boolean isGivenBy(Scope scope) {
+    return scopes.contains(scope);
+  }
+}

@@ -1,0 +1,34 @@
+package bureau.ground.platform;
+
+import bureau.ground.platform.config.Section;
+import java.time.Duration;
+
+/// Settings of the platform.
+///
+/// @param databaseConnections how many at most
+/// @param databaseWait how long a request waits for a free connection
+public record PlatformConfig(int databaseConnections, Duration databaseWait) {
+  public static PlatformConfig read(Section section) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new PlatformConfig(
+            section.integer(
+                "database-connections",
+                0,
+                0,
+                500,
+                "Connections to the database at most; 0 for four times the number of cores"),
+            section.duration(
+                "database-wait",
+                "3s",
+                "100ms",
+                "60s",
+                "How long a request waits for a free connection before it is answered with 503"))
+        .withCores(cores);
+  }
+
+  private PlatformConfig withCores(int cores) {
+    return databaseConnections > 0
+        ? this
+        : new PlatformConfig(Math.max(8, 4 * cores), databaseWait);
+  }
+}

@@ -1,0 +1,92 @@
+package bureau.ground.platform;
+
+import bureau.ground.platform.concurrent.Background;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.epochs.store.EpochStore;
+import bureau.ground.platform.http.ProblemAdvice;
+import bureau.ground.platform.http.ProblemTexts;
+import bureau.ground.platform.http.ProblemWriter;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.nodes.Nodes;
+import bureau.ground.platform.nodes.store.NodeStore;
+import bureau.ground.platform.tenancy.ConnectionPool;
+import bureau.ground.platform.tenancy.Migrations;
+import bureau.ground.platform.tenancy.ModuleList;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.store.LocatorStore;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Builds the ground: the database is migrated before anything else may ask for it.
+@Configuration(proxyBeanMethods = false)
+public class PlatformModule {
+  @Bean
+  PlatformConfig platformConfig(Installation installation) {
+    return PlatformConfig.read(installation.settings().section("platform"));
+  }
+
+  @Bean
+  InstantSource clock(Installation installation) {
+    return installation.clock();
+  }
+
+  @Bean
+  Uuid7 ids(InstantSource clock) {
+    return new Uuid7(clock);
+  }
+
+  @Bean
+  HikariDataSource connections(
+      Installation installation, PlatformConfig config, ModuleList modules) {
+    new Migrations(installation.database()).run(modules.withSchemas());
+    return ConnectionPool.open(
+        installation.database(), config.databaseConnections(), config.databaseWait());
+  }
+
+  @Bean
+  Tenancy tenancy(HikariDataSource connections) {
+    return new Tenancy(connections);
+  }
+
+  @Bean
+  LocatorStore locatorStore() {
+    return new LocatorStore();
+  }
+
+  @Bean
+  Background background() {
+    return new Background();
+  }
+
+  @Bean
+  Nodes nodes(Tenancy tenancy, Background background) {
+    var nodes = new Nodes(tenancy, new NodeStore());
+    nodes.start(background);
+    return nodes;
+  }
+
+  @Bean
+  AccessEpochs accessEpochs(Tenancy tenancy, Background background) {
+    var epochs = new AccessEpochs(tenancy, new EpochStore());
+    epochs.start(background);
+    return epochs;
+  }
+
+  @Bean
+  ProblemTexts problemTexts(ModuleList modules) {
+    return new ProblemTexts(modules.all());
+  }
+
+  @Bean
+  ProblemWriter problemWriter(ProblemTexts texts, JsonMapper json) {
+    return new ProblemWriter(texts, json);
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice(ProblemWriter writer) {
+    return new ProblemAdvice(writer);
+  }
+}

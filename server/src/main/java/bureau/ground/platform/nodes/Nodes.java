@@ -1,0 +1,54 @@
+package bureau.ground.platform.nodes;
+
+import bureau.ground.platform.concurrent.Background;
+import bureau.ground.platform.nodes.store.NodeStore;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+/// This server among those that share its database. Work under way carries {@link #self()}; a row
+/// whose node is not among {@link #alive} belongs to a server that died, and whoever finds it ends
+/// it.
+public final class Nodes implements AutoCloseable {
+  private static final Duration LEASE = Duration.ofSeconds(15);
+  private static final Duration RENEWAL = Duration.ofSeconds(4);
+
+  private final UUID self = UUID.randomUUID();
+  private final Tenancy tenancy;
+  private final NodeStore store;
+
+  public Nodes(Tenancy tenancy, NodeStore store) {
+    this.tenancy = tenancy;
+    this.store = store;
+  }
+
+  /// Takes the lease, and renews it until {@link #close}.
+  public void start(Background background) {
+    renew();
+    background.every("node lease", RENEWAL, this::renew);
+  }
+
+  public UUID self() {
+    return self;
+  }
+
+  /// {@return the servers whose lease holds, by the database's clock}
+  public Set<UUID> alive(Tx tx) {
+    return store.alive(tx);
+  }
+
+  private void renew() {
+    tenancy.doInPlatform(
+        tx -> {
+          store.renew(tx, self, LEASE);
+          store.forget(tx, Duration.ofDays(1));
+        });
+  }
+
+  @Override
+  public void close() {
+    tenancy.doInPlatform(tx -> store.end(tx, self));
+  }
+}

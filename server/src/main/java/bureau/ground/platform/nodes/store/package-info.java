@@ -1,0 +1,5 @@
+/// SQL of the node leases, and nothing else.
+@NullMarked
+package bureau.ground.platform.nodes.store;
+
+import org.jspecify.annotations.NullMarked;

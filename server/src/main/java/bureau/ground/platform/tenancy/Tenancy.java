@@ -1,0 +1,106 @@
+package bureau.ground.platform.tenancy;
+
+import bureau.ground.platform.ids.AgencyId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// The one way to the database: every statement runs in a transaction opened here, and the
+/// transaction says whose rows it may see.
+///
+/// The agency is a setting of the transaction (`bureau.agency`), on which every agency-bound table
+/// has a forced row-level-security policy: without it those tables are empty, not an error. Tables
+/// of the platform carry no agency's content and are visible in either scope.
+///
+/// Isolation is READ COMMITTED. A transaction inside a transaction is a mistake in the program: it
+/// would hold two connections of a small pool, and is refused.
+public final class Tenancy {
+  private static final ScopedValue<Boolean> OPEN = ScopedValue.newInstance();
+
+  private final DataSource connections;
+
+  public Tenancy(DataSource connections) {
+    this.connections = connections;
+  }
+
+  /// Runs the work in a transaction that sees the rows of one agency.
+  ///
+  /// @throws DatabaseUnavailable if no connection could be had, or it broke before the commit
+  public <T extends @Nullable Object> T inAgency(AgencyId agency, Function<Tx, T> work) {
+    return transact(agency, work);
+  }
+
+  /// As {@link #inAgency}, for work without a result.
+  public void doInAgency(AgencyId agency, Consumer<Tx> work) {
+    transact(agency, done(work));
+  }
+
+  /// Runs the work in a transaction that sees the platform's own tables and no agency's rows.
+  ///
+  /// @throws DatabaseUnavailable if no connection could be had, or it broke before the commit
+  public <T extends @Nullable Object> T inPlatform(Function<Tx, T> work) {
+    return transact(null, work);
+  }
+
+  /// As {@link #inPlatform}, for work without a result.
+  public void doInPlatform(Consumer<Tx> work) {
+    transact(null, done(work));
+  }
+
+  private static Function<Tx, Boolean> done(Consumer<Tx> work) {
+    return tx -> {
+      work.accept(tx);
+      return true;
+    };
+  }
+
+  private <T extends @Nullable Object> T transact(@Nullable AgencyId agency, Function<Tx, T> work) {
+    if (OPEN.isBound()) {
+      throw new IllegalStateException(
+          "A transaction is already open on this thread: hand its Tx on instead of opening another");
+    }
+    return ScopedValue.where(OPEN, true).call(() -> run(agency, work));
+  }
+
+  private <T extends @Nullable Object> T run(@Nullable AgencyId agency, Function<Tx, T> work) {
+    Tx tx;
+    T result;
+    try (var connection = connections.getConnection()) {
+      var client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      tx = new Tx(agency, client);
+      try {
+        enter(connection, agency);
+        result = work.apply(tx);
+        connection.commit();
+      } catch (RuntimeException | Error | SQLException e) {
+        rollback(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("The database did not answer", e);
+    }
+    tx.afterCommitActions().forEach(Runnable::run);
+    return result;
+  }
+
+  private static void enter(Connection connection, @Nullable AgencyId agency) throws SQLException {
+    // Local to the transaction: a connection given back to the pool remembers no agency.
+    try (var set = connection.prepareStatement("select set_config('bureau.agency', ?, true)")) {
+      set.setString(1, agency == null ? "" : agency.value().toString());
+      set.execute();
+    }
+  }
+
+  private static void rollback(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}
