@@ -17,11 +17,14 @@ public final class Background implements AutoCloseable {
 
   /// Runs the task again and again, `interval` after the end of the round before.
   public void every(String name, Duration interval, Runnable task) {
-    rounds.scheduleWithFixedDelay(
-        () -> round(name, task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        rounds.scheduleWithFixedDelay(
+            () -> round(name, task),
+            interval.toMillis(),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace")
   private static void round(String name, Runnable task) {
     try {
       task.run();

@@ -38,16 +38,20 @@ public final class ProblemTexts {
 
   private Optional<String> text(String key, Problem problem, Locale language) {
     for (var module : modules) {
-      try {
-        var bundle = ResourceBundle.getBundle("problems/" + module, language, NO_FALLBACK);
-        if (bundle.containsKey(key)) {
-          return Optional.of(filled(bundle.getString(key), problem));
-        }
-      } catch (MissingResourceException e) {
-        continue; // this module has no words of its own
+      var bundle = bundle(module, language);
+      if (bundle.isPresent() && bundle.get().containsKey(key)) {
+        return Optional.of(filled(bundle.get().getString(key), problem));
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<ResourceBundle> bundle(String module, Locale language) {
+    try {
+      return Optional.of(ResourceBundle.getBundle("problems/" + module, language, NO_FALLBACK));
+    } catch (MissingResourceException e) {
+      return Optional.empty(); // this module has no words of its own
+    }
   }
 
   private static String filled(String template, Problem problem) {

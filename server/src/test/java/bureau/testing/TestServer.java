@@ -1,0 +1,87 @@
+package bureau.testing;
+
+import bureau.App;
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.config.Settings;
+import bureau.ground.platform.database.DatabaseAccess;
+import bureau.ground.platform.tenancy.Migrations;
+import bureau.ground.platform.tenancy.ModuleList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The whole server on a database and a home of its own, on a free port of the loopback: what
+/// stories run against.
+public final class TestServer implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final Installation installation;
+
+  private TestServer(ConfigurableApplicationContext context, Installation installation) {
+    this.context = context;
+    this.installation = installation;
+  }
+
+  /// {@return a migrated database, as every new installation has it}
+  public static DatabaseAccess migratedDatabase() {
+    return TestDatabase.copyOf(
+        "all modules",
+        access -> new Migrations(access).run(new ModuleList(App.MODULES).withSchemas()));
+  }
+
+  public static TestServer start() {
+    return start(Map.of());
+  }
+
+  /// @param settings by whole key, for example `bureau.gateway.request-timeout`
+  public static TestServer start(Map<String, String> settings) {
+    return start(settings, InstantSource.system(), migratedDatabase(), newHome());
+  }
+
+  public static TestServer start(
+      Map<String, String> settings, InstantSource clock, DatabaseAccess database, Path home) {
+    var installation =
+        new Installation(
+            home,
+            home.resolve("keys"),
+            0,
+            URI.create("http://localhost"),
+            database,
+            Settings.of(new HashMap<>(settings)),
+            clock);
+    return new TestServer(App.start(installation), installation);
+  }
+
+  /// {@return an empty folder under the build's own output}
+  public static Path newHome() {
+    try {
+      var homes = Files.createDirectories(Path.of("target", "homes").toAbsolutePath());
+      return Files.createTempDirectory(homes, "home");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Installation installation() {
+    return installation;
+  }
+
+  public URI address() {
+    return URI.create("http://localhost:" + App.port(context));
+  }
+
+  /// {@return an object of the running server, for arranging what no route can}
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
