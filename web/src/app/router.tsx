@@ -1,0 +1,114 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { mayOpenConsole, sessionQuery } from '@/api/session.ts';
+import { SignIn } from '@/features/session/SignIn.tsx';
+import { NotFound, PageFailure, Pending } from './layout/Fallbacks.tsx';
+import { Root } from './layout/Root.tsx';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Root,
+  notFoundComponent: NotFound,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { next?: string; reason?: 'expired' | 'out' } => ({
+    // Only a path of our own: a crafted link cannot send the reader elsewhere after signing in.
+    ...(typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next)
+      ? { next: search.next }
+      : {}),
+    ...(search.reason === 'expired' || search.reason === 'out' ? { reason: search.reason } : {}),
+  }),
+  component: SignIn,
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('@/features/session/Welcome.tsx'), 'Welcome'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session) {
+      throw redirect({
+        to: '/sign-in',
+        search: location.pathname === '/' ? {} : { next: location.href },
+      });
+    }
+    return { session };
+  },
+});
+
+const workplace = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'workplace',
+  beforeLoad: ({ context }) => {
+    // The operator's office has no conversations of its own.
+    if (!context.session.agency) throw redirect({ to: '/console' });
+  },
+  component: lazyRouteComponent(() => import('./layout/Workplace.tsx'), 'Workplace'),
+});
+
+const newChat = createRoute({
+  getParentRoute: () => workplace,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/chat/NewChat.tsx'), 'NewChat'),
+});
+
+const chat = createRoute({
+  getParentRoute: () => workplace,
+  path: '/c/$conversationId',
+  component: lazyRouteComponent(() => import('@/features/chat/Chat.tsx'), 'Chat'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/session/Settings.tsx'), 'Settings'),
+});
+
+const consoleDoor = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/console',
+  beforeLoad: ({ context }) => {
+    if (!mayOpenConsole(context.session)) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('./layout/Console.tsx'), 'Console'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  welcome,
+  signedIn.addChildren([workplace.addChildren([newChat, chat]), settings, consoleDoor]),
+]);
+
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingComponent: Pending,
+    defaultPendingMs: 300,
+    defaultErrorComponent: PageFailure,
+    scrollRestoration: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

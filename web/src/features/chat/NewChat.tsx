@@ -1,0 +1,3 @@
+export function NewChat() {
+  return null;
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import { type Language, useLanguage } from './index.ts';
+
+const LOCALES: Record<Language, string> = { en: 'en-US', fr: 'fr-FR', es: 'es-ES' };
+
+/** Numbers, dates and sizes as the reader's language writes them. */
+export function formatter(language: Language) {
+  const locale = LOCALES[language];
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  return {
+    locale,
+    number: (value: number) => whole.format(value),
+    short: (value: number) => short.format(value),
+    percent: (value: number) => percent.format(value),
+    day: (instant: string) => day.format(new Date(instant)),
+    shortDay: (instant: string) => shortDay.format(new Date(instant)),
+    moment: (instant: string) => moment.format(new Date(instant)),
+    exact: (instant: string) => exact.format(new Date(instant)),
+    list: (parts: string[]) => list.format(parts),
+    bytes: (value: number) => {
+      let power = 0;
+      let rest = value;
+      while (rest >= 1000 && power < units.length - 1) {
+        rest /= 1000;
+        power++;
+      }
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: units[power] ?? 'byte',
+        unitDisplay: 'short',
+        maximumFractionDigits: rest < 10 && power > 0 ? 1 : 0,
+      }).format(rest);
+    },
+  };
+}
+
+export function useFormat() {
+  const language = useLanguage();
+  return useMemo(() => formatter(language), [language]);
+}
