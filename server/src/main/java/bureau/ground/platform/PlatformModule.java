@@ -1,6 +1,8 @@
 package bureau.ground.platform;
 
 import bureau.ground.platform.concurrent.Background;
+import bureau.ground.platform.crypto.Keyring;
+import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.epochs.store.EpochStore;
 import bureau.ground.platform.http.ProblemAdvice;
@@ -9,6 +11,8 @@ import bureau.ground.platform.http.ProblemWriter;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.nodes.store.NodeStore;
+import bureau.ground.platform.signals.Signals;
+import bureau.ground.platform.signals.store.SignalStore;
 import bureau.ground.platform.tenancy.ConnectionPool;
 import bureau.ground.platform.tenancy.Migrations;
 import bureau.ground.platform.tenancy.ModuleList;
@@ -54,6 +58,22 @@ public class PlatformModule {
   @Bean
   LocatorStore locatorStore() {
     return new LocatorStore();
+  }
+
+  @Bean
+  Keyring keyring(Installation installation, InstantSource clock) {
+    return new Keyring(installation.keys(), clock);
+  }
+
+  @Bean
+  Sealer sealer(Keyring keyring) {
+    return new Sealer(keyring);
+  }
+
+  // after the connections, as they migrate first
+  @Bean
+  Signals signals(Installation installation, HikariDataSource connections) {
+    return new Signals(new SignalStore(installation.database()));
   }
 
   @Bean

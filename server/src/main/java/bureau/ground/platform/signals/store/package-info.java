@@ -1,0 +1,5 @@
+/// PostgreSQL's LISTEN and NOTIFY.
+@NullMarked
+package bureau.ground.platform.signals.store;
+
+import org.jspecify.annotations.NullMarked;
