@@ -1,0 +1,4 @@
+@NullMarked
+package org.commonmark;
+
+import org.jspecify.annotations.NullMarked;
