@@ -43,6 +43,16 @@ public class PlatformModule {
   }
 
   @Bean
+  Keyring keyring(Installation installation, InstantSource clock) {
+    return new Keyring(installation.keys(), clock);
+  }
+
+  @Bean
+  Sealer sealer(Keyring keyring) {
+    return new Sealer(keyring);
+  }
+
+  @Bean
   HikariDataSource connections(
       Installation installation, PlatformConfig config, ModuleList modules) {
     new Migrations(installation.database()).run(modules.withSchemas());
@@ -58,16 +68,6 @@ public class PlatformModule {
   @Bean
   LocatorStore locatorStore() {
     return new LocatorStore();
-  }
-
-  @Bean
-  Keyring keyring(Installation installation, InstantSource clock) {
-    return new Keyring(installation.keys(), clock);
-  }
-
-  @Bean
-  Sealer sealer(Keyring keyring) {
-    return new Sealer(keyring);
   }
 
   // after the connections, as they migrate first
