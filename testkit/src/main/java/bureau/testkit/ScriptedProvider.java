@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// sockets because a proper HTTP server refuses to misbehave.
 public final class ScriptedProvider implements AutoCloseable {
   private final ServerSocket server;
+  private final Thread acceptor;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Queue<Answer> next = new ConcurrentLinkedQueue<>();
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
@@ -42,6 +43,7 @@ public final class ScriptedProvider implements AutoCloseable {
 
   private ScriptedProvider(ServerSocket server) {
     this.server = server;
+    this.acceptor = Thread.ofVirtual().name("scripted-provider").unstarted(this::accept);
   }
 
   public static ScriptedProvider start() {
@@ -54,7 +56,7 @@ public final class ScriptedProvider implements AutoCloseable {
       var server =
           new ServerSocket(port, 4096, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
       var provider = new ScriptedProvider(server);
-      Thread.ofVirtual().name("scripted-provider").start(provider::accept);
+      provider.acceptor.start();
       return provider;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -129,11 +131,14 @@ public final class ScriptedProvider implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      acceptor.join();
       for (var socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,6 +3,8 @@ package bureau.ground.platform;
 import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.egress.Egress;
+import bureau.ground.platform.egress.EgressConfig;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.epochs.store.EpochStore;
 import bureau.ground.platform.http.ProblemAdvice;
@@ -93,6 +95,11 @@ public class PlatformModule {
     var epochs = new AccessEpochs(tenancy, new EpochStore());
     epochs.start(background);
     return epochs;
+  }
+
+  @Bean
+  Egress egress(Installation installation) {
+    return new Egress(EgressConfig.read(installation.settings().section("platform")));
   }
 
   @Bean

@@ -1,0 +1,119 @@
+package bureau.ground.platform.egress;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import javax.net.SocketFactory;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/// Calls servers outside; blocking, made for virtual threads.
+public final class Egress implements AutoCloseable {
+  private static final TimeValue KEPT = TimeValue.ofMinutes(1);
+
+  private final AddressGuard guard;
+  private final CloseableHttpClient client;
+  private final RequestConfig bounds;
+
+  public Egress(EgressConfig config) {
+    this(config, InetAddress::getAllByName);
+  }
+
+  Egress(EgressConfig config, AddressGuard.Names names) {
+    guard = new AddressGuard(new Allowed(config.allow()), names);
+    client = client(config);
+    bounds =
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(Timeout.of(config.connectionWait()))
+            .setRedirectsEnabled(false)
+            .setAuthenticationEnabled(false)
+            .setContentCompressionEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .build();
+  }
+
+  /// Prepares a call; nothing happens before [OutboundCall#send()].
+  public OutboundCall call(OutboundRequest request) {
+    return new OutboundCall(client, guard, request, null, bounds);
+  }
+
+  /// Prepares a call with a body, which is not copied: leave it alone until the answer is there.
+  public OutboundCall call(OutboundRequest request, byte[] body) {
+    return new OutboundCall(client, guard, request, body, bounds);
+  }
+
+  /// {@return sockets for a library that opens its connections itself, such as the one for mail}
+  public SocketFactory sockets(Reach reach) {
+    return new GuardedSockets(guard, reach);
+  }
+
+  /// Says whether an address may be connected, for a form that wants to refuse it early. The answer
+  /// binds nobody: each call asks again.
+  ///
+  /// @throws AddressRefused if it may not
+  /// @throws HostUnreachable if its name has no address
+  public void check(String url, Reach reach) throws AddressRefused, HostUnreachable {
+    var destination = Destination.of(url);
+    guard.permitted(destination.host(), destination.port(), reach);
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private static CloseableHttpClient client(EgressConfig config) {
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(new NoNames())
+            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+            .setMaxConnTotal(config.maxConnections())
+            .setMaxConnPerRoute(config.maxConnections())
+            .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+            .setDefaultTlsConfig(
+                TlsConfig.custom().setHandshakeTimeout(Timeout.of(config.connectTimeout())).build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(config.connectTimeout()))
+                    .setSocketTimeout(Timeout.DISABLED)
+                    .setTimeToLive(TimeValue.ofMinutes(10))
+                    // looking whether a kept connection still lives costs up to a millisecond
+                    .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                    .build())
+            .build();
+    return HttpClientBuilder.create()
+        .setConnectionManager(connections)
+        .evictIdleConnections(KEPT)
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAutomaticRetries()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .disableConnectionState()
+        .setUserAgent("Bureau")
+        .build();
+  }
+
+  /// Every address is resolved and judged before the client sees it; should it ever ask for one
+  /// itself, it gets none.
+  private static final class NoNames implements DnsResolver {
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      throw new UnknownHostException("names are resolved by the guard only");
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) throws UnknownHostException {
+      throw new UnknownHostException("names are resolved by the guard only");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package bureau.ground.platform.egress;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to an outbound request; its body is read from the connection as it comes.
+public final class OutboundResponse implements AutoCloseable {
+  /// The answer is longer than the caller can take.
+  public static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1;
+
+    TooLong(int limit) {
+      super("more than " + limit + " bytes");
+    }
+  }
+
+  private final OutboundCall call;
+  private final ClassicHttpResponse response;
+  private final InputStream body;
+
+  OutboundResponse(OutboundCall call, ClassicHttpResponse response) throws IOException {
+    this.call = call;
+    this.response = response;
+    this.body =
+        response.getEntity() == null
+            ? InputStream.nullInputStream()
+            : response.getEntity().getContent();
+  }
+
+  public int status() {
+    return response.getCode();
+  }
+
+  /// {@return the header's first value, or `null`}
+  public @Nullable String header(String name) {
+    var header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  /// {@return the body as it comes; read to its end, the connection serves the next call}
+  public InputStream body() {
+    return body;
+  }
+
+  /// {@return the whole body}
+  ///
+  /// @throws TooLong if it has more bytes than the limit; the rest is not read
+  public byte[] wholeBody(int limit) throws IOException {
+    var whole = new ByteArrayOutputStream(Math.min(limit, 8192));
+    var buffer = new byte[8192];
+    for (var n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+      if (whole.size() + n > limit) {
+        throw new TooLong(limit);
+      }
+      whole.write(buffer, 0, n);
+    }
+    return whole.toByteArray();
+  }
+
+  /// Ends the call: a body that was not read to its end is cancelled, never drained.
+  @Override
+  public void close() {
+    call.cancel();
+  }
+}

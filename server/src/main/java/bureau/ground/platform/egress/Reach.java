@@ -1,0 +1,18 @@
+package bureau.ground.platform.egress;
+
+/// How far a connection may go. Whoever connects says so in code, so that reading the uses of the
+/// narrow ones is reading every exception from the rule.
+public sealed interface Reach {
+  /// The public internet, and what the operator lists in `bureau.platform.egress-allow`: for every
+  /// address that a person typed.
+  record Public() implements Reach {}
+
+  /// One port of this machine: a worker that Bureau started itself, or a model server that the
+  /// operator found beside it and chose.
+  record Loopback(int port) implements Reach {}
+
+  /// A server that the operator names in the settings, such as the one for mail.
+  record Configured(String host, int port) implements Reach {}
+
+  Reach PUBLIC = new Public();
+}

@@ -1,0 +1,38 @@
+package bureau.inference.gateway;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a part of Bureau asks a model.
+///
+/// @param model the model's reference as callers see it; `null` for the agency's default
+/// @param messages oldest first, all of which go to the model as they are: who asks keeps them
+///   within the model's context
+/// @param maxOutputTokens `null` for as many as the gateway gives at most
+public record CompletionCall(
+    @Nullable String model,
+    List<Message> messages,
+    @Nullable Integer maxOutputTokens,
+    Purpose purpose) {
+  public CompletionCall {
+    messages = List.copyOf(messages);
+  }
+
+  /// One turn.
+  public record Message(Role role, String text) {}
+
+  /// Who speaks.
+  public enum Role {
+    SYSTEM,
+    USER,
+    ASSISTANT
+  }
+
+  /// What the answer is for; it stands in the ledger.
+  public enum Purpose {
+    CHAT,
+    TITLE,
+    /// A program's own call through `/v1`.
+    PROGRAM
+  }
+}

@@ -1,0 +1,42 @@
+package bureau.inference.models;
+
+import org.jspecify.annotations.Nullable;
+
+/// A model that an agency may use, as its people see it.
+///
+/// @param ref the reference by which callers ask for it
+/// @param vendor whose server answers
+/// @param version empty where none is known
+/// @param maker who made the model; `null` where that is not known
+/// @param country the maker's, as ISO 3166-1 alpha-2; `null` where that is not known
+/// @param licence SPDX identifier or name; `null` where that is not known
+/// @param demonstration whether it only serves for a first look
+/// @param contextTokens how many tokens question and answer may have together
+/// @param maxOutputTokens how many an answer may have
+/// @param isDefault whether it answers when no model is named
+public record AvailableModel(
+    String ref,
+    String name,
+    String vendor,
+    String version,
+    @Nullable String maker,
+    @Nullable String country,
+    @Nullable String licence,
+    boolean demonstration,
+    int contextTokens,
+    int maxOutputTokens,
+    Readiness readiness,
+    boolean isDefault) {
+  /// Whether the model answers now.
+  public sealed interface Readiness {
+    record Ready() implements Readiness {}
+
+    /// The file is there and the engine is reading it.
+    record Loading() implements Readiness {}
+
+    /// The file is being fetched.
+    record Fetching(long done, long total) implements Readiness {}
+
+    record Unavailable() implements Readiness {}
+  }
+}
