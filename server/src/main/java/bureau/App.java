@@ -1,11 +1,14 @@
 package bureau;
 
+import bureau.app.local.LocalDoor;
 import bureau.ground.access.AccessModule;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.PlatformModule;
 import bureau.ground.platform.tenancy.ModuleList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -28,7 +31,7 @@ import org.springframework.context.annotation.Import;
       // identity knows the people
       UserDetailsServiceAutoConfiguration.class
     })
-@Import({PlatformModule.class, AccessModule.class})
+@Import({PlatformModule.class, AccessModule.class, LocalDoor.class})
 public class App {
   /// Names of the modules, in the order in which their schemas are migrated.
   public static final List<String> MODULES =
@@ -47,13 +50,26 @@ public class App {
     return new ModuleList(MODULES);
   }
 
+  /// Every module has read its settings by now: what nobody read stops the start.
+  @Bean
+  SmartInitializingSingleton noUnknownSettings(Installation installation) {
+    return installation.settings()::refuseUnknown;
+  }
+
   /// Starts the server and returns when its doors are open.
   public static ConfigurableApplicationContext start(Installation installation) {
+    return start(installation, Map.of());
+  }
+
+  /// As `start(installation)`, with properties of Spring Boot of its own.
+  public static ConfigurableApplicationContext start(
+      Installation installation, Map<String, Object> properties) {
     var application = new SpringApplication(App.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setRegisterShutdownHook(false); // whoever starts it stops it, in the right order
-    application.setDefaultProperties(
+    var defaults = new HashMap<String, Object>(properties);
+    defaults.putAll(
         Map.of(
             "server.port",
             installation.port(),
@@ -71,6 +87,7 @@ public class App {
             "optional:classpath:/spring.properties",
             "spring.main.allow-bean-definition-overriding",
             false));
+    application.setDefaultProperties(defaults);
     application.addInitializers(
         context -> {
           context.getBeanFactory().registerSingleton("installation", installation);

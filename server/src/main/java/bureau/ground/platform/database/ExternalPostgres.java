@@ -32,17 +32,33 @@ public record ExternalPostgres(
   /// @throws CannotStart if the server cannot be reached, is too old, or a login may too much
   public DatabaseAccess access(Path keys) {
     try (var owner = connect(user, password)) {
-      var major = owner.getMetaData().getDatabaseMajorVersion();
-      if (major < OLDEST) {
-        throw new CannotStart(
-            "The database at %s is PostgreSQL %d, and Bureau needs %d or newer: upgrade it or name another in BUREAU_DATABASE_URL."
-                .formatted(jdbcUrl(), major, OLDEST));
-      }
+      refuseOld(owner);
       var app = appUser == null ? madeLogin(owner, keys) : given(appUser);
       check(app);
       return app;
     } catch (SQLException e) {
       throw unreachable(user, e);
+    }
+  }
+
+  /// {@return its version, having connected once and changed nothing}
+  ///
+  /// @throws CannotStart if the server cannot be reached or is too old
+  public String checkedVersion() {
+    try (var owner = connect(user, password)) {
+      refuseOld(owner);
+      return owner.getMetaData().getDatabaseProductVersion();
+    } catch (SQLException e) {
+      throw unreachable(user, e);
+    }
+  }
+
+  private void refuseOld(Connection connection) throws SQLException {
+    var major = connection.getMetaData().getDatabaseMajorVersion();
+    if (major < OLDEST) {
+      throw new CannotStart(
+          "The database at %s is PostgreSQL %d, and Bureau needs %d or newer: upgrade it or name another in BUREAU_DATABASE_URL."
+              .formatted(jdbcUrl(), major, OLDEST));
     }
   }
 

@@ -1,0 +1,53 @@
+package bureau.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/// The API keys of an agency.
+@Command(
+    name = "key",
+    mixinStandardHelpOptions = true,
+    description = "Create API keys.",
+    subcommands = KeyCommand.Create.class)
+final class KeyCommand {
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = "Create an API key; its secret is shown this once.")
+  static final class Create extends Asking {
+    @Option(names = "--agency", required = true, description = "agc_…")
+    private String agency = "";
+
+    @Option(names = "--name", required = true, description = "what it is for")
+    private String name = "";
+
+    @Option(
+        names = "--scope",
+        split = ",",
+        defaultValue = "models:read,inference",
+        description = "models:read, inference; several separated by commas")
+    private List<String> scopes = List.of();
+
+    @Option(names = "--expires", description = "for example 2027-01-31T00:00:00Z; default never")
+    private @Nullable String expiresAt;
+
+    Create(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    JsonNode ask(LocalClient client) {
+      var key = new LinkedHashMap<String, Object>();
+      key.put("name", name);
+      key.put("scopes", scopes);
+      if (expiresAt != null) {
+        key.put("expiresAt", expiresAt);
+      }
+      return client.post("/console/api/keys" + agencyQuery(agency), key);
+    }
+  }
+}
