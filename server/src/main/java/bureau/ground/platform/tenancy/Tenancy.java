@@ -3,6 +3,7 @@ package bureau.ground.platform.tenancy;
 import bureau.ground.platform.ids.AgencyId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -76,6 +77,7 @@ public final class Tenancy {
       try {
         enter(connection, agency);
         result = work.apply(tx);
+        runAll(tx.beforeCommitActions());
         connection.commit();
       } catch (RuntimeException | Error | SQLException e) {
         rollback(connection, e);
@@ -86,6 +88,13 @@ public final class Tenancy {
     }
     tx.afterCommitActions().forEach(Runnable::run);
     return result;
+  }
+
+  /// An action may add another.
+  private static void runAll(List<Runnable> actions) {
+    for (var i = 0; i < actions.size(); i++) {
+      actions.get(i).run();
+    }
   }
 
   private static void enter(Connection connection, @Nullable AgencyId agency) throws SQLException {

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Tx {
   private final @Nullable AgencyId agency;
   private final JdbcClient sql;
+  private final List<Runnable> beforeCommit = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
 
   Tx(@Nullable AgencyId agency, JdbcClient sql) {
@@ -32,10 +33,21 @@ public final class Tx {
     return sql;
   }
 
+  /// Runs the action as the last thing in the transaction, when all other work is done; what it
+  /// throws undoes everything. For locks that everybody takes: taken last they close no circle, and
+  /// are held for as short as can be.
+  public void beforeCommit(Runnable action) {
+    beforeCommit.add(action);
+  }
+
   /// Runs the action after a successful commit, on the same thread; not at all after a rollback.
   /// For hints only (waking a waiter, dropping a cache entry): the process may die before it runs.
   public void afterCommit(Runnable action) {
     afterCommit.add(action);
+  }
+
+  List<Runnable> beforeCommitActions() {
+    return beforeCommit;
   }
 
   List<Runnable> afterCommitActions() {

@@ -1,0 +1,51 @@
+package bureau.trust.audit;
+
+import bureau.ground.platform.tenancy.Tx;
+import bureau.trust.audit.chain.Chain;
+import bureau.trust.audit.store.EventStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// Records who did what, in the transaction of the change itself: either both are kept or neither.
+///
+/// Rows are written as the last thing in the transaction, because they wait for their turn on the
+/// agency's chain. An agency's transactions therefore follow each other from there to the commit
+/// only; many events of many calls belong into one transaction ([#appendAll]).
+public final class Audit {
+  private final EventStore store;
+  private final Chain chain;
+  private final InstantSource clock;
+
+  public Audit(EventStore store, Chain chain, InstantSource clock) {
+    this.store = store;
+    this.chain = chain;
+    this.clock = clock;
+  }
+
+  /// Records one event of the transaction's agency, now.
+  ///
+  /// @param subject what it happened to, in the outside form of its id; empty for none
+  /// @param details ids and states, as [AuditEntry] has them
+  public void append(
+      Tx tx, Actor actor, AuditAction action, String subject, Map<String, String> details) {
+    appendAll(tx, List.of(new AuditEntry(clock.instant(), actor, action, subject, details)));
+  }
+
+  /// Records many events of the transaction's agency, in their order.
+  public void appendAll(Tx tx, List<AuditEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    var agency = tx.agency(); // here, so that a mistake shows where it is made
+    var events = List.copyOf(entries);
+    tx.beforeCommit(
+        () -> {
+          var head = store.lockedHead(tx);
+          if (head.isEmpty()) {
+            store.addChain(tx);
+          }
+          store.insert(tx, chain.link(agency, head, events));
+        });
+  }
+}

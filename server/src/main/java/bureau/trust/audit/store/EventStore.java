@@ -1,0 +1,179 @@
+package bureau.trust.audit.store;
+
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.tenancy.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The chains of events. Hashes travel in hexadecimal.
+public final class EventStore {
+  private static final String COLUMNS =
+      """
+      sequence, (extract(epoch from at) * 1000000)::bigint, actor_kind, actor_id, action, subject,
+      details, encode(previous_hash, 'hex'), encode(hash, 'hex'), encode(mark, 'hex')
+      """;
+
+  /// What to list.
+  ///
+  /// @param before only events with a lower sequence; `null` from the newest
+  public record Filter(
+      @Nullable String action,
+      @Nullable String actorId,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable Long before) {}
+
+  /// Waits until no other transaction appends to the agency's chain, and keeps it so until the end
+  /// of this one.
+  ///
+  /// @return the newest row; empty for a new chain
+  public Optional<EventRow.Link> lockedHead(Tx tx) {
+    return tx.sql()
+        .sql("select sequence, encode(hash, 'hex') from audit.locked_head(?)")
+        .param(tx.agency().value())
+        .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
+        .single()
+        .link();
+  }
+
+  private record Head(long sequence, @Nullable String hash) {
+    Optional<EventRow.Link> link() {
+      return hash == null ? Optional.empty() : Optional.of(new EventRow.Link(sequence, hash));
+    }
+  }
+
+  /// {@return the newest row; empty if there is none}
+  public Optional<EventRow.Link> head(Tx tx) {
+    return tx.sql()
+        .sql(
+            """
+            select sequence, encode(hash, 'hex') from audit.event where agency_id = ?
+            order by sequence desc limit 1
+            """)
+        .param(tx.agency().value())
+        .query((row, n) -> new EventRow.Link(row.getLong(1), row.getString(2)))
+        .optional();
+  }
+
+  public void addChain(Tx tx) {
+    tx.sql()
+        .sql("insert into audit.chain (agency) values (?) on conflict do nothing")
+        .param(tx.agency().value())
+        .update();
+  }
+
+  public List<AgencyId> chains(Tx tx) {
+    return tx.sql()
+        .sql("select agency from audit.chain order by agency")
+        .query((row, n) -> new AgencyId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  public void insert(Tx tx, List<EventRow> rows) {
+    tx.sql()
+        .sql(
+            """
+            insert into audit.event (agency_id, sequence, at, actor_kind, actor_id, action, subject,
+              details, previous_hash, hash, mark)
+            select ?, sequence, timestamptz 'epoch' + at * interval '1 microsecond', actor_kind,
+              actor_id, action, subject, details, decode(previous_hash, 'hex'),
+              decode(hash, 'hex'), decode(mark, 'hex')
+            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+              ?::text[], ?::text[], ?::text[], ?::text[])
+              as rows (sequence, at, actor_kind, actor_id, action, subject, details, previous_hash,
+                hash, mark)
+            """)
+        .param(tx.agency().value())
+        .param(rows.stream().mapToLong(EventRow::sequence).toArray())
+        .param(rows.stream().mapToLong(EventRow::at).toArray())
+        .param(texts(rows, EventRow::actorKind))
+        .param(texts(rows, EventRow::actorId))
+        .param(texts(rows, EventRow::action))
+        .param(texts(rows, EventRow::subject))
+        .param(texts(rows, EventRow::details))
+        .param(texts(rows, EventRow::previousHash))
+        .param(texts(rows, EventRow::hash))
+        .param(texts(rows, EventRow::mark))
+        .update();
+  }
+
+  /// {@return the rows with `after < sequence <= upTo`, in order}
+  public List<EventRow> range(Tx tx, long after, long upTo) {
+    return tx.sql()
+        .sql(
+            "select "
+                + COLUMNS
+                + """
+                from audit.event where agency_id = ? and sequence > ? and sequence <= ?
+                order by sequence
+                """)
+        .params(tx.agency().value(), after, upTo)
+        .query((row, n) -> event(row))
+        .list();
+  }
+
+  /// {@return the lowest sequence that no chain has, if a row with one was put in}
+  public Optional<Long> belowFirst(Tx tx) {
+    return tx.sql()
+        .sql("select min(sequence) from audit.event where agency_id = ? and sequence < 1")
+        .param(tx.agency().value())
+        .query((row, n) -> Optional.ofNullable(row.getObject(1, Long.class)))
+        .single();
+  }
+
+  /// {@return newest first}
+  public List<EventRow> newest(Tx tx, Filter filter, int limit) {
+    return tx.sql()
+        .sql(
+            "select "
+                + COLUMNS
+                + """
+                from audit.event
+                where agency_id = :agency and sequence < :before
+                  and (:action::text is null or action = :action)
+                  and (:actor::text is null or actor_id = :actor)
+                  and (:from::timestamptz is null or at >= :from)
+                  and (:to::timestamptz is null or at < :to)
+                order by sequence desc limit :limit
+                """)
+        .param("agency", tx.agency().value())
+        .param("before", filter.before() == null ? Long.MAX_VALUE : filter.before())
+        .param("action", filter.action())
+        .param("actor", filter.actorId())
+        .param("from", utc(filter.from()))
+        .param("to", utc(filter.to()))
+        .param("limit", limit)
+        .query((row, n) -> event(row))
+        .list();
+  }
+
+  private static EventRow event(ResultSet row) throws SQLException {
+    return new EventRow(
+        row.getLong(1),
+        row.getLong(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10));
+  }
+
+  private static String[] texts(List<EventRow> rows, Function<EventRow, String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}
