@@ -1,5 +1,30 @@
-import { Outlet } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ConversationList } from '@/features/chat/components/ConversationList.tsx';
+import { Logo } from '@/ui/Logo/Logo.tsx';
+import { Shell } from '@/ui/Shell/Shell.tsx';
+import styles from './AccountMenu.module.css';
+import { AccountMenu } from './AccountMenu.tsx';
 
+/** The employee's door: conversations beside the one that is open. */
 export function Workplace() {
-  return <Outlet />;
+  const { t } = useTranslation();
+  return (
+    <Shell
+      label={t('nav.workplace')}
+      side={(close) => (
+        <>
+          <div className={styles.brand}>
+            <Link to="/" onClick={close}>
+              <Logo />
+            </Link>
+          </div>
+          <ConversationList onOpen={close} />
+          <AccountMenu door="workplace" />
+        </>
+      )}
+    >
+      <Outlet />
+    </Shell>
+  );
 }

@@ -1,3 +1,81 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/api/session.ts';
+import { Failure } from '@/ui/Failure/Failure.tsx';
+import { useTitle } from '@/ui/hooks/useTitle.ts';
+import { ShellHeader } from '@/ui/Shell/Shell.tsx';
+import styles from './Chat.module.css';
+import { Composer } from './components/Composer.tsx';
+import { ModelNotice } from './components/ModelNotice.tsx';
+import { Starters } from './components/Starters.tsx';
+import { useChosenModel } from './hooks/useChosenModel.ts';
+import { useAsk } from './hooks/useConversation.ts';
+import { forgetDraft, useDraft } from './hooks/useDraft.ts';
+
+const PLACE = 'new';
+
+/** The page to begin on: a field to write in, and things to begin with. */
 export function NewChat() {
-  return null;
+  const { t } = useTranslation('chat');
+  const session = useSession();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useDraft(PLACE);
+  const [focusSignal, setFocusSignal] = useState(0);
+  const { models, model, choose } = useChosenModel();
+  useTitle(t('list.new'));
+
+  const asking = useAsk((sent) => {
+    forgetDraft(PLACE);
+    setDraft('');
+    void navigate({ to: '/c/$conversationId', params: { conversationId: sent.conversationId } });
+  });
+  const send = (text: string) =>
+    asking.mutate({
+      conversationId: null,
+      question: { text, ...(model ? { model: model.id } : {}) },
+      model,
+    });
+
+  return (
+    <>
+      <ShellHeader title={null} />
+      <div className={styles.new}>
+        <div className={styles.newInside}>
+          <div className={styles.greeting}>
+            <h1>{t('new.title')}</h1>
+            <p>{t('new.lead', { agency: session.agency?.name ?? '' })}</p>
+          </div>
+          <div className={styles.notices}>
+            {asking.error ? (
+              <Failure
+                error={asking.error}
+                kept={t('composer.keptDraft')}
+                onRetry={draft.trim() === '' ? undefined : () => send(draft)}
+              />
+            ) : (
+              <ModelNotice models={models} model={model} isBeginning />
+            )}
+          </div>
+          <Composer
+            text={draft}
+            onChange={setDraft}
+            onSend={send}
+            isSending={asking.isPending}
+            isBlocked={models !== null && (model === null || model.state === 'fetching')}
+            models={models}
+            model={model}
+            onChooseModel={choose}
+            focusSignal={focusSignal}
+          />
+          <Starters
+            onChoose={(text) => {
+              setDraft(text);
+              setFocusSignal((before) => before + 1);
+            }}
+          />
+        </div>
+      </div>
+    </>
+  );
 }

@@ -1,0 +1,103 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Model } from '@/api/types.ts';
+import { IconButton } from '@/ui/Button/Button.tsx';
+import styles from './Composer.module.css';
+import { ModelPicker } from './ModelPicker.tsx';
+
+type Props = {
+  text: string;
+  onChange: (text: string) => void;
+  onSend: (text: string) => void;
+  /** Given while an answer is being written: the button then stops it. */
+  onStop?: (() => void) | undefined;
+  isStopping?: boolean;
+  isSending: boolean;
+  isBlocked?: boolean;
+  models: Model[] | null;
+  model: Model | null;
+  onChooseModel: (id: string) => void;
+  /** A number that changes when the field should take the keyboard. */
+  focusSignal?: number;
+};
+
+/** Above this many characters the field keeps its full height instead of being measured. */
+const LONGEST_MEASURED = 10_000;
+
+export function Composer(props: Props) {
+  const { t } = useTranslation('chat');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
+  const { text, onSend, onStop, isSending, isBlocked, focusSignal } = props;
+  const maySend = text.trim() !== '' && !isSending && !isBlocked && !onStop;
+
+  useEffect(() => {
+    const area = field.current;
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height =
+      text.length > LONGEST_MEASURED ? '40vh' : `min(${area.scrollHeight}px, 40vh)`;
+  }, [text]);
+
+  useEffect(() => {
+    if (focusSignal === undefined) return;
+    const area = field.current;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  }, [focusSignal]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (maySend) onSend(text);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // While an input method composes a character, Enter belongs to it.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      if (maySend) onSend(text);
+    } else if (event.key === 'Escape' && onStop) {
+      event.preventDefault();
+      onStop();
+    }
+  };
+
+  return (
+    <form className={styles.composer} onSubmit={submit}>
+      <textarea
+        ref={field}
+        className={styles.field}
+        aria-label={t('composer.label')}
+        aria-describedby={hintId}
+        placeholder={t('composer.placeholder')}
+        rows={1}
+        value={text}
+        onChange={(event) => props.onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.bar}>
+        <ModelPicker models={props.models} model={props.model} onChoose={props.onChooseModel} />
+        <span id={hintId} className={styles.hint}>
+          {onStop ? t('composer.hintStop') : t('composer.hint')}
+        </span>
+        {onStop ? (
+          <IconButton
+            icon="stop"
+            look="primary"
+            label={props.isStopping ? t('composer.stopping') : t('composer.stop')}
+            isDisabled={props.isStopping === true}
+            onPress={onStop}
+          />
+        ) : (
+          <IconButton
+            icon="send"
+            look="primary"
+            type="submit"
+            label={isSending ? t('composer.sending') : t('composer.send')}
+            isDisabled={!maySend}
+          />
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+
+/** What is typed but not sent, per conversation; survives a change of page and a reload. */
+const drafts = new Map<string, string>();
+
+/** A longer draft lives as long as the page only: the tab's storage is small. */
+const LONGEST_KEPT = 200_000;
+
+function storageKey(place: string) {
+  return `bureau-draft-${place}`;
+}
+
+export function useDraft(place: string) {
+  const [text, setText] = useState(
+    () => drafts.get(place) ?? sessionStorage.getItem(storageKey(place)) ?? '',
+  );
+  useEffect(() => {
+    drafts.set(place, text);
+    const timer = setTimeout(() => {
+      try {
+        if (text === '' || text.length > LONGEST_KEPT) sessionStorage.removeItem(storageKey(place));
+        else sessionStorage.setItem(storageKey(place), text);
+      } catch {
+        // A full or forbidden storage only means that a reload forgets the draft.
+      }
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [place, text]);
+  return [text, setText] as const;
+}
+
+/** Forgets a draft that was sent, or every draft when the person leaves. */
+export function forgetDraft(place: string) {
+  drafts.delete(place);
+  sessionStorage.removeItem(storageKey(place));
+}
