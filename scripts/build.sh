@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Builds what is not up to date.
+#
+#   scripts/build.sh                web application and server
+#   scripts/build.sh web-packages   only installs the packages of the web application
+set -eu
+cd "$(dirname "$0")/.."
+
+missing() {
+  printf '%s\n' "$1" >&2
+  exit 1
+}
+
+# Installs the locked packages, unless they are the ones that lie there.
+web_packages() {
+  local stamp=web/node_modules/.installed
+  if ! cmp -s web/package-lock.json "$stamp"; then
+    printf '%s\n' "Installing the packages of the web application"
+    # not "npm ci": it refuses a lock without the packages of other platforms, which a registry may
+    # lack; what the lock names is installed as it names it either way
+    scripts/node.sh npm --prefix web install --no-save --no-audit --no-fund --loglevel=error
+    cp web/package-lock.json "$stamp"
+  fi
+}
+
+web() {
+  local built=web/dist/index.html
+  if [ -f "$built" ] && [ -z "$(find web \( -name node_modules -o -name dist -o -name stories \) -prune -o -type f -newer "$built" -print -quit)" ]; then
+    return
+  fi
+  web_packages
+  printf '%s\n' "Building the web application"
+  scripts/node.sh npm --prefix web run --silent build
+}
+
+server() {
+  local built=server/target/app/bureau.jar
+  if [ -f "$built" ] && [ -z "$(find pom.xml server/pom.xml server/src/main workers web/dist -type f ! -name '*.pyc' -newer "$built" -print -quit)" ]; then
+    return
+  fi
+  command -v mvn >/dev/null || missing "Bureau is built with Maven 3.8 or newer, and there is none: apt-get install maven"
+  printf '%s\n' "Building the server"
+  rm -f server/target/app/bureau.aot
+  # what is compiled here is what the tests run: the same warnings are errors
+  scripts/java.sh mvn --batch-mode --quiet --no-transfer-progress --projects server --also-make -Dmaven.test.skip=true package
+}
+
+case ${1:-all} in
+  web-packages) web_packages ;;
+  web) web ;;
+  all)
+    scripts/java.sh >/dev/null
+    scripts/python.sh >/dev/null || true
+    web
+    server
+    ;;
+  *) missing "usage: scripts/build.sh [web-packages|web]" ;;
+esac
