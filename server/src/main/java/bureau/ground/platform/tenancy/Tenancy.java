@@ -65,20 +65,25 @@ public final class Tenancy {
       throw new IllegalStateException(
           "A transaction is already open on this thread: hand its Tx on instead of opening another");
     }
-    return ScopedValue.where(OPEN, true).call(() -> run(agency, work));
+    var done = ScopedValue.where(OPEN, true).call(() -> run(agency, work));
+    // after the connection went back, so that a hint may open a transaction of its own
+    done.hints().forEach(Runnable::run);
+    return done.result();
   }
 
-  private <T extends @Nullable Object> T run(@Nullable AgencyId agency, Function<Tx, T> work) {
-    Tx tx;
-    T result;
+  private record Done<T extends @Nullable Object>(T result, List<Runnable> hints) {}
+
+  private <T extends @Nullable Object> Done<T> run(
+      @Nullable AgencyId agency, Function<Tx, T> work) {
     try (var connection = connections.getConnection()) {
       var client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      tx = new Tx(agency, client);
+      var tx = new Tx(agency, client);
       try {
         enter(connection, agency);
-        result = work.apply(tx);
+        var result = work.apply(tx);
         runAll(tx.beforeCommitActions());
         connection.commit();
+        return new Done<>(result, tx.afterCommitActions());
       } catch (RuntimeException | Error | SQLException e) {
         rollback(connection, e);
         throw e;
@@ -86,8 +91,6 @@ public final class Tenancy {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("The database did not answer", e);
     }
-    tx.afterCommitActions().forEach(Runnable::run);
-    return result;
   }
 
   /// An action may add another.
