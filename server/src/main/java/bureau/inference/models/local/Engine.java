@@ -21,10 +21,7 @@ public record Engine(Path python, @Nullable Path bundled, @Nullable Path llamaSe
       ModelFetch.Progress progress)
       throws Unobtainable, InterruptedException {
     var python = Python.find(config.python());
-    var installed =
-        config.llamaServer() != null
-            ? config.llamaServer()
-            : Python.onPath("llama-server").orElse(null);
+    var installed = config.llamaServer().or(() -> Python.onPath("llama-server")).orElse(null);
     return installed != null
         ? new Engine(python, null, installed)
         : new Engine(python, install(python, wanted, cache, progress), null);
@@ -48,7 +45,7 @@ public record Engine(Path python, @Nullable Path bundled, @Nullable Path llamaSe
       Files.createDirectories(fresh);
       ModelCache.deleteInside(fresh);
       var requirements = WorkerFiles.unpack("requirements.txt", cache.root().resolve("engine"));
-      new Pip(python)
+      new Pip(python, Map.of())
           .install(
               requirements,
               fresh,

@@ -1,5 +1,6 @@
 package bureau.inference.models.local;
 
+import bureau.ground.platform.egress.Egress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class LocalModels implements AutoCloseable {
   private final Manifest manifest;
   private final Path home;
   private final ModelCache cache;
-  private final HttpFetch http;
+  private final Egress egress;
   private final Sizing sizing;
   private final Map<String, Status> statuses = new ConcurrentHashMap<>();
   private final Map<String, Worker> workers = new ConcurrentHashMap<>();
@@ -57,12 +58,12 @@ public final class LocalModels implements AutoCloseable {
   private volatile @Nullable Engine engine;
 
   /// @param home of this installation: scripts, pid files and logs of the workers
-  public LocalModels(LocalModelConfig config, Manifest manifest, Path home, HttpFetch http) {
+  public LocalModels(LocalModelConfig config, Manifest manifest, Path home, Egress egress) {
     this.config = config;
     this.manifest = manifest;
     this.home = home;
     this.cache = new ModelCache(config.cache());
-    this.http = http;
+    this.egress = egress;
     this.sizing = Sizing.ofThisMachine();
   }
 
@@ -162,7 +163,7 @@ public final class LocalModels implements AutoCloseable {
           new ModelFetch(cache)
               .fetch(
                   model,
-                  Sources.of(model, config, http, ready.python()),
+                  Sources.of(model, config, egress, ready.python()),
                   (state, bytes, total) ->
                       tell(new Status(model, state, false, bytes, total, null)));
       tell(new Status(model, State.STARTING, false, 0, 0, null));

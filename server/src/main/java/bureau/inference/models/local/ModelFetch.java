@@ -2,11 +2,14 @@ package bureau.inference.models.local;
 
 import static java.util.Comparator.comparingInt;
 
+import bureau.ground.platform.egress.HostUnreachable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Brings a model into the cache: from one source after the other, believed only by its hash.
@@ -115,6 +118,12 @@ final class ModelFetch {
   }
 
   static String reason(Exception failed) {
+    if (failed instanceof HostUnreachable unreachable) {
+      return unreachable.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+    if (failed instanceof SocketTimeoutException) {
+      return "silent for too long";
+    }
     var message = failed.getMessage();
     return message == null ? failed.getClass().getSimpleName() : message;
   }

