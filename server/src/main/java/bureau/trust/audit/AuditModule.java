@@ -1,7 +1,12 @@
 package bureau.trust.audit;
 
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Keyring;
+import bureau.ground.platform.tenancy.Tenancy;
 import bureau.trust.audit.chain.Chain;
+import bureau.trust.audit.chain.Checkpoints;
+import bureau.trust.audit.chain.Verifier;
 import bureau.trust.audit.store.EventStore;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +27,29 @@ public class AuditModule {
   }
 
   @Bean
-  Audit audit(EventStore store, Chain chain, InstantSource clock) {
+  Checkpoints checkpoints(
+      Installation installation,
+      Tenancy tenancy,
+      EventStore store,
+      Keyring keyring,
+      JsonMapper json,
+      InstantSource clock,
+      Background background) {
+    var config = AuditConfig.read(installation.settings().section("audit"));
+    var checkpoints = new Checkpoints(tenancy, store, keyring, json, clock);
+    background.every("audit checkpoints", config.checkpointInterval(), checkpoints::writeAll);
+    return checkpoints;
+  }
+
+  @Bean
+  Verifier auditVerifier(
+      Tenancy tenancy, EventStore store, Chain chain, Checkpoints checkpoints, JsonMapper json) {
+    return new Verifier(tenancy, store, chain, checkpoints, json);
+  }
+
+  // Needs the checkpoints only so that they are closed after all who may still append.
+  @Bean
+  Audit audit(EventStore store, Chain chain, InstantSource clock, Checkpoints checkpoints) {
     return new Audit(store, chain, clock);
   }
 }
