@@ -1,5 +1,0 @@
-/// SQL of the agencies, and nothing else.
-@NullMarked
-package bureau.trust.agencies.store;
-
-import org.jspecify.annotations.NullMarked;

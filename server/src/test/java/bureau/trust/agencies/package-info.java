@@ -1,5 +1,0 @@
-/// Tests of agencies, on the whole server.
-@NullMarked
-package bureau.trust.agencies;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Tests of identity, on the whole server.
-@NullMarked
-package bureau.trust.identity;
-
-import org.jspecify.annotations.NullMarked;
