@@ -5,7 +5,9 @@ import bureau.ground.access.AccessModule;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.PlatformModule;
 import bureau.ground.platform.tenancy.ModuleList;
+import bureau.trust.agencies.AgenciesModule;
 import bureau.trust.audit.AuditModule;
+import bureau.trust.identity.IdentityModule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,14 @@ import org.springframework.context.annotation.Import;
       // identity knows the people
       UserDetailsServiceAutoConfiguration.class
     })
-@Import({PlatformModule.class, AccessModule.class, AuditModule.class, LocalDoor.class})
+@Import({
+  PlatformModule.class,
+  AccessModule.class,
+  AuditModule.class,
+  AgenciesModule.class,
+  IdentityModule.class,
+  LocalDoor.class
+})
 public class App {
   /// Names of the modules, in the order in which their schemas are migrated.
   public static final List<String> MODULES =

@@ -5,6 +5,7 @@ import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks. Resolved once for a request by `identity`, handed on explicitly, never read from a
@@ -59,6 +60,8 @@ public sealed interface Caller {
   ///
   /// @param groups all groups the person is in, those that contain another included
   /// @param language the language the person chose, for example `fr`; `null` for the browser's
+  /// @param session the session with whose end the caller ends; `null` for work on the person's
+  ///   behalf that no session bounds
   record Person(
       PersonId id,
       AgencyId agency,
@@ -66,11 +69,23 @@ public sealed interface Caller {
       Set<GroupId> groups,
       @Nullable String language,
       SignIn signIn,
-      long stamp)
+      long stamp,
+      @Nullable UUID session)
       implements Caller {
     public Person {
       roles = Set.copyOf(roles);
       groups = Set.copyOf(groups);
+    }
+
+    public Person(
+        PersonId id,
+        AgencyId agency,
+        Set<Role> roles,
+        Set<GroupId> groups,
+        @Nullable String language,
+        SignIn signIn,
+        long stamp) {
+      this(id, agency, roles, groups, language, signIn, stamp, null);
     }
 
     @Override
@@ -114,8 +129,18 @@ public sealed interface Caller {
   /// workplace is theirs.
   ///
   /// @param id `null` for the command line on the machine itself
-  record Operator(@Nullable PersonId id, @Nullable String language, SignIn signIn, long stamp)
+  /// @param session the session with whose end the caller ends; `null` for none
+  record Operator(
+      @Nullable PersonId id,
+      @Nullable String language,
+      SignIn signIn,
+      long stamp,
+      @Nullable UUID session)
       implements Caller {
+    public Operator(@Nullable PersonId id, @Nullable String language, SignIn signIn, long stamp) {
+      this(id, language, signIn, stamp, null);
+    }
+
     @Override
     public AgencyId agency() {
       return AgencyId.INSTALLATION;

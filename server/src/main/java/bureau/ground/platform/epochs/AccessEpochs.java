@@ -31,13 +31,18 @@ public final class AccessEpochs {
 
   private static final Duration ROUND = Duration.ofSeconds(1);
 
-  /// A change is stamped when its transaction starts, and seen when it commits: look this far back.
+  /// A change is stamped when its transaction starts, and seen when it commits: look this far back
+  /// beyond the last look that succeeded.
   private static final Duration WINDOW = Duration.ofMinutes(2);
+
+  /// Who has not looked for this long knows nothing: everything may have changed.
+  private static final long BLIND_NANOS = Duration.ofSeconds(4).toNanos();
 
   private final Tenancy tenancy;
   private final EpochStore store;
   private final AtomicLong count = new AtomicLong();
   private final Map<Subject, Seen> changes = new ConcurrentHashMap<>();
+  private volatile long lookedAt = System.nanoTime();
 
   public AccessEpochs(Tenancy tenancy, EpochStore store) {
     this.tenancy = tenancy;
@@ -60,15 +65,21 @@ public final class AccessEpochs {
     return count.get();
   }
 
-  /// {@return whether a change was seen after the stamp was taken}
+  /// {@return whether a change was seen after the stamp was taken, or could not be seen because the
+  /// database has not answered for some seconds}
   public boolean changedSince(long stamp, Kind kind, UUID id) {
+    if (System.nanoTime() - lookedAt > BLIND_NANOS) {
+      return true;
+    }
     var seen = changes.get(new Subject(kind.name(), id));
     return seen != null && seen.stamp() > stamp;
   }
 
   /// Reads the raised epochs now.
   public void look() {
-    var rows = tenancy.inPlatform(tx -> store.changedWithin(tx, WINDOW));
+    var before = System.nanoTime();
+    var window = WINDOW.plusNanos(before - lookedAt);
+    var rows = tenancy.inPlatform(tx -> store.changedWithin(tx, window));
     for (var row : rows) {
       changes.compute(
           new Subject(row.kind(), row.id()),
@@ -77,5 +88,6 @@ public final class AccessEpochs {
                   ? seen
                   : new Seen(row.epoch(), count.incrementAndGet()));
     }
+    lookedAt = before;
   }
 }

@@ -16,6 +16,16 @@ public final class LocatorStore {
         .update();
   }
 
+  /// {@return whether it was written: the hash may be taken, by whomever}
+  public boolean putIfFree(Tx tx, String kind, byte[] hash, AgencyId agency) {
+    return tx.sql()
+            .sql(
+                "insert into platform.locator (kind, hash, agency) values (?, ?, ?) on conflict do nothing")
+            .params(kind, hash, agency.value())
+            .update()
+        == 1;
+  }
+
   public Optional<AgencyId> find(Tx tx, String kind, byte[] hash) {
     return tx.sql()
         .sql("select agency from platform.locator where kind = ? and hash = ?")

@@ -1,0 +1,84 @@
+package bureau.ground.access;
+
+import bureau.ground.platform.crypto.Keyring;
+import bureau.ground.platform.http.Problem;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Places in a list, as opaque texts bound to the list and to whoever was given them: a cursor of
+/// another caller, of another list or made by hand is refused.
+public final class Cursors {
+  private static final int PLACE = 16;
+  private static final int SEAL = 16;
+
+  private final Keyring keyring;
+
+  public Cursors(Keyring keyring) {
+    this.keyring = keyring;
+  }
+
+  /// {@return the cursor of what comes after the row}
+  ///
+  /// @param list what is listed and for whom, for example `people/agc_…`
+  public String after(Caller caller, String list, UUID row) {
+    var place =
+        ByteBuffer.allocate(PLACE)
+            .putLong(row.getMostSignificantBits())
+            .putLong(row.getLeastSignificantBits())
+            .array();
+    var cursor = Arrays.copyOf(place, PLACE + SEAL);
+    System.arraycopy(seal(caller, list, row), 0, cursor, PLACE, SEAL);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+  }
+
+  /// {@return the row after which to go on; empty for the start}
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException if it is no cursor of this list and
+  ///   caller
+  public Optional<UUID> read(Caller caller, String list, @Nullable String cursor) {
+    if (cursor == null) {
+      return Optional.empty();
+    }
+    var bytes = decoded(cursor);
+    if (bytes.length != PLACE + SEAL) {
+      throw refused();
+    }
+    var place = ByteBuffer.wrap(bytes);
+    var row = new UUID(place.getLong(), place.getLong());
+    var seal = Arrays.copyOfRange(bytes, PLACE, PLACE + SEAL);
+    if (!MessageDigest.isEqual(seal, seal(caller, list, row))) {
+      throw refused();
+    }
+    return Optional.of(row);
+  }
+
+  private byte[] seal(Caller caller, String list, UUID row) {
+    var text = who(caller) + " " + list + " " + row;
+    return Arrays.copyOf(keyring.lookupHash("cursor", text), SEAL);
+  }
+
+  private static String who(Caller caller) {
+    return switch (caller) {
+      case Caller.Person person -> person.agency() + " " + person.id();
+      case Caller.Key key -> key.agency() + " " + key.id();
+      case Caller.Operator operator -> "operator " + operator.id();
+    };
+  }
+
+  private static byte[] decoded(String cursor) {
+    try {
+      return Base64.getUrlDecoder().decode(cursor);
+    } catch (IllegalArgumentException e) {
+      throw refused();
+    }
+  }
+
+  private static RuntimeException refused() {
+    return Problem.invalid("after", "format").exception();
+  }
+}

@@ -1,0 +1,34 @@
+package bureau.trust.agencies;
+
+import bureau.ground.access.Cursors;
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.trust.agencies.http.AgencyRoutes;
+import bureau.trust.agencies.store.AgencyStore;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the agencies and their routes.
+@Configuration(proxyBeanMethods = false)
+public class AgenciesModule {
+  @Bean
+  Agencies agencies(
+      Installation installation,
+      Tenancy tenancy,
+      AccessEpochs epochs,
+      Sealer sealer,
+      Uuid7 ids,
+      InstantSource clock) {
+    var config = AgenciesConfig.read(installation.settings().section("agencies"));
+    return new Agencies(tenancy, new AgencyStore(), epochs, sealer, ids, clock, config);
+  }
+
+  @Bean
+  AgencyRoutes agencyRoutes(Agencies agencies, Cursors cursors) {
+    return new AgencyRoutes(agencies, cursors);
+  }
+}

@@ -1,0 +1,40 @@
+package bureau.trust.identity;
+
+import bureau.ground.access.KeyId;
+import bureau.ground.access.Scope;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An agency's key for its programs, without its secret.
+///
+/// @param prefix how the secret begins
+/// @param lastFour how it ends
+/// @param expiresAt `null` for never
+/// @param lastUsedAt exact to a minute; `null` if it never was
+public record ApiKey(
+    KeyId id,
+    String name,
+    String prefix,
+    String lastFour,
+    Set<Scope> scopes,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant lastUsedAt,
+    State state) {
+  /// Whether it works.
+  public enum State {
+    ACTIVE,
+    REVOKED,
+    EXPIRED;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public ApiKey {
+    scopes = Set.copyOf(scopes);
+  }
+}

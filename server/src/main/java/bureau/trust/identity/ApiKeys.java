@@ -1,0 +1,249 @@
+package bureau.trust.identity;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.KeyId;
+import bureau.ground.access.Permission;
+import bureau.ground.access.Scope;
+import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.ground.platform.tenancy.store.LocatorStore;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.identity.store.ApiKeyStore;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Keys with which an agency's programs use the gateway. Unknown, expired, revoked and suspended
+/// keys get the same answer.
+public final class ApiKeys {
+  private static final String KIND = "key";
+  private static final String NAME = "identity.api_key.name";
+  private static final String BEGINNING = "bureau_";
+  private static final UUID START = new UUID(0, 0);
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+  /// A key that was just made.
+  ///
+  /// @param secret shown this once
+  public record Created(ApiKey key, String secret) {}
+
+  private record Live(Caller.Key caller, @Nullable Instant expiresAt, Instant readAt) {}
+
+  private final Tenancy tenancy;
+  private final ApiKeyStore store;
+  private final LocatorStore locators;
+  private final Agencies agencies;
+  private final AccessEpochs epochs;
+  private final Sealer sealer;
+  private final Uuid7 ids;
+  private final InstantSource clock;
+  private final Cache<Token.Hash, Live> byToken =
+      Caffeine.newBuilder().maximumSize(100_000).build();
+  private final Cache<KeyId, Live> byId = Caffeine.newBuilder().maximumSize(100_000).build();
+
+  public ApiKeys(
+      Tenancy tenancy,
+      ApiKeyStore store,
+      LocatorStore locators,
+      Agencies agencies,
+      AccessEpochs epochs,
+      Sealer sealer,
+      Uuid7 ids,
+      InstantSource clock) {
+    this.tenancy = tenancy;
+    this.store = store;
+    this.locators = locators;
+    this.agencies = agencies;
+    this.epochs = epochs;
+    this.sealer = sealer;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Makes a key.
+  ///
+  /// @param expiresAt `null` for never
+  /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such agency
+  public Created create(
+      Caller caller, AgencyId agency, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    return create(caller, agency, name, scopes, expiresAt, Token.fresh());
+  }
+
+  /// As the other form, with random bits that the caller supplies: for the demonstration, whose
+  /// secrets stay the same.
+  ///
+  /// @param random 43 characters of base 64 for addresses
+  public Created create(
+      Caller caller,
+      AgencyId agency,
+      String name,
+      Set<Scope> scopes,
+      @Nullable Instant expiresAt,
+      String random) {
+    caller.require(Permission.MANAGE_KEYS);
+    var accepted = NewPerson.acceptedName(name);
+    var now = clock.instant();
+    if (scopes.isEmpty()) {
+      throw Problem.invalid("scopes", "required").exception();
+    }
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      throw Problem.invalid("expiresAt", "range").exception();
+    }
+    var secret = BEGINNING + random;
+    var id = new KeyId(ids.next());
+    var row =
+        new ApiKeyStore.Row(
+            id,
+            sealer.seal(agency, NAME, id.value(), accepted),
+            secret.substring(0, BEGINNING.length() + 5),
+            secret.substring(secret.length() - 4),
+            scopes,
+            caller instanceof Caller.Person person ? person.id() : null,
+            now,
+            expiresAt,
+            null,
+            null,
+            false);
+    tenancy.doInAgency(
+        agency,
+        tx -> {
+          requireEnrolled(tx);
+          var hash = Token.hash(secret).bytes();
+          store.insert(tx, row, hash);
+          locators.put(tx, KIND, hash, agency);
+        });
+    return new Created(opened(agency, row), secret);
+  }
+
+  /// {@return keys in the order in which they were made, revoked ones too}
+  ///
+  /// @param after the last one already seen; empty from the start
+  public List<ApiKey> list(AgencyId agency, Optional<KeyId> after, int limit) {
+    return tenancy
+        .inAgency(agency, tx -> store.list(tx, after.map(KeyId::value).orElse(START), limit))
+        .stream()
+        .map(row -> opened(agency, row))
+        .toList();
+  }
+
+  /// The key stops working, on every server and in open streams; doing it twice changes nothing.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such key
+  public void revoke(Caller caller, AgencyId agency, KeyId id) {
+    caller.require(Permission.MANAGE_KEYS);
+    tenancy.doInAgency(
+        agency,
+        tx -> {
+          if (store.find(tx, id).isEmpty()) {
+            throw Problem.notFound().exception();
+          }
+          if (store.revoke(tx, id, clock.instant())) {
+            epochs.raise(tx, AccessEpochs.Kind.KEY, id.value());
+          }
+        });
+  }
+
+  /// {@return the caller with this secret; empty if it does not work, for whatever reason}
+  public Optional<Caller> resolve(String secret) {
+    if (!secret.startsWith(BEGINNING) || secret.length() > 200) {
+      return Optional.empty();
+    }
+    var hash = Token.hash(secret);
+    var live = byToken.getIfPresent(hash);
+    if (live != null && holds(live)) {
+      return Optional.of(live.caller());
+    }
+    var stamp = epochs.stamp();
+    var read =
+        tenancy
+            .inPlatform(tx -> locators.find(tx, KIND, hash.bytes()))
+            .flatMap(
+                agency ->
+                    tenancy
+                        .inAgency(agency, tx -> touched(tx, store.findByToken(tx, hash.bytes())))
+                        .flatMap(row -> live(agency, row, stamp)));
+    read.ifPresentOrElse(now -> byToken.put(hash, now), () -> byToken.invalidate(hash));
+    return read.map(Live::caller);
+  }
+
+  /// {@return the caller with this key, if it still works}
+  public Optional<Caller> resolve(AgencyId agency, KeyId id) {
+    var live = byId.getIfPresent(id);
+    if (live != null && holds(live)) {
+      return Optional.of(live.caller());
+    }
+    var stamp = epochs.stamp();
+    var read =
+        tenancy.inAgency(agency, tx -> store.find(tx, id)).flatMap(row -> live(agency, row, stamp));
+    read.ifPresentOrElse(now -> byId.put(id, now), () -> byId.invalidate(id));
+    return read.map(Live::caller);
+  }
+
+  private boolean holds(Live live) {
+    var now = clock.instant();
+    return (live.expiresAt() == null || now.isBefore(live.expiresAt()))
+        && !now.isBefore(live.readAt())
+        && now.isBefore(live.readAt().plus(REMEMBERED))
+        && !live.caller().mayHaveChanged(epochs);
+  }
+
+  private Optional<Live> live(AgencyId agency, ApiKeyStore.Row row, long stamp) {
+    if (!works(row) || !agencies.isActive(agency)) {
+      return Optional.empty();
+    }
+    var caller = new Caller.Key(row.id(), agency, row.scopes(), stamp);
+    return Optional.of(new Live(caller, row.expiresAt(), clock.instant()));
+  }
+
+  private boolean works(ApiKeyStore.Row row) {
+    return row.revokedAt() == null
+        && !row.makerSuspended()
+        && (row.expiresAt() == null || clock.instant().isBefore(row.expiresAt()));
+  }
+
+  /// That a key is used is written down when it is read, once a minute at most.
+  private Optional<ApiKeyStore.Row> touched(Tx tx, Optional<ApiKeyStore.Row> found) {
+    var now = clock.instant();
+    found
+        .filter(this::works)
+        .filter(row -> row.lastUsedAt() == null || row.lastUsedAt().plus(REMEMBERED).isBefore(now))
+        .ifPresent(row -> store.touch(tx, row.id(), now));
+    return found;
+  }
+
+  private ApiKey opened(AgencyId agency, ApiKeyStore.Row row) {
+    var expiresAt = row.expiresAt();
+    return new ApiKey(
+        row.id(),
+        sealer.open(agency, NAME, row.id().value(), row.nameSealed()),
+        row.prefix(),
+        row.lastFour(),
+        row.scopes(),
+        row.createdAt(),
+        expiresAt,
+        row.lastUsedAt(),
+        row.revokedAt() != null
+            ? ApiKey.State.REVOKED
+            : expiresAt != null && !clock.instant().isBefore(expiresAt)
+                ? ApiKey.State.EXPIRED
+                : ApiKey.State.ACTIVE);
+  }
+
+  private void requireEnrolled(Tx tx) {
+    if (agencies.find(tx, tx.agency()).isEmpty()) {
+      throw Problem.notFound().exception();
+    }
+  }
+}

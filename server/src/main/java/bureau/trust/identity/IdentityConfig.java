@@ -1,0 +1,50 @@
+package bureau.trust.identity;
+
+import bureau.ground.platform.config.Section;
+import java.time.Duration;
+import java.util.List;
+
+/// Settings of identity.
+///
+/// @param sessionIdle a session ends after this long without a request
+/// @param sessionLife a session ends after this long in any case
+/// @param invitationLife how long an invitation link works
+/// @param emailAttempts sign-ins that may fail for one e-mail address in five minutes
+/// @param addressAttempts sign-ins that may fail from one network address in five minutes
+/// @param hosts names under which this installation is reached, beside the public address
+public record IdentityConfig(
+    Duration sessionIdle,
+    Duration sessionLife,
+    Duration invitationLife,
+    int emailAttempts,
+    int addressAttempts,
+    List<String> hosts) {
+  public IdentityConfig {
+    hosts = List.copyOf(hosts);
+  }
+
+  public static IdentityConfig read(Section section) {
+    return new IdentityConfig(
+        section.duration(
+            "session-idle", "12h", "1m", "30d", "A session ends after this long without a request"),
+        section.duration(
+            "session-life", "7d", "5m", "90d", "A session ends after this long in any case"),
+        section.duration(
+            "invitation-life", "7d", "10m", "90d", "How long an invitation link works"),
+        section.integer(
+            "email-attempts",
+            10,
+            1,
+            10_000,
+            "Sign-ins that may fail for one e-mail address in five minutes"),
+        section.integer(
+            "address-attempts",
+            200,
+            1,
+            1_000_000,
+            "Sign-ins that may fail from one network address in five minutes"),
+        section.list(
+            "hosts",
+            "Names under which this installation is reached, beside that of BUREAU_PUBLIC_URL and the machine itself"));
+  }
+}

@@ -1,0 +1,170 @@
+package bureau.trust.identity;
+
+import bureau.ground.access.Cursors;
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.crypto.Keyring;
+import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.store.LocatorStore;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.identity.gate.SecurityChains;
+import bureau.trust.identity.gate.SessionCookies;
+import bureau.trust.identity.http.InvitationRoutes;
+import bureau.trust.identity.http.KeyRoutes;
+import bureau.trust.identity.http.PeopleRoutes;
+import bureau.trust.identity.http.SessionRoutes;
+import bureau.trust.identity.http.WhoIsThere;
+import bureau.trust.identity.password.Passwords;
+import bureau.trust.identity.store.ApiKeyStore;
+import bureau.trust.identity.store.InvitationStore;
+import bureau.trust.identity.store.PersonStore;
+import bureau.trust.identity.store.SessionStore;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Builds people, sessions, invitations and keys, their routes, and the filters before every route.
+@Configuration(proxyBeanMethods = false)
+@Import(SecurityChains.class)
+public class IdentityModule {
+  @Bean
+  IdentityConfig identityConfig(Installation installation) {
+    return IdentityConfig.read(installation.settings().section("identity"));
+  }
+
+  @Bean
+  Passwords passwords() {
+    return new Passwords();
+  }
+
+  @Bean
+  Sessions sessions(
+      Tenancy tenancy,
+      LocatorStore locators,
+      Agencies agencies,
+      AccessEpochs epochs,
+      Keyring keyring,
+      Passwords passwords,
+      Uuid7 ids,
+      InstantSource clock,
+      IdentityConfig config) {
+    return new Sessions(
+        tenancy,
+        new SessionStore(),
+        new PersonStore(),
+        locators,
+        agencies,
+        epochs,
+        keyring,
+        passwords,
+        new SignInLimits(config),
+        ids,
+        clock,
+        config);
+  }
+
+  @Bean
+  People people(
+      Tenancy tenancy,
+      LocatorStore locators,
+      Sessions sessions,
+      Passwords passwords,
+      AccessEpochs epochs,
+      Keyring keyring,
+      Sealer sealer,
+      Uuid7 ids,
+      InstantSource clock) {
+    return new People(
+        tenancy,
+        new PersonStore(),
+        new ApiKeyStore(),
+        locators,
+        sessions,
+        passwords,
+        epochs,
+        keyring,
+        sealer,
+        ids,
+        clock);
+  }
+
+  @Bean
+  Invitations invitations(
+      Installation installation,
+      Tenancy tenancy,
+      LocatorStore locators,
+      People people,
+      Sessions sessions,
+      Agencies agencies,
+      Passwords passwords,
+      Uuid7 ids,
+      InstantSource clock,
+      IdentityConfig config) {
+    return new Invitations(
+        tenancy,
+        new InvitationStore(),
+        new PersonStore(),
+        locators,
+        people,
+        sessions,
+        agencies,
+        passwords,
+        ids,
+        clock,
+        config,
+        installation.publicUrl());
+  }
+
+  @Bean
+  Identity identity(Invitations invitations) {
+    return new Identity(invitations);
+  }
+
+  @Bean
+  ApiKeys apiKeys(
+      Tenancy tenancy,
+      LocatorStore locators,
+      Agencies agencies,
+      AccessEpochs epochs,
+      Sealer sealer,
+      Uuid7 ids,
+      InstantSource clock) {
+    return new ApiKeys(tenancy, new ApiKeyStore(), locators, agencies, epochs, sealer, ids, clock);
+  }
+
+  @Bean
+  LiveCallers liveCallers(
+      Sessions sessions, ApiKeys keys, People people, Agencies agencies, AccessEpochs epochs) {
+    return new LiveCallers(sessions, keys, people, agencies, epochs);
+  }
+
+  @Bean
+  WhoIsThere whoIsThere(People people, Agencies agencies) {
+    return new WhoIsThere(people, agencies);
+  }
+
+  @Bean
+  SessionRoutes sessionRoutes(
+      Sessions sessions, People people, WhoIsThere who, SessionCookies cookies) {
+    return new SessionRoutes(sessions, people, who, cookies);
+  }
+
+  @Bean
+  InvitationRoutes invitationRoutes(
+      Invitations invitations, Agencies agencies, WhoIsThere who, SessionCookies cookies) {
+    return new InvitationRoutes(invitations, agencies, who, cookies);
+  }
+
+  @Bean
+  PeopleRoutes peopleRoutes(People people, Invitations invitations, Cursors cursors) {
+    return new PeopleRoutes(people, invitations, cursors);
+  }
+
+  @Bean
+  KeyRoutes keyRoutes(ApiKeys keys, Cursors cursors) {
+    return new KeyRoutes(keys, cursors);
+  }
+}

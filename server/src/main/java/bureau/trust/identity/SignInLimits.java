@@ -1,0 +1,63 @@
+package bureau.trust.identity;
+
+import bureau.ground.platform.http.Problem;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/// How often a sign-in may fail, for one e-mail address and from one network address. An address
+/// that nobody has counts like any other, so that the answer tells nothing about it.
+public final class SignInLimits {
+  private static final Duration SPAN = Duration.ofMinutes(5);
+
+  private final int perEmail;
+  private final int perAddress;
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(SPAN.multipliedBy(2)).build();
+
+  public SignInLimits(IdentityConfig config) {
+    perEmail = config.emailAttempts();
+    perAddress = config.addressAttempts();
+  }
+
+  /// Counts an attempt before it is made.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 429 if there were too many
+  public void take(byte[] emailHash, String address) {
+    take(email(emailHash));
+    take(address(address));
+  }
+
+  /// An attempt that succeeded does not count.
+  public void giveBack(byte[] emailHash, String address) {
+    email(emailHash).addTokens(1);
+    address(address).addTokens(1);
+  }
+
+  private Bucket email(byte[] hash) {
+    return bucket("e" + HexFormat.of().formatHex(hash), perEmail);
+  }
+
+  private Bucket address(String address) {
+    return bucket("a" + address, perAddress);
+  }
+
+  private Bucket bucket(String key, int capacity) {
+    return buckets.get(
+        key,
+        _ ->
+            Bucket.builder()
+                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, SPAN))
+                .build());
+  }
+
+  private static void take(Bucket bucket) {
+    var probe = bucket.tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) {
+      var wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1);
+      throw Problem.of("too-many-attempts", 429).retryAfter(wait).exception();
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package bureau.trust.identity.gate;
+
+import bureau.ground.access.CurrentCaller;
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.ProblemWriter;
+import bureau.trust.identity.ApiKeys;
+import bureau.trust.identity.IdentityConfig;
+import bureau.trust.identity.Sessions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// What every request passes before it reaches a route. Three parts of the address space, each with
+/// its own proof: the gateway takes keys, the workplace and the console take sessions, the rest is
+/// for everybody. A route that is not named here as public needs a caller.
+@Configuration(proxyBeanMethods = false)
+public class SecurityChains {
+  /// No script, style, picture, font or connection from anywhere but here, nothing inline, never in
+  /// a frame.
+  private static final String CONTENT =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final String PERMISSIONS =
+      "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+
+  private static final AuthorizationManager<RequestAuthorizationContext> A_CALLER =
+      (authentication, context) ->
+          new AuthorizationDecision(CurrentCaller.of(context.getRequest()).isPresent());
+
+  private final ProblemWriter problems;
+  private final boolean https;
+
+  public SecurityChains(ProblemWriter problems, Installation installation) {
+    this.problems = problems;
+    this.https = "https".equals(installation.publicUrl().getScheme());
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain gatewayChain(HttpSecurity http, ApiKeys keys) {
+    return guarded(http.securityMatcher("/v1/**"))
+        .addFilterBefore(
+            new CallerFilter(new KeyCredentials(keys), problems), AuthorizationFilter.class)
+        .authorizeHttpRequests(
+            routes ->
+                routes
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll()
+                    .anyRequest()
+                    .access(A_CALLER))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain workplaceChain(HttpSecurity http, Sessions sessions, SessionCookies cookies) {
+    return guarded(http.securityMatcher("/api/**", "/console/api/**"))
+        .addFilterBefore(
+            new CallerFilter(new CookieCredentials(sessions, cookies), problems),
+            AuthorizationFilter.class)
+        .authorizeHttpRequests(
+            routes ->
+                routes
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, "/api/session")
+                    .permitAll()
+                    .requestMatchers(
+                        HttpMethod.POST, "/api/invitations/open", "/api/invitations/accept")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api/public")
+                    .permitAll()
+                    .anyRequest()
+                    .access(A_CALLER))
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain openChain(HttpSecurity http) {
+    return guarded(http)
+        .authorizeHttpRequests(
+            routes ->
+                routes
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(
+                        HttpMethod.GET, "/health/live", "/health/ready", "/openapi.json")
+                    .permitAll()
+                    .anyRequest()
+                    .access(A_CALLER))
+        .build();
+  }
+
+  @Bean
+  SessionCookies sessionCookies(IdentityConfig config) {
+    return new SessionCookies(https, config.sessionLife());
+  }
+
+  @Bean
+  HttpFirewall firewall(Installation installation, IdentityConfig config) {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHostnames(new Hosts(installation.publicUrl(), config.hosts()));
+    return firewall;
+  }
+
+  @Bean
+  RequestRejectedHandler rejectedRequests() {
+    return (request, response, exception) ->
+        problems.write(request, response, Problem.of("request-refused", 400));
+  }
+
+  /// Nothing of Spring Security's own ways to sign in, to keep a session or to remember a request.
+  private HttpSecurity guarded(HttpSecurity http) {
+    return http.csrf(AbstractHttpConfigurer::disable) // sessions bring their own: CookieCredentials
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .servletApi(AbstractHttpConfigurer::disable)
+        .headers(this::headers)
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .authenticationEntryPoint((request, response, e) -> refuse(request, response))
+                    .accessDeniedHandler((request, response, e) -> refuse(request, response)));
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    problems.write(request, response, Problem.of("not-signed-in", 401));
+  }
+
+  private void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+        .httpStrictTransportSecurity(
+            policy ->
+                policy
+                    .requestMatcher(request -> https)
+                    .maxAgeInSeconds(Duration.ofDays(365).toSeconds()));
+  }
+}

@@ -1,0 +1,92 @@
+package bureau.trust.identity.http;
+
+import static bureau.trust.identity.http.Bodies.each;
+import static bureau.trust.identity.http.Bodies.required;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.Cursors;
+import bureau.ground.access.KeyId;
+import bureau.ground.access.Permission;
+import bureau.ground.access.Scope;
+import bureau.ground.platform.http.Page;
+import bureau.ground.platform.http.Problem;
+import bureau.trust.identity.ApiKeys;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// API keys in the console.
+@RestController
+@RequestMapping("/console/api/keys")
+public final class KeyRoutes {
+  private final ApiKeys keys;
+  private final Cursors cursors;
+
+  public KeyRoutes(ApiKeys keys, Cursors cursors) {
+    this.keys = keys;
+    this.cursors = cursors;
+  }
+
+  @GetMapping
+  Page<KeyJson> list(
+      Caller caller,
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String after) {
+    var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
+    var most = Page.limit(limit);
+    var list = "keys/" + owner;
+    var last = cursors.read(caller, list, after).map(KeyId::new);
+    var found = keys.list(owner, last, most + 1);
+    var shown = found.subList(0, Math.min(most, found.size()));
+    return new Page<>(
+        shown.stream().map(KeyJson::of).toList(),
+        found.size() <= most ? null : cursors.after(caller, list, shown.getLast().id().value()));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  KeyJson.Created create(
+      Caller caller,
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestBody KeyJson.Wish body) {
+    var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
+    var created =
+        keys.create(
+            caller,
+            owner,
+            required(body.name(), "name"),
+            each(body.scopes(), "scopes", Scope::parse),
+            time(body.expiresAt()));
+    return new KeyJson.Created(KeyJson.of(created.key()), created.secret());
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revoke(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agency) {
+    var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
+    keys.revoke(caller, owner, KeyId.parse(id).orElseThrow(() -> Problem.notFound().exception()));
+  }
+
+  private static @Nullable Instant time(@Nullable String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid("expiresAt", "format").exception();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package bureau.trust.identity.http;
+
+import bureau.ground.access.Role;
+import bureau.trust.agencies.Agency;
+import bureau.trust.identity.Person;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who is signed in, on the wire.
+///
+/// @param person `null` for the command line on the machine itself
+/// @param agency `null` for operators
+record SessionJson(@Nullable Someone person, @Nullable Office agency, boolean operator) {
+  /// The person.
+  record Someone(
+      String id, String name, String email, List<String> roles, @Nullable String language) {
+    static Someone of(Person person) {
+      return new Someone(
+          person.id().toString(),
+          person.name(),
+          person.email().text(),
+          person.roles().stream().map(Role::wireName).sorted().toList(),
+          person.language());
+    }
+  }
+
+  /// Their agency.
+  record Office(String id, String name, List<String> languages, String state) {
+    static Office of(Agency agency) {
+      return new Office(
+          agency.id().toString(), agency.name(), agency.languages(), agency.state().wireName());
+    }
+  }
+
+  /// The body of a sign-in.
+  record Attempt(@Nullable String email, @Nullable String password) {}
+
+  /// The body of a change of one's own preferences.
+  record Preferences(@Nullable String language) {}
+
+  /// The body of a change of password.
+  record PasswordChange(@Nullable String current, @Nullable String password) {}
+}

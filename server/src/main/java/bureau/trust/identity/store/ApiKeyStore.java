@@ -1,0 +1,149 @@
+package bureau.trust.identity.store;
+
+import static bureau.trust.identity.store.PersonStore.instant;
+import static bureau.trust.identity.store.PersonStore.instantOrNull;
+import static bureau.trust.identity.store.PersonStore.time;
+import static bureau.trust.identity.store.PersonStore.timeOrNull;
+
+import bureau.ground.access.KeyId;
+import bureau.ground.access.Scope;
+import bureau.ground.platform.ids.PersonId;
+import bureau.ground.platform.tenancy.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of `identity.api_key`.
+public final class ApiKeyStore {
+  private static final String FIND =
+      """
+      select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.made_by, k.created_at,
+        k.expires_at, k.revoked_at, k.last_used_at, p.suspended_at is not null as maker_suspended
+      from identity.api_key k
+      left join identity.person p on p.agency_id = k.agency_id and p.id = k.made_by
+      where k.agency_id = ? and\
+      """;
+
+  /// A key as stored.
+  ///
+  /// @param madeBy a person of the agency; `null` if an operator made it
+  @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
+  public record Row(
+      KeyId id,
+      byte[] nameSealed,
+      String prefix,
+      String lastFour,
+      Set<Scope> scopes,
+      @Nullable PersonId madeBy,
+      Instant createdAt,
+      @Nullable Instant expiresAt,
+      @Nullable Instant revokedAt,
+      @Nullable Instant lastUsedAt,
+      boolean makerSuspended) {}
+
+  public void insert(Tx tx, Row row, byte[] tokenHash) {
+    var madeBy = row.madeBy();
+    tx.sql()
+        .sql(
+            """
+            insert into identity.api_key (agency_id, id, token_hash, name_sealed, prefix, last_four,
+              scopes, made_by, created_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            Arrays.asList(
+                tx.agency().value(),
+                row.id().value(),
+                tokenHash,
+                row.nameSealed(),
+                row.prefix(),
+                row.lastFour(),
+                row.scopes().stream().map(Scope::wireName).sorted().toArray(String[]::new),
+                madeBy == null ? null : madeBy.value(),
+                time(row.createdAt()),
+                timeOrNull(row.expiresAt())))
+        .update();
+  }
+
+  public Optional<Row> findByToken(Tx tx, byte[] tokenHash) {
+    return tx.sql()
+        .sql(FIND + " k.token_hash = ?")
+        .params(tx.agency().value(), tokenHash)
+        .query(ApiKeyStore::row)
+        .optional();
+  }
+
+  public Optional<Row> find(Tx tx, KeyId id) {
+    return tx.sql()
+        .sql(FIND + " k.id = ?")
+        .params(tx.agency().value(), id.value())
+        .query(ApiKeyStore::row)
+        .optional();
+  }
+
+  /// {@return keys in the order in which they were made, those after the one given}
+  public List<Row> list(Tx tx, UUID after, int limit) {
+    return tx.sql()
+        .sql(FIND + " k.id > ? order by k.id limit ?")
+        .params(tx.agency().value(), after, limit)
+        .query(ApiKeyStore::row)
+        .list();
+  }
+
+  public List<KeyId> madeBy(Tx tx, PersonId person) {
+    return tx.sql()
+        .sql("select id from identity.api_key where agency_id = ? and made_by = ?")
+        .params(tx.agency().value(), person.value())
+        .query((row, n) -> new KeyId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /// {@return whether it was revoked by this call}
+  public boolean revoke(Tx tx, KeyId id, Instant at) {
+    return tx.sql()
+            .sql(
+                """
+                update identity.api_key set revoked_at = ?
+                where agency_id = ? and id = ? and revoked_at is null
+                """)
+            .params(time(at), tx.agency().value(), id.value())
+            .update()
+        == 1;
+  }
+
+  public void touch(Tx tx, KeyId id, Instant at) {
+    tx.sql()
+        .sql(
+            """
+            update identity.api_key set last_used_at = greatest(last_used_at, ?)
+            where agency_id = ? and id = ?
+            """)
+        .params(time(at), tx.agency().value(), id.value())
+        .update();
+  }
+
+  private static Row row(ResultSet row, int n) throws SQLException {
+    var madeBy = row.getObject("made_by", UUID.class);
+    return new Row(
+        new KeyId(row.getObject("id", UUID.class)),
+        row.getBytes("name_sealed"),
+        row.getString("prefix"),
+        row.getString("last_four"),
+        Arrays.stream((String[]) row.getArray("scopes").getArray())
+            .map(name -> Scope.parse(name).orElseThrow())
+            .collect(Collectors.toUnmodifiableSet()),
+        madeBy == null ? null : new PersonId(madeBy),
+        instant(row, "created_at"),
+        instantOrNull(row, "expires_at"),
+        instantOrNull(row, "revoked_at"),
+        instantOrNull(row, "last_used_at"),
+        row.getBoolean("maker_suspended"));
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of agencies, on the whole server.
+@NullMarked
+package bureau.trust.agencies;
+
+import org.jspecify.annotations.NullMarked;
