@@ -52,9 +52,16 @@ public final class TestServer implements AutoCloseable {
             0,
             URI.create("http://localhost"),
             database,
-            Settings.of(new HashMap<>(settings)),
+            Settings.of(withoutMetrics(settings)),
             clock);
     return new TestServer(App.start(installation), installation);
+  }
+
+  /// Servers of several tests may run side by side: none takes the port of the metrics.
+  private static Map<String, String> withoutMetrics(Map<String, String> settings) {
+    var all = new HashMap<>(Map.of("bureau.platform.metrics-port", "0"));
+    all.putAll(settings);
+    return all;
   }
 
   /// {@return an empty folder under the build's own output}

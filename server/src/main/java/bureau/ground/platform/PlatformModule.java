@@ -8,6 +8,7 @@ import bureau.ground.platform.egress.EgressConfig;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.epochs.store.EpochStore;
 import bureau.ground.platform.http.ProblemAdvice;
+import bureau.ground.platform.http.ProblemShape;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.ground.platform.ids.Uuid7;
@@ -22,6 +23,7 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,8 +110,9 @@ public class PlatformModule {
   }
 
   @Bean
-  ProblemWriter problemWriter(ProblemTexts texts, JsonMapper json) {
-    return new ProblemWriter(texts, json);
+  ProblemWriter problemWriter(
+      ProblemTexts texts, JsonMapper json, ObjectProvider<ProblemShape> shapes) {
+    return new ProblemWriter(texts, json, shapes::stream);
   }
 
   @Bean

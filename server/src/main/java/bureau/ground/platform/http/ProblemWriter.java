@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,16 +19,24 @@ public final class ProblemWriter {
 
   private final ProblemTexts texts;
   private final JsonMapper json;
+  private final Supplier<Stream<ProblemShape>> shapes;
 
-  public ProblemWriter(ProblemTexts texts, JsonMapper json) {
+  /// @param shapes those of other dialects, asked when there is a problem
+  public ProblemWriter(ProblemTexts texts, JsonMapper json, Supplier<Stream<ProblemShape>> shapes) {
     this.texts = texts;
     this.json = json;
+    this.shapes = shapes;
   }
 
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
     if (response.isCommitted()) {
       return; // the answer is under way: its own format says how it ended
+    }
+    var shape = shapes.get().filter(one -> one.appliesTo(request)).findFirst();
+    if (shape.isPresent()) {
+      shape.get().write(request, response, problem);
+      return;
     }
     response.resetBuffer();
     response.setStatus(problem.status());
