@@ -1,5 +1,6 @@
 package bureau.trust.audit;
 
+import bureau.ground.access.Cursors;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Keyring;
@@ -7,8 +8,10 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.trust.audit.chain.Chain;
 import bureau.trust.audit.chain.Checkpoints;
 import bureau.trust.audit.chain.Verifier;
+import bureau.trust.audit.http.AuditRoutes;
 import bureau.trust.audit.store.EventStore;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,5 +54,20 @@ public class AuditModule {
   @Bean
   Audit audit(EventStore store, Chain chain, InstantSource clock, Checkpoints checkpoints) {
     return new Audit(store, chain, clock);
+  }
+
+  @Bean
+  AuditReading auditReading(
+      Tenancy tenancy, EventStore store, ObjectProvider<ActorNames> names, JsonMapper json) {
+    // Asked for at first use: who knows the names is built later.
+    ActorNames known =
+        (agency, actors) -> names.getIfAvailable(AuditReading::withoutNames).of(agency, actors);
+    return new AuditReading(tenancy, store, known, json);
+  }
+
+  @Bean
+  AuditRoutes auditRoutes(
+      Tenancy tenancy, Audit audit, AuditReading reading, Verifier verifier, Cursors cursors) {
+    return new AuditRoutes(tenancy, audit, reading, verifier, cursors);
   }
 }

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -56,18 +55,23 @@ public final class AuditReading {
     return rows.stream().map(row -> event(row, known)).toList();
   }
 
-  /// Hands on every event of the agency, oldest first, as one line of JSON with all that is needed
-  /// to verify the chain elsewhere.
-  public void export(AgencyId agency, Consumer<String> line) {
-    var last = 0L;
-    for (var rows = page(agency, last); !rows.isEmpty(); rows = page(agency, last)) {
-      rows.forEach(row -> line.accept(json.writeValueAsString(row)));
-      last = rows.getLast().sequence();
+  /// A piece of an export.
+  ///
+  /// @param lines one JSON object each, with all that is needed to verify the chain elsewhere;
+  ///   empty at the end
+  /// @param last the sequence to go on from
+  public record ExportPage(List<String> lines, long last) {
+    public ExportPage {
+      lines = List.copyOf(lines);
     }
   }
 
-  private List<EventRow> page(AgencyId agency, long after) {
-    return tenancy.inAgency(agency, tx -> store.range(tx, after, after + PAGE));
+  /// {@return the next events, oldest first}
+  public ExportPage exportAfter(AgencyId agency, long sequence) {
+    var rows = tenancy.inAgency(agency, tx -> store.range(tx, sequence, sequence + PAGE));
+    return new ExportPage(
+        rows.stream().map(json::writeValueAsString).toList(),
+        rows.isEmpty() ? sequence : rows.getLast().sequence());
   }
 
   private AuditEvent event(EventRow row, Map<Actor, String> known) {
