@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
-import { Button } from '@/ui/Button/Button.tsx';
+import { Button, IconButton } from '@/ui/Button/Button.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Card } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
@@ -26,14 +26,13 @@ export function FoundCard() {
     <Card>
       <div className={styles.head}>
         <h3>{t('connect.found')}</h3>
-        <Button
-          size="small"
+        <IconButton
           icon="retry"
-          isPending={found.isFetching}
+          size="small"
+          label={t('connect.lookAgain')}
+          isDisabled={found.isFetching}
           onPress={() => void found.refetch()}
-        >
-          {t('connect.lookAgain')}
-        </Button>
+        />
       </div>
       {found.error ? <Failure error={found.error} /> : null}
       {connect.error ? <Failure error={connect.error} /> : null}
