@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { Problem } from '@/api/problem.ts';
 import type { Conversation, Message, Model } from '@/api/types.ts';
 import {
   ask,
@@ -77,12 +76,6 @@ export function useAsk(onSent: (sent: Delivered) => void) {
       );
       void queryClient.invalidateQueries({ queryKey: conversationsQuery.queryKey });
       onSent(sent);
-    },
-    onError: (error, { conversationId }) => {
-      // Another tab was faster: its question and answer come into sight.
-      if (conversationId && error instanceof Problem && error.status === 409) {
-        void queryClient.invalidateQueries({ queryKey: messagesQuery(conversationId).queryKey });
-      }
     },
   });
 }

@@ -24,7 +24,6 @@ class TenancyCatalogueTest {
           "platform.access_epoch", // ids and counters
           "platform.node", // leases of servers
           "audit.chain", // which agencies have events
-          "conversations.node_at_work", // which servers have answers under way for which agencies
           "agencies.agency"); // the agencies themselves: name, domain, state
 
   private static final String TABLES =

@@ -52,15 +52,16 @@ public final class TestServer implements AutoCloseable {
             0,
             URI.create("http://localhost"),
             database,
-            Settings.of(withoutMetrics(settings)),
+            Settings.of(withoutLocalModel(settings)),
             clock);
     return new TestServer(App.start(installation), installation);
   }
 
-  /// Servers of several tests may run side by side: none takes the port of the metrics.
-  private static Map<String, String> withoutMetrics(Map<String, String> settings) {
-    var all = new HashMap<>(Map.of("bureau.platform.metrics-port", "0"));
-    all.putAll(settings);
+  /// Tests on the real model ask for it: fetching one takes minutes.
+  private static Map<String, String> withoutLocalModel(Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.putIfAbsent("bureau.models.local", "none");
+    all.putIfAbsent("bureau.models.local-embeddings", "false");
     return all;
   }
 

@@ -2,7 +2,6 @@ package bureau.ground.platform.database;
 
 import bureau.ground.platform.home.CannotStart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// The PostgreSQL that Bureau brings and runs itself, for one home.
@@ -23,7 +21,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String OWNER = "bureau_owner";
   private static final String APP = "bureau_app";
   private static final String DATABASE = "bureau";
-  private static final String POINTER = "database.elsewhere";
 
   /// Where root keeps engine and databases when PostgreSQL must run as another user, who cannot
   /// enter root's home.
@@ -51,8 +48,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   ///
   /// @param settings further lines of `postgresql.conf`
   public static EmbeddedPostgres start(Path home, Path cache, List<String> settings) {
+    var runAs = RunAs.here();
     try {
-      var runAs = runAs(home);
       var data = dataOf(home, runAs);
       var engine = PostgresEngine.unpackedIn(runAs instanceof RunAs.Another ? SHARED : cache);
       return start(new Cluster(engine, runAs, data, settings), engine, home);
@@ -111,11 +108,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      cluster.stop();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    cluster.stop();
   }
 
   /// Makes logins and database where a first start has not come so far. Repeating it changes
@@ -151,37 +144,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  // Files that another user's PostgreSQL wrote stay that user's, also where root could now do
-  // without.
-  private static RunAs runAs(Path home) throws IOException {
-    var here = RunAs.here();
-    var elsewhere = elsewhere(home);
-    if (elsewhere.isEmpty() || here instanceof RunAs.Oneself || !Files.exists(elsewhere.get())) {
-      return here;
-    }
-    return new RunAs.Another(Files.getOwner(elsewhere.get()).getName());
-  }
-
-  private static Optional<Path> elsewhere(Path home) throws IOException {
-    var pointer = home.resolve(POINTER);
-    return Files.exists(pointer)
-        ? Optional.of(Path.of(Files.readString(pointer).strip()))
-        : Optional.empty();
-  }
-
   private static Path dataOf(Path home, RunAs runAs) throws IOException {
-    var elsewhere = elsewhere(home);
-    if (elsewhere.isPresent()) {
-      return elsewhere.get();
-    }
     var inside = home.resolve("database");
-    if (!(runAs instanceof RunAs.Another)) {
-      return inside;
+    var pointer = home.resolve("database.elsewhere");
+    if (Files.exists(pointer)) {
+      return Path.of(Files.readString(pointer).strip());
     }
-    if (Files.exists(inside)) {
-      throw new CannotStart(
-          "The database in %s was made where root may make user namespaces, which this machine refuses: allow them, start Bureau as an ordinary user who owns the home, or begin with another home in BUREAU_HOME."
-              .formatted(home));
+    if (!(runAs instanceof RunAs.Another) || Files.exists(inside)) {
+      return inside;
     }
     var folder = SHARED.resolve(UUID.randomUUID().toString());
     Files.createDirectories(SHARED);
@@ -189,7 +159,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     runAs.own(folder);
     var data = folder.resolve("database");
-    Files.writeString(home.resolve(POINTER), data + "\n");
+    Files.writeString(pointer, data + "\n");
     return data;
   }
 }

@@ -50,8 +50,7 @@ public final class ProblemAdvice {
     };
   }
 
-  /// {@return the problem for an answer of which only the status is known}
-  public static Problem ofStatus(int status) {
+  private static Problem ofStatus(int status) {
     return switch (status) {
       case 404 -> Problem.notFound();
       case 405 -> Problem.of("method-not-allowed", 405);

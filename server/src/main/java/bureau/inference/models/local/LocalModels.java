@@ -2,7 +2,6 @@ package bureau.inference.models.local;
 
 import bureau.ground.platform.egress.Egress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// told in `status` and tried again by `retry`, or by itself after some minutes.
 public final class LocalModels implements AutoCloseable {
   private static final long RETRY_MINUTES = 5;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
   /// How far a model is.
   public enum State {
@@ -104,6 +102,12 @@ public final class LocalModels implements AutoCloseable {
   /// {@return the engine in use; empty until it is found or installed}
   public Optional<Engine> engine() {
     return Optional.ofNullable(engine);
+  }
+
+  /// {@return how many tokens question and answer may have together}
+  public int contextTokens(ModelFile model) {
+    var sizes = sizing.worker(model, config);
+    return sizes.context() / sizes.slots();
   }
 
   /// Adds a listener; it is told every change and every step, on the thread that makes it.
@@ -210,13 +214,5 @@ public final class LocalModels implements AutoCloseable {
     }
     thread.interrupt();
     workers.values().parallelStream().forEach(Worker::close);
-    try {
-      // the package client ends with this thread
-      if (thread.isAlive()) {
-        thread.join(LAST_WORDS);
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

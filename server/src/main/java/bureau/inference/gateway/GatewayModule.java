@@ -1,0 +1,158 @@
+package bureau.inference.gateway;
+
+import bureau.ground.access.Permission;
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.concurrent.Background;
+import bureau.ground.platform.egress.Egress;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.http.ProblemTexts;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.nodes.Nodes;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.gateway.call.AgencyTerms;
+import bureau.inference.gateway.call.Desk;
+import bureau.inference.gateway.call.OpenCalls;
+import bureau.inference.gateway.call.Standing;
+import bureau.inference.gateway.ledger.AbandonedCalls;
+import bureau.inference.gateway.ledger.Ledger;
+import bureau.inference.gateway.openai.CompletionRoutes;
+import bureau.inference.gateway.openai.ModelListRoutes;
+import bureau.inference.gateway.openai.OpenAiErrors;
+import bureau.inference.gateway.store.LedgerStore;
+import bureau.inference.gateway.store.UsageStore;
+import bureau.inference.models.Models;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.Agency;
+import bureau.trust.audit.Audit;
+import bureau.trust.identity.ApiKeys;
+import bureau.trust.identity.LiveCallers;
+import bureau.trust.identity.People;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Builds the gateway.
+@Configuration(proxyBeanMethods = false)
+public class GatewayModule {
+  private static final Duration SETTLING_ROUND = Duration.ofSeconds(15);
+  private static final int AGENCIES_A_TIME = 200;
+
+  @Bean
+  GatewayConfig gatewayConfig(Installation installation) {
+    return GatewayConfig.read(installation.settings().section("gateway"));
+  }
+
+  @Bean
+  AgencyTerms.Source agencyTerms(Agencies agencies) {
+    return id ->
+        agencies
+            .find(id)
+            .map(one -> new AgencyTerms(one.isActive(), one.dailyTokens(), one.timeZone()));
+  }
+
+  @Bean
+  Standing standing(LiveCallers callers) {
+    return caller ->
+        callers.current(caller).filter(now -> now.may(Permission.CALL_MODELS)).isPresent();
+  }
+
+  @Bean
+  LedgerStore ledgerStore() {
+    return new LedgerStore();
+  }
+
+  @Bean
+  UsageStore usageStore() {
+    return new UsageStore();
+  }
+
+  @Bean
+  Ledger ledger(Tenancy tenancy, LedgerStore store, Audit audit, Nodes nodes) {
+    return new Ledger(tenancy, store, audit, nodes.self());
+  }
+
+  @Bean
+  AbandonedCalls abandonedCalls(
+      Tenancy tenancy,
+      LedgerStore store,
+      Ledger ledger,
+      Nodes nodes,
+      InstantSource clock,
+      Agencies agencies,
+      Background background) {
+    var abandoned = new AbandonedCalls(tenancy, store, ledger, nodes, clock, () -> all(agencies));
+    background.every("abandoned calls", SETTLING_ROUND, abandoned::settle);
+    return abandoned;
+  }
+
+  @Bean
+  OpenCalls openCalls(AccessEpochs epochs, Standing standing, GatewayConfig config) {
+    var open = new OpenCalls(epochs, standing, config.openCalls());
+    open.start();
+    return open;
+  }
+
+  @Bean
+  Desk desk(
+      AgencyTerms.Source terms,
+      AccessEpochs epochs,
+      Standing standing,
+      Models models,
+      Egress egress,
+      Ledger ledger,
+      OpenCalls open,
+      Uuid7 ids,
+      InstantSource clock,
+      GatewayConfig config) {
+    return new Desk(
+        terms, epochs, standing, models, List.of(), egress, ledger, open, ids, clock, config);
+  }
+
+  @Bean
+  Gateway gateway(Desk desk, GatewayConfig config) {
+    return new Gateway(desk, config);
+  }
+
+  @Bean
+  OpenAiErrors openAiErrors(ProblemTexts texts, JsonMapper json) {
+    return new OpenAiErrors(texts, json);
+  }
+
+  @Bean
+  CompletionRoutes completionRoutes(Desk desk, OpenAiErrors errors, GatewayConfig config) {
+    return new CompletionRoutes(desk, errors, config);
+  }
+
+  @Bean
+  ModelListRoutes modelListRoutes(Models models) {
+    return new ModelListRoutes(models);
+  }
+
+  @Bean
+  UsageRoutes usageRoutes(
+      Tenancy tenancy,
+      UsageStore store,
+      Ledger ledger,
+      AgencyTerms.Source terms,
+      People people,
+      ApiKeys keys,
+      InstantSource clock) {
+    return new UsageRoutes(tenancy, store, ledger, terms, new CallerNames(people, keys), clock);
+  }
+
+  private static List<AgencyId> all(Agencies agencies) {
+    var all = new ArrayList<AgencyId>();
+    var page = agencies.list(Optional.empty(), AGENCIES_A_TIME);
+    while (!page.isEmpty()) {
+      page.forEach(agency -> all.add(agency.id()));
+      page = agencies.list(page.stream().reduce((a, b) -> b).map(Agency::id), AGENCIES_A_TIME);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,164 @@
+package bureau.inference.gateway.call;
+
+import bureau.ground.platform.egress.OutboundResponse;
+import bureau.inference.gateway.AnsweringModel;
+import bureau.inference.gateway.CompletionEvent;
+import bureau.inference.gateway.CompletionEvent.Failure;
+import bureau.inference.gateway.CompletionEvent.StopReason;
+import bureau.inference.gateway.ModelCall;
+import bureau.inference.gateway.ledger.Closing;
+import bureau.inference.gateway.provider.Chunk;
+import bureau.inference.gateway.provider.ChunkReader;
+import bureau.inference.gateway.provider.EventReader;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A call of Bureau's own, answered in Bureau's own events.
+public final class ChatCall implements ModelCall {
+  private final RunningCall running;
+  private final byte[] request;
+  private final int eventBytes;
+  private final AtomicBoolean begun = new AtomicBoolean();
+
+  public ChatCall(RunningCall running, byte[] request, int eventBytes) {
+    this.running = running;
+    this.request = request;
+    this.eventBytes = eventBytes;
+  }
+
+  @Override
+  public AnsweringModel model() {
+    var card = running.route().model();
+    return new AnsweringModel(card.ref(), card.name(), card.version());
+  }
+
+  @Override
+  public void cancel() {
+    running.end(RunningCall.Ended.BY_THE_CALLER);
+    if (begun.compareAndSet(false, true)) {
+      running.settle(Closing.State.CANCELLED);
+    }
+  }
+
+  @Override
+  public void run(Consumer<CompletionEvent> receiver) {
+    if (!begun.compareAndSet(false, true)) {
+      receiver.accept(new CompletionEvent.Finished(StopReason.CANCELLED, running.usage()));
+      return;
+    }
+    CompletionEvent last;
+    try {
+      last = settled(answer(receiver));
+    } catch (Fault fault) {
+      last = failed(fault);
+    } catch (RuntimeException | Error e) {
+      running.end(RunningCall.Ended.BY_THE_CALLER);
+      running.settle(Closing.State.CANCELLED);
+      throw e;
+    }
+    receiver.accept(last);
+  }
+
+  private StopReason answer(Consumer<CompletionEvent> receiver) throws Fault {
+    try (var response = running.send(request, true)) {
+      running.awaitGranted();
+      refuseUnlessEvents(response);
+      receiver.accept(new CompletionEvent.Started(model()));
+      return read(new EventReader(response.body(), eventBytes), receiver);
+    }
+  }
+
+  private StopReason read(EventReader events, Consumer<CompletionEvent> receiver) throws Fault {
+    StopReason reason = null;
+    try {
+      while (events.next()) {
+        var chunk = ChunkReader.event(events.buffer(), events.from(), events.to());
+        switch (chunk) {
+          case Chunk.Nothing() -> {}
+          case Chunk.Done() -> {
+            finish(events);
+            return reason == null ? StopReason.COMPLETE : reason;
+          }
+          case Chunk.Fault(var overloaded) ->
+              throw Fault.of(overloaded ? Failure.OVERLOADED : Failure.BROKE_OFF);
+          case Chunk.Piece piece -> {
+            running.take(piece);
+            reason = piece.finishReason() == null ? reason : reason(piece.finishReason());
+            hand(piece, receiver);
+          }
+        }
+      }
+    } catch (EventReader.EventTooLong | ChunkReader.Unreadable _) {
+      throw Fault.of(Failure.UNREADABLE);
+    } catch (IOException e) {
+      throw running.fault(e);
+    }
+    if (reason == null) {
+      // the connection ended in good order, the answer did not
+      throw running.fault(new IOException("ended early"));
+    }
+    return reason;
+  }
+
+  private void finish(EventReader events) {
+    running.finishing();
+    try {
+      while (events.next()) {
+        // nothing of worth follows the closing mark
+      }
+    } catch (IOException _) {
+      // the answer is whole all the same
+    }
+  }
+
+  private static void hand(Chunk.Piece piece, Consumer<CompletionEvent> receiver) {
+    if (piece.reading() != null) {
+      receiver.accept(new CompletionEvent.Progress(piece.reading().read(), piece.reading().of()));
+    }
+    if (!piece.text().isEmpty()) {
+      receiver.accept(new CompletionEvent.TextDelta(piece.text()));
+    }
+  }
+
+  private CompletionEvent settled(StopReason reason) {
+    running.settle(
+        reason == StopReason.CANCELLED ? Closing.State.CANCELLED : Closing.State.COMPLETE);
+    try {
+      running.awaitSettled();
+      return new CompletionEvent.Finished(reason, running.usage());
+    } catch (Fault notRecorded) {
+      return new CompletionEvent.Failed(notRecorded.failure(), notRecorded.problem());
+    }
+  }
+
+  private CompletionEvent failed(Fault fault) {
+    if (running.ended() == RunningCall.Ended.BY_THE_CALLER) {
+      return settled(StopReason.CANCELLED);
+    }
+    running.settle(fault);
+    try {
+      running.awaitSettled();
+    } catch (Fault _) {
+      // the failure itself says more
+    }
+    return new CompletionEvent.Failed(fault.failure(), fault.problem());
+  }
+
+  private static void refuseUnlessEvents(OutboundResponse response) throws Fault {
+    var type = response.header("content-type");
+    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
+      throw Fault.of(Failure.UNREADABLE);
+    }
+  }
+
+  private static StopReason reason(@Nullable String finish) {
+    return switch (finish) {
+      case "length" -> StopReason.LENGTH;
+      case "content_filter" -> StopReason.FILTERED;
+      case null, default -> StopReason.COMPLETE;
+    };
+  }
+}

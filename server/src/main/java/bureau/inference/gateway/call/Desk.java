@@ -1,0 +1,189 @@
+package bureau.inference.gateway.call;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.Permission;
+import bureau.ground.platform.egress.Egress;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.inference.gateway.CompletionCall.Purpose;
+import bureau.inference.gateway.GatewayConfig;
+import bureau.inference.gateway.ledger.Ledger;
+import bureau.inference.gateway.ledger.Opening;
+import bureau.inference.models.ModelRoute;
+import bureau.inference.models.Models;
+import bureau.trust.audit.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Decides whether a call may be made: agency active, caller still entitled, rate, model approved
+/// for the agency, room on this server, allowance.
+public final class Desk {
+  /// What is asked for.
+  ///
+  /// @param model `null` for the agency's default
+  /// @param inputTokens of the question, as guessed
+  /// @param maxOutputTokens `null` for as many as the model gives
+  /// @param answers how many are asked for at once
+  public record Ask(
+      @Nullable String model,
+      long inputTokens,
+      @Nullable Integer maxOutputTokens,
+      int answers,
+      Purpose purpose) {}
+
+  /// The decision.
+  public sealed interface Decision {
+    /// The call may be made. Its tokens are being set aside: see [RunningCall#awaitGranted].
+    ///
+    /// @param askFirst whether the allowance is so far spent that the provider should not be asked
+    ///   before they are
+    record Granted(RunningCall call, boolean askFirst) implements Decision {}
+
+    record Refused(Problem problem) implements Decision {}
+  }
+
+  private final AgencyTerms.Source terms;
+  private final AccessEpochs epochs;
+  private final Standing standing;
+  private final Models models;
+  private final List<Detector> detectors;
+  private final Ledger ledger;
+  private final OpenCalls open;
+  private final Uuid7 ids;
+  private final InstantSource clock;
+  private final Rates callers;
+  private final Rates agencies;
+  private final RunningCall.Parts parts;
+
+  public Desk(
+      AgencyTerms.Source terms,
+      AccessEpochs epochs,
+      Standing standing,
+      Models models,
+      List<Detector> detectors,
+      Egress egress,
+      Ledger ledger,
+      OpenCalls open,
+      Uuid7 ids,
+      InstantSource clock,
+      GatewayConfig config) {
+    this.terms = terms;
+    this.epochs = epochs;
+    this.standing = standing;
+    this.models = models;
+    this.detectors = List.copyOf(detectors);
+    this.ledger = ledger;
+    this.open = open;
+    this.ids = ids;
+    this.clock = clock;
+    this.callers = new Rates(config.callsPerMinute());
+    this.agencies = new Rates(config.agencyCallsPerMinute());
+    this.parts = new RunningCall.Parts(egress, ledger, clock, config, open);
+  }
+
+  public Decision admit(Caller caller, Ask ask) {
+    if (!caller.may(Permission.CALL_MODELS)) {
+      return refused(Problem.of("not-allowed", 403));
+    }
+    var agency = terms.of(caller.agency());
+    if (agency.isEmpty() || !agency.get().active()) {
+      return refused(Problem.of("agency-suspended", 403));
+    }
+    if (caller.mayHaveChanged(epochs) && !standing.stillHolds(caller)) {
+      return refused(Problem.of("access-ended", 403));
+    }
+    if (open.areTooMany()) {
+      return refused(Problem.of("busy", 503).retryAfter(Duration.ofSeconds(2)));
+    }
+    var wait = callers.take(id(caller)).or(() -> agencies.take(caller.agency().value()));
+    if (wait.isPresent()) {
+      return refused(Problem.of("too-many-calls", 429).retryAfter(wait.get()));
+    }
+    var route = models.route(caller.agency(), ask.model());
+    return route.isEmpty()
+        ? refused(noRoute(caller, ask.model()))
+        : reserve(caller, ask, route.get(), agency.get());
+  }
+
+  /// {@return why the request must not leave; `null` if it may}
+  public @Nullable Problem objection(Caller caller, byte[] request) {
+    for (var detector : detectors) {
+      var objection = detector.objection(caller.agency(), request);
+      if (objection.isPresent()) {
+        return objection.get();
+      }
+    }
+    return null;
+  }
+
+  private Decision reserve(Caller caller, Ask ask, ModelRoute route, AgencyTerms agency) {
+    var now = clock.instant();
+    var day = LocalDate.ofInstant(now, agency.timeZone());
+    var most = route.model().maxOutputTokens();
+    var output = ask.maxOutputTokens() == null ? most : Math.min(most, ask.maxOutputTokens());
+    var opening =
+        new Opening(
+            ids.next(),
+            caller.agency(),
+            Actor.of(caller),
+            id(caller),
+            ask.purpose().name().toLowerCase(Locale.ROOT),
+            route.id().value(),
+            route.model().ref(),
+            route.provider().value(),
+            now,
+            day,
+            ask.inputTokens(),
+            ask.inputTokens() + (long) output * ask.answers(),
+            agency.dailyTokens());
+    Supplier<Problem> spent = () -> spent(agency, day, now);
+    if (opening.reserved() > agency.dailyTokens()) {
+      return refused(spent.get()); // no day is long enough for it
+    }
+    var balance = ledger.lastKnown(caller.agency());
+    var askFirst =
+        balance != null
+            && balance.day().equals(day)
+            && balance.spoken() + 2 * opening.reserved() > agency.dailyTokens();
+    var call = new RunningCall(caller, route, opening, output, ledger.open(opening), spent, parts);
+    open.add(call);
+    return new Decision.Granted(call, askFirst || balance == null);
+  }
+
+  private Problem noRoute(Caller caller, @Nullable String ref) {
+    if (models.find(caller.agency(), ref).isPresent()) {
+      return Problem.of("model-not-ready", 503).retryAfter(Duration.ofSeconds(10));
+    }
+    return ref == null ? Problem.of("no-model", 503) : Problem.of("model-unknown", 404);
+  }
+
+  private static Problem spent(AgencyTerms agency, LocalDate day, Instant now) {
+    var reset = day.plusDays(1).atStartOfDay(agency.timeZone()).toInstant();
+    return Problem.of(
+            "allowance-spent",
+            429,
+            Map.of("dailyTokens", agency.dailyTokens(), "resetsAt", reset.toString()))
+        .retryAfter(Duration.between(now, reset).plusSeconds(1));
+  }
+
+  private static UUID id(Caller caller) {
+    return switch (caller) {
+      case Caller.Person person -> person.id().value();
+      case Caller.Key key -> key.id().value();
+      case Caller.Operator operator -> operator.agency().value();
+    };
+  }
+
+  private static Decision refused(Problem problem) {
+    return new Decision.Refused(problem);
+  }
+}

@@ -1,0 +1,94 @@
+package bureau.inference.gateway.call;
+
+import bureau.ground.platform.epochs.AccessEpochs;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The calls under way on this server. Ends those whose provider is silent for too long, and those
+/// whose caller may no longer ask.
+public final class OpenCalls implements AutoCloseable {
+  private static final Duration ROUND = Duration.ofMillis(50);
+  private static final int ROUNDS_TO_REVOCATION = 20;
+
+  private final Set<RunningCall> calls = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger count = new AtomicInteger();
+  private final AccessEpochs epochs;
+  private final Standing standing;
+  private final int most;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread watch =
+      Thread.ofPlatform().name("open-calls").daemon().unstarted(this::watch);
+
+  /// @param most how many may be under way at once
+  public OpenCalls(AccessEpochs epochs, Standing standing, int most) {
+    this.epochs = epochs;
+    this.standing = standing;
+    this.most = most;
+  }
+
+  public void start() {
+    watch.start();
+  }
+
+  public int count() {
+    return count.get();
+  }
+
+  boolean areTooMany() {
+    return count.get() >= most;
+  }
+
+  void add(RunningCall call) {
+    if (calls.add(call)) {
+      count.incrementAndGet();
+    }
+  }
+
+  void remove(RunningCall call) {
+    if (calls.remove(call)) {
+      count.decrementAndGet();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    calls.forEach(call -> call.end(RunningCall.Ended.BY_SHUTDOWN));
+  }
+
+  private void watch() {
+    try {
+      for (var round = 1; !closed.await(ROUND.toMillis(), TimeUnit.MILLISECONDS); round++) {
+        endOverdue();
+        if (round % ROUNDS_TO_REVOCATION == 0) {
+          // asks the database where something changed: not on the thread that watches the time
+          Thread.ofVirtual().name("revoked-calls").start(this::endRevoked);
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void endOverdue() {
+    var now = System.nanoTime();
+    for (var call : calls) {
+      if (call.isOverdue(now)) {
+        call.end(RunningCall.Ended.BY_A_TIME_LIMIT);
+      }
+    }
+  }
+
+  private void endRevoked() {
+    for (var call : calls) {
+      var caller = call.caller();
+      if (caller.mayHaveChanged(epochs) && !standing.stillHolds(caller)) {
+        call.end(RunningCall.Ended.BY_REVOCATION);
+      }
+    }
+  }
+}

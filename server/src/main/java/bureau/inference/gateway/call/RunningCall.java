@@ -1,0 +1,318 @@
+package bureau.inference.gateway.call;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.config.Secret;
+import bureau.ground.platform.egress.AddressRefused;
+import bureau.ground.platform.egress.Egress;
+import bureau.ground.platform.egress.HostUnreachable;
+import bureau.ground.platform.egress.OutboundCall;
+import bureau.ground.platform.egress.OutboundRequest;
+import bureau.ground.platform.egress.OutboundResponse;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.PublicId;
+import bureau.inference.gateway.CompletionEvent.Failure;
+import bureau.inference.gateway.GatewayConfig;
+import bureau.inference.gateway.TokenEstimate;
+import bureau.inference.gateway.TokenUsage;
+import bureau.inference.gateway.ledger.Closing;
+import bureau.inference.gateway.ledger.Ledger;
+import bureau.inference.gateway.ledger.Opening;
+import bureau.inference.gateway.provider.Chunk;
+import bureau.inference.models.ModelRoute;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A call from its admission to its settlement: the connection to the provider, what is known of
+/// the usage, and until when something must happen. Whoever carries it out does so on one thread;
+/// any thread may end it.
+public final class RunningCall {
+  /// Why a call was ended before its time.
+  public enum Ended {
+    BY_THE_CALLER,
+    BY_A_TIME_LIMIT,
+    BY_REVOCATION,
+    BY_SHUTDOWN
+  }
+
+  private static final Duration A_MOMENT = Duration.ofMillis(300);
+
+  private final Caller caller;
+  private final ModelRoute route;
+  private final Opening opening;
+  private final int maxOutputTokens;
+  private final CompletableFuture<Boolean> granted;
+  private final Supplier<Problem> notGranted;
+  private final Egress egress;
+  private final Ledger ledger;
+  private final InstantSource clock;
+  private final GatewayConfig config;
+  private final OpenCalls open;
+
+  private final AtomicReference<@Nullable Ended> ended = new AtomicReference<>();
+  private final AtomicBoolean settled = new AtomicBoolean();
+  private final long begun = System.nanoTime();
+  private volatile long due;
+  private volatile @Nullable OutboundCall outbound;
+
+  // known to the thread that carries the call out
+  private Chunk.@Nullable Counted counted;
+  private long outputBytes;
+  private boolean reached;
+  private boolean answered;
+  private long firstAt;
+  private @Nullable CompletableFuture<Boolean> settlement;
+
+  RunningCall(
+      Caller caller,
+      ModelRoute route,
+      Opening opening,
+      int maxOutputTokens,
+      CompletableFuture<Boolean> granted,
+      Supplier<Problem> notGranted,
+      Parts parts) {
+    this.caller = caller;
+    this.route = route;
+    this.opening = opening;
+    this.maxOutputTokens = maxOutputTokens;
+    this.granted = granted;
+    this.notGranted = notGranted;
+    this.egress = parts.egress();
+    this.ledger = parts.ledger();
+    this.clock = parts.clock();
+    this.config = parts.config();
+    this.open = parts.open();
+    this.due = begun + config.callTimeout().toNanos();
+  }
+
+  /// What every call works with.
+  record Parts(
+      Egress egress, Ledger ledger, InstantSource clock, GatewayConfig config, OpenCalls open) {}
+
+  public ModelRoute route() {
+    return route;
+  }
+
+  public int maxOutputTokens() {
+    return maxOutputTokens;
+  }
+
+  /// {@return the outside form of the call's id}
+  public String id() {
+    return PublicId.format("cal", opening.id());
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  /// Sends the request and waits for the head of the answer.
+  ///
+  /// @throws Fault if the provider does not answer, or not with a 200
+  public OutboundResponse send(byte[] request, boolean stream) throws Fault {
+    var upstream = route.upstream();
+    var call =
+        egress.call(
+            OutboundRequest.post(
+                upstream.url() + "/chat/completions",
+                headers(upstream.bearer(), stream),
+                upstream.reach(),
+                Duration.ZERO),
+            request);
+    outbound = call;
+    expect(stream ? config.firstEventTimeout() : config.answerTimeout());
+    if (ended.get() != null) {
+      throw fault(new IOException("ended before it began"));
+    }
+    OutboundResponse response;
+    try {
+      response = call.send();
+    } catch (IOException e) {
+      throw fault(e);
+    }
+    try {
+      UpstreamStatus.refuseUnlessGood(response, clock.instant());
+    } catch (Fault e) {
+      response.close();
+      throw e;
+    }
+    reached = true;
+    return response;
+  }
+
+  /// Waits until the call is recorded as started: before that nothing of the answer may leave.
+  ///
+  /// @throws Fault if the allowance does not suffice, or the ledger does not answer
+  public void awaitGranted() throws Fault {
+    if (!await(granted)) {
+      throw Fault.refused(notGranted.get());
+    }
+  }
+
+  /// Notes what a piece of the answer says about the usage, and that the provider is alive.
+  public void take(Chunk.Piece piece) {
+    if (!answered && piece.outputBytes() > 0) {
+      answered = true;
+      firstAt = System.nanoTime();
+    }
+    outputBytes += piece.outputBytes();
+    if (piece.usage() != null) {
+      counted = piece.usage();
+    }
+    expect(answered ? config.idleTimeout() : config.firstEventTimeout());
+  }
+
+  /// Gives the client its time to take what is now written to it.
+  public void handingOver() {
+    expect(config.clientTimeout().plus(config.idleTimeout()));
+  }
+
+  /// The client has taken it: it is the provider's turn again.
+  public void handedOver() {
+    expect(answered ? config.idleTimeout() : config.firstEventTimeout());
+  }
+
+  /// Ends the call at once, from any thread.
+  public void end(Ended reason) {
+    if (ended.compareAndSet(null, reason)) {
+      var call = outbound;
+      if (call != null) {
+        call.cancel();
+      }
+    }
+  }
+
+  /// {@return why the call was ended before its time; `null` if it was not}
+  public @Nullable Ended ended() {
+    return ended.get();
+  }
+
+  boolean isOverdue(long now) {
+    return now - due > 0 || now - begun > config.callTimeout().toNanos();
+  }
+
+  /// {@return what a broken exchange means, given who broke it}
+  public Fault fault(IOException e) {
+    var reason = ended.get();
+    if (reason != null) {
+      return Fault.of(
+          switch (reason) {
+            case BY_A_TIME_LIMIT -> Failure.TIMED_OUT;
+            case BY_REVOCATION -> Failure.REVOKED;
+            case BY_THE_CALLER, BY_SHUTDOWN -> Failure.BROKE_OFF;
+          });
+    }
+    return Fault.of(
+        switch (e) {
+          case AddressRefused _ -> Failure.UNREACHABLE;
+          case HostUnreachable unreachable ->
+              unreachable.reason() == HostUnreachable.Cause.TOO_MANY_CONNECTIONS
+                  ? Failure.OVERLOADED
+                  : Failure.UNREACHABLE;
+          default -> Failure.BROKE_OFF;
+        });
+  }
+
+  /// {@return what the call used as far as is known: the provider's own count, else a guess;
+  /// nothing where the provider was not reached}
+  public TokenUsage usage() {
+    if (counted != null) {
+      return new TokenUsage(counted.inputTokens(), counted.outputTokens(), false);
+    }
+    return reached
+        ? new TokenUsage(opening.inputEstimate(), TokenEstimate.ofBytes(outputBytes), true)
+        : new TokenUsage(0, 0, false);
+  }
+
+  /// Has a call settled that came to its end, or that the caller ended: see [#awaitSettled].
+  public void settle(Closing.State state) {
+    settle(state, null);
+  }
+
+  /// Has a call settled that failed.
+  public void settle(Fault fault) {
+    settle(Closing.State.FAILED, fault.ledgerName());
+  }
+
+  /// Waits until the call is settled: before that its closing event may not leave.
+  ///
+  /// @throws Fault if the ledger does not answer in time; it goes on trying
+  public void awaitSettled() throws Fault {
+    if (settlement != null) {
+      var _ = await(settlement);
+    }
+  }
+
+  /// Gives the provider a moment to close its answer in good order, so that the connection can be
+  /// used again.
+  public void finishing() {
+    expect(A_MOMENT);
+  }
+
+  private void settle(Closing.State state, @Nullable String failure) {
+    if (!settled.compareAndSet(false, true)) {
+      return;
+    }
+    open.remove(this);
+    if (granted.isDone() && !granted.isCompletedExceptionally() && !granted.join()) {
+      return; // there is no row
+    }
+    var usage = usage();
+    settlement =
+        ledger.close(
+            new Closing(
+                opening.id(),
+                opening.agency(),
+                state,
+                failure,
+                usage.inputTokens(),
+                usage.outputTokens(),
+                usage.estimated(),
+                answered ? millisSince(begun, firstAt) : null,
+                millisSince(begun, System.nanoTime()),
+                clock.instant()));
+  }
+
+  private static int millisSince(long begun, long nanos) {
+    return (int) TimeUnit.NANOSECONDS.toMillis(nanos - begun);
+  }
+
+  private void expect(Duration within) {
+    due = System.nanoTime() + within.toNanos();
+  }
+
+  private boolean await(CompletableFuture<Boolean> written) throws Fault {
+    try {
+      return written.isDone()
+          ? written.get()
+          : written.get(config.recordTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      throw Fault.of(Failure.NOT_RECORDED);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw Fault.of(Failure.NOT_RECORDED);
+    }
+  }
+
+  private static Map<String, String> headers(@Nullable Secret bearer, boolean stream) {
+    var accept = stream ? "text/event-stream" : "application/json";
+    return bearer == null
+        ? Map.of("Content-Type", "application/json", "Accept", accept)
+        : Map.of(
+            "Content-Type",
+            "application/json",
+            "Accept",
+            accept,
+            "Authorization",
+            "Bearer " + bearer.value());
+  }
+}

@@ -1,0 +1,61 @@
+package bureau.inference.gateway.call;
+
+import bureau.ground.platform.egress.OutboundResponse;
+import bureau.inference.gateway.CompletionEvent.Failure;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What the status of a provider's answer means for the caller.
+final class UpstreamStatus {
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
+
+  private UpstreamStatus() {}
+
+  /// @throws Fault unless the status is 200
+  static void refuseUnlessGood(OutboundResponse response, Instant now) throws Fault {
+    switch (response.status()) {
+      case 200 -> {
+        var encoding = response.header("content-encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+          throw Fault.of(Failure.UNREADABLE);
+        }
+      }
+      case 400, 404, 413, 422 -> throw Fault.badRequest(response.status());
+      case 408, 504 -> throw Fault.of(Failure.TIMED_OUT);
+      case 429 -> throw Fault.overloaded(429, wait(response.header("retry-after"), now));
+      case 503, 529 -> throw Fault.overloaded(503, wait(response.header("retry-after"), now));
+      default -> throw Fault.of(response.status() >= 500 ? Failure.BROKE_OFF : Failure.REFUSED);
+    }
+  }
+
+  /// {@return the wait that a provider asks for, as seconds or as a date, within an hour}
+  static Duration wait(@Nullable String header, Instant now) {
+    if (header == null) {
+      return USUAL_WAIT;
+    }
+    if (header.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      return bounded(Duration.ofMillis((long) Math.ceil(Double.parseDouble(header) * 1000)));
+    }
+    try {
+      var date = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
+      return bounded(Duration.between(now, date.toInstant()));
+    } catch (DateTimeException _) {
+      return USUAL_WAIT;
+    }
+  }
+
+  private static Duration bounded(Duration wait) {
+    if (wait.compareTo(Duration.ofSeconds(1)) < 0) {
+      return Duration.ofSeconds(1);
+    }
+    return wait.compareTo(LONGEST_WAIT) > 0
+        ? LONGEST_WAIT
+        : wait.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+  }
+}

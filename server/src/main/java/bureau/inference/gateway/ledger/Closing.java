@@ -1,0 +1,36 @@
+package bureau.inference.gateway.ledger;
+
+import bureau.ground.platform.ids.AgencyId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How a call ended and what it used.
+///
+/// @param failure why it failed; `null` unless it did
+/// @param estimated whether the tokens are Bureau's guess because the provider counted none
+/// @param firstMillis until the first piece of the answer; `null` if none came
+public record Closing(
+    UUID id,
+    AgencyId agency,
+    State state,
+    @Nullable String failure,
+    long inputTokens,
+    long outputTokens,
+    boolean estimated,
+    @Nullable Integer firstMillis,
+    int totalMillis,
+    Instant at) {
+  public enum State {
+    COMPLETE,
+    CANCELLED,
+    FAILED,
+    /// The server that ran it died.
+    ABANDONED;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

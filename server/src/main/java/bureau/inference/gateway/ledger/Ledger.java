@@ -1,0 +1,84 @@
+package bureau.inference.gateway.ledger;
+
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.gateway.store.LedgerStore;
+import bureau.trust.audit.Audit;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Records calls durably without a transaction for each: what many calls of an agency reserve and
+/// settle at the same time is committed together, with the audit rows. A call that comes while
+/// nothing is under way is committed at once, by itself; those that come meanwhile wait for the one
+/// commit after it.
+public final class Ledger implements AutoCloseable {
+  private static final int COMMITS_AT_ONCE = 3;
+
+  private final Map<AgencyId, Lane> lanes = new ConcurrentHashMap<>();
+  private final Tenancy tenancy;
+  private final LedgerStore store;
+  private final Batch batch;
+  private final Semaphore turns = new Semaphore(COMMITS_AT_ONCE);
+  private volatile boolean closed;
+
+  /// @param node this server, written into each call that it opens
+  public Ledger(Tenancy tenancy, LedgerStore store, Audit audit, UUID node) {
+    this.tenancy = tenancy;
+    this.store = store;
+    this.batch = new Batch(tenancy, store, audit, node);
+  }
+
+  /// Sets the tokens of a call aside and records it as started.
+  ///
+  /// @return once it is committed: whether the allowance sufficed; fails where the database does
+  ///   not answer, and nothing is set aside then
+  public CompletableFuture<Boolean> open(Opening opening) {
+    var entry = new Entry.Open(opening, new CompletableFuture<>());
+    lane(opening.agency()).add(entry);
+    return entry.granted();
+  }
+
+  /// Settles a call. Tried again until it is committed: the caller may stop waiting.
+  ///
+  /// @return once it is committed
+  public CompletableFuture<Boolean> close(Closing closing) {
+    var entry = new Entry.Close(closing, new CompletableFuture<>());
+    lane(closing.agency()).add(entry);
+    return entry.done();
+  }
+
+  /// {@return the balance of the agency as of the last commit of this server; `null` if there was
+  /// none}
+  public @Nullable Balance lastKnown(AgencyId agency) {
+    var lane = lanes.get(agency);
+    return lane == null ? null : lane.balance();
+  }
+
+  /// {@return the balance of a day as it is in the database}
+  public Balance balance(AgencyId agency, LocalDate day) {
+    return tenancy
+        .<Optional<Balance>>inAgency(agency, tx -> store.balance(tx, day))
+        .orElse(new Balance(day, 0, 0));
+  }
+
+  /// Waits some seconds for what is still to be written.
+  @Override
+  public void close() {
+    closed = true;
+    lanes.values().forEach(Lane::finish);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  private Lane lane(AgencyId agency) {
+    return lanes.computeIfAbsent(agency, one -> new Lane(one, batch, turns, this));
+  }
+}

@@ -1,0 +1,28 @@
+package bureau.inference.gateway.ledger;
+
+import bureau.ground.platform.ids.AgencyId;
+import bureau.trust.audit.Actor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// A call about to be made, with the tokens to set aside for it.
+///
+/// @param day the agency's, on whose allowance it counts
+/// @param inputEstimate tokens of the question, as guessed
+/// @param reserved tokens of the question and of the longest answer
+/// @param limit the allowance of that day
+public record Opening(
+    UUID id,
+    AgencyId agency,
+    Actor actor,
+    UUID callerId,
+    String purpose,
+    UUID model,
+    String modelRef,
+    UUID provider,
+    Instant at,
+    LocalDate day,
+    long inputEstimate,
+    long reserved,
+    long limit) {}

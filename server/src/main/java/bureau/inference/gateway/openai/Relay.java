@@ -1,0 +1,185 @@
+package bureau.inference.gateway.openai;
+
+import bureau.ground.platform.egress.OutboundResponse;
+import bureau.inference.gateway.CompletionEvent.Failure;
+import bureau.inference.gateway.GatewayConfig;
+import bureau.inference.gateway.call.Fault;
+import bureau.inference.gateway.call.RunningCall;
+import bureau.inference.gateway.ledger.Closing;
+import bureau.inference.gateway.provider.Chunk;
+import bureau.inference.gateway.provider.ChunkReader;
+import bureau.inference.gateway.provider.EventReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// Hands a provider's answer to a program as it comes, byte for byte. Each event is read on the way
+/// for its usage; the closing mark waits until the call is settled. An answer that breaks off ends
+/// with an error event and without the mark: what was handed over is never spliced with another
+/// answer.
+final class Relay {
+  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BLANK_LINE = "\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final RunningCall call;
+  private final Client client;
+  private final GatewayConfig config;
+  private boolean finished;
+
+  Relay(RunningCall call, Client client, GatewayConfig config) {
+    this.call = call;
+    this.client = client;
+    this.config = config;
+  }
+
+  /// Asks for a stream and relays it.
+  ///
+  /// @param usageToo whether the program asked for the event that carries the usage
+  /// @param error renders an error event that ends a stream already begun
+  /// @throws Fault if nothing of an answer was handed over yet
+  void stream(byte[] request, boolean usageToo, Function<Fault, byte[]> error) throws Fault {
+    try (var response = call.send(request, true)) {
+      call.awaitGranted();
+      refuseUnless(response, "text/event-stream");
+      relay(new EventReader(response.body(), config.eventBytes()), usageToo);
+    } catch (Client.Gone _) {
+      call.end(RunningCall.Ended.BY_THE_CALLER);
+      call.settle(Closing.State.CANCELLED);
+    } catch (Fault fault) {
+      call.settle(fault);
+      if (!client.hasBegun()) {
+        throw fault;
+      }
+      breakOff(error.apply(fault));
+    }
+  }
+
+  /// Asks for a whole answer and hands it over.
+  ///
+  /// @throws Fault if there is none
+  void whole(byte[] request) throws Fault {
+    try (var response = call.send(request, false)) {
+      refuseUnless(response, "application/json");
+      var body = response.wholeBody(config.answerBytes());
+      if (!(ChunkReader.whole(body) instanceof Chunk.Piece piece) || piece.empty()) {
+        throw Fault.of(Failure.UNREADABLE);
+      }
+      call.take(piece);
+      call.awaitGranted();
+      call.settle(Closing.State.COMPLETE);
+      call.awaitSettled();
+      client.begin("application/json", body.length);
+      client.write(body, 0, body.length);
+      client.flush();
+    } catch (OutboundResponse.TooLong | ChunkReader.Unreadable _) {
+      throw settled(Fault.of(Failure.UNREADABLE));
+    } catch (Client.Gone _) {
+      // it is settled, and nobody is there
+    } catch (IOException e) {
+      throw settled(call.fault(e));
+    } catch (Fault fault) {
+      throw settled(fault);
+    }
+  }
+
+  private Fault settled(Fault fault) {
+    call.settle(fault);
+    return fault;
+  }
+
+  private void relay(EventReader events, boolean usageToo) throws Fault, Client.Gone {
+    while (next(events)) {
+      switch (read(events)) {
+        case Chunk.Nothing() -> pass(events);
+        case Chunk.Fault(var overloaded) ->
+            throw Fault.of(overloaded ? Failure.OVERLOADED : Failure.BROKE_OFF);
+        case Chunk.Done() -> {
+          close(events);
+          return;
+        }
+        case Chunk.Piece piece -> {
+          call.take(piece);
+          finished |= piece.finishReason() != null;
+          if (usageToo || !piece.empty() || piece.usage() == null) {
+            pass(events);
+          }
+        }
+      }
+      if (client.hasBegun() && !events.nextIsHere()) {
+        call.handingOver();
+        client.flush();
+        call.handedOver();
+      }
+    }
+    if (!finished) {
+      throw call.fault(new IOException("ended early"));
+    }
+    close(events);
+  }
+
+  /// Settles the call while the provider closes its stream, then closes ours.
+  private void close(EventReader events) throws Fault, Client.Gone {
+    call.settle(Closing.State.COMPLETE);
+    if (client.hasBegun()) {
+      client.flush();
+    } else {
+      client.begin("text/event-stream", -1);
+    }
+    call.finishing();
+    try {
+      while (events.next()) {
+        // nothing of worth follows the closing mark
+      }
+    } catch (IOException _) {
+      // the answer is whole all the same
+    }
+    call.awaitSettled();
+    client.write(DONE, 0, DONE.length);
+    client.flush();
+  }
+
+  private boolean next(EventReader events) throws Fault {
+    try {
+      return events.next();
+    } catch (EventReader.EventTooLong _) {
+      throw Fault.of(Failure.UNREADABLE);
+    } catch (IOException e) {
+      throw call.fault(e);
+    }
+  }
+
+  private static Chunk read(EventReader events) throws Fault {
+    try {
+      return ChunkReader.event(events.buffer(), events.from(), events.to());
+    } catch (ChunkReader.Unreadable _) {
+      throw Fault.of(Failure.UNREADABLE);
+    }
+  }
+
+  private void pass(EventReader events) throws Client.Gone {
+    if (!client.hasBegun()) {
+      client.begin("text/event-stream", -1);
+    }
+    client.write(events.buffer(), events.from(), events.to() - events.from());
+  }
+
+  private void breakOff(byte[] error) {
+    try {
+      client.write(DATA, 0, DATA.length);
+      client.write(error, 0, error.length);
+      client.write(BLANK_LINE, 0, BLANK_LINE.length);
+      client.flush();
+    } catch (Client.Gone _) {
+      // nobody is there
+    }
+  }
+
+  private static void refuseUnless(OutboundResponse response, String wanted) throws Fault {
+    var type = response.header("content-type");
+    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(wanted)) {
+      throw Fault.of(Failure.UNREADABLE);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package bureau.inference.gateway.openai;
+
+import bureau.ground.platform.http.Problem;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The only changes that a request may undergo on its way to a provider of the same dialect;
+/// everything else goes through byte for byte, members that nobody here knows included.
+final class RequestEdits {
+  /// Members that refer to state kept at the provider: it would not be bound to the agency.
+  static final Set<String> REFUSED =
+      Set.of("previous_response_id", "conversation", "container", "file_ids");
+
+  /// Switches of a server or of another gateway in between, which are not the program's to set:
+  /// whose memory is reused, which slot computes, who is served first, where the call goes.
+  static final Set<String> DROPPED =
+      Set.of(
+          // OpenAI
+          "store",
+          "prompt_cache_key",
+          "prompt_cache_retention",
+          // llama.cpp
+          "cache_prompt",
+          "id_slot",
+          "slot_id",
+          "n_cache_reuse",
+          "return_progress",
+          "return_tokens",
+          "timings_per_token",
+          "t_max_predict_ms",
+          "lora",
+          // vLLM
+          "priority",
+          "cache_salt",
+          "kv_transfer_params",
+          "request_id",
+          // Ollama
+          "keep_alive",
+          // LiteLLM and its like
+          "api_base",
+          "api_key",
+          "base_url",
+          "extra_headers");
+
+  private static final Set<String> REPLACED =
+      Set.of("model", "max_tokens", "max_completion_tokens", "stream_options");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private RequestEdits() {}
+
+  /// {@return the request as the provider gets it}
+  ///
+  /// @param model the name that the provider knows
+  /// @param capField where the bound of the answer goes if the request sets none
+  /// @param cap the most the answer may have
+  /// @throws bureau.ground.platform.http.ProblemException 400 if it relies on state at the provider
+  static byte[] apply(RequestBody request, String model, String capField, int cap) {
+    if (!request.storesNothing()) {
+      throw Problem.invalid("store", "kept-elsewhere").exception();
+    }
+    var out = new ByteArrayOutputStream(request.bytes().length + 128);
+    write(out, "{\"model\":");
+    write(out, JSON.writeValueAsString(model));
+    var bounded = false;
+    for (var member : request.members()) {
+      var name = member.name();
+      if (REFUSED.contains(name)) {
+        throw Problem.invalid(name, "kept-elsewhere").exception();
+      }
+      if (isBound(name) && !isNull(request, member)) {
+        write(out, ",\"" + name + "\":" + Math.min(cap, bound(request, member)));
+        bounded = true;
+      } else if (!DROPPED.contains(name) && !REPLACED.contains(name)) {
+        write(out, "," + JSON.writeValueAsString(name) + ":");
+        out.write(request.bytes(), member.from(), member.to() - member.from());
+      }
+    }
+    if (!bounded) {
+      write(out, ",\"" + capField + "\":" + cap);
+    }
+    if (request.stream()) {
+      streamOptions(out, request);
+    }
+    write(out, "}");
+    return out.toByteArray();
+  }
+
+  private static void streamOptions(ByteArrayOutputStream out, RequestBody request) {
+    var given =
+        request.members().stream().filter(m -> m.name().equals("stream_options")).findFirst();
+    var options = JSON.createObjectNode();
+    given
+        .filter(member -> !isNull(request, member))
+        .map(member -> JSON.readTree(request.bytes(), member.from(), member.to() - member.from()))
+        .ifPresent(node -> node.properties().forEach(e -> options.set(e.getKey(), e.getValue())));
+    options.put("include_usage", true);
+    write(out, ",\"stream_options\":" + options);
+  }
+
+  private static boolean isBound(String name) {
+    return name.equals("max_tokens") || name.equals("max_completion_tokens");
+  }
+
+  private static boolean isNull(RequestBody request, RequestBody.Member member) {
+    return request.bytes()[member.from()] == 'n';
+  }
+
+  private static long bound(RequestBody request, RequestBody.Member member) {
+    var length = member.to() - member.from();
+    return Long.parseLong(
+        new String(request.bytes(), member.from(), length, StandardCharsets.US_ASCII).strip());
+  }
+
+  private static void write(ByteArrayOutputStream out, String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

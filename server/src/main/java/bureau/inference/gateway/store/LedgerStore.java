@@ -1,0 +1,146 @@
+package bureau.inference.gateway.store;
+
+import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.gateway.ledger.Balance;
+import bureau.inference.gateway.ledger.Closing;
+import bureau.inference.gateway.ledger.Opening;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// Rows of `gateway.call` and `gateway.allowance`, many at a time.
+public final class LedgerStore {
+  /// What a settled call gives back and what it used.
+  public record Settled(LocalDate day, long reserved, long used) {}
+
+  /// A call whose server died.
+  public record Abandoned(UUID id, long inputEstimate, long reserved) {}
+
+  public void insert(Tx tx, UUID node, List<Opening> openings) {
+    tx.sql()
+        .sql(
+            """
+            insert into gateway.call
+              (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
+               node, started_at, day, input_estimate, reserved_tokens, state)
+            select ?, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
+              ?, timestamptz 'epoch' + started * interval '1 microsecond', day, input_estimate,
+              reserved, 'open'
+            from unnest(
+              ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[],
+              ?::bigint[], ?::date[], ?::bigint[], ?::bigint[])
+              as new (id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
+                started, day, input_estimate, reserved)
+            """)
+        .param(tx.agency().value())
+        .param(node)
+        .param(texts(openings, Opening::id))
+        .param(texts(openings, opening -> opening.actor().kind().wireName()))
+        .param(texts(openings, Opening::callerId))
+        .param(texts(openings, Opening::purpose))
+        .param(texts(openings, Opening::model))
+        .param(texts(openings, Opening::modelRef))
+        .param(texts(openings, Opening::provider))
+        .param(longs(openings, opening -> micros(opening.at())))
+        .param(texts(openings, Opening::day))
+        .param(longs(openings, Opening::inputEstimate))
+        .param(longs(openings, Opening::reserved))
+        .update();
+  }
+
+  /// Settles those of the calls that are still open.
+  ///
+  /// @return what each of these gives back and what it used, in no order
+  public List<Settled> settle(Tx tx, List<Closing> closings) {
+    return tx.sql()
+        .sql(
+            """
+            update gateway.call
+            set state = new.state, failure = new.failure, input_tokens = new.input,
+              output_tokens = new.output, estimated = new.estimated = 'true', first_millis = new.first,
+              total_millis = new.total,
+              settled_at = timestamptz 'epoch' + new.settled * interval '1 microsecond'
+            from unnest(
+              ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
+              ?::bigint[], ?::bigint[])
+              as new (id, state, failure, input, output, estimated, first, total, settled)
+            where call.agency_id = ? and call.id = new.id and call.state = 'open'
+            returning call.day, call.reserved_tokens, call.input_tokens + call.output_tokens
+            """)
+        .param(texts(closings, Closing::id))
+        .param(texts(closings, closing -> closing.state().wireName()))
+        .param(closings.stream().map(Closing::failure).toArray(String[]::new))
+        .param(longs(closings, Closing::inputTokens))
+        .param(longs(closings, Closing::outputTokens))
+        .param(texts(closings, Closing::estimated))
+        .param(
+            closings.stream()
+                .map(c -> c.firstMillis() == null ? null : Long.valueOf(c.firstMillis()))
+                .toArray(Long[]::new))
+        .param(longs(closings, closing -> (long) closing.totalMillis()))
+        .param(longs(closings, closing -> micros(closing.at())))
+        .param(tx.agency().value())
+        .query(
+            (row, n) ->
+                new Settled(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
+        .list();
+  }
+
+  /// Adds to a day's balance, or takes away, and locks it until the transaction ends.
+  ///
+  /// @return the balance after it
+  public Balance add(Tx tx, LocalDate day, long reserved, long used) {
+    return tx.sql()
+        .sql(
+            """
+            insert into gateway.allowance (agency_id, day, reserved, used) values (?, ?, ?, ?)
+            on conflict (agency_id, day) do update
+              set reserved = allowance.reserved + excluded.reserved,
+                used = allowance.used + excluded.used
+            returning reserved, used
+            """)
+        .params(tx.agency().value(), day, reserved, used)
+        .query((row, n) -> new Balance(day, row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
+  public Optional<Balance> balance(Tx tx, LocalDate day) {
+    return tx.sql()
+        .sql("select reserved, used from gateway.allowance where agency_id = ? and day = ?")
+        .params(tx.agency().value(), day)
+        .query((row, n) -> new Balance(day, row.getLong(1), row.getLong(2)))
+        .optional();
+  }
+
+  /// {@return open calls of servers other than those, at most a thousand}
+  public List<Abandoned> abandoned(Tx tx, Set<UUID> alive) {
+    return tx.sql()
+        .sql(
+            """
+            select id, input_estimate, reserved_tokens from gateway.call
+            where agency_id = ? and state = 'open' and node <> all (?::uuid[])
+            limit 1000
+            """)
+        .param(tx.agency().value())
+        .param(alive.stream().map(UUID::toString).toArray(String[]::new))
+        .query(
+            (row, n) -> new Abandoned(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))
+        .list();
+  }
+
+  private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
+    return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
+  }
+
+  private static <T> Long[] longs(List<T> rows, Function<T, Long> column) {
+    return rows.stream().map(column).toArray(Long[]::new);
+  }
+
+  private static long micros(Instant at) {
+    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+  }
+}

@@ -1,0 +1,165 @@
+package bureau.inference.models;
+
+import bureau.ground.platform.config.Secret;
+import bureau.ground.platform.crypto.KeyDestroyed;
+import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.signals.Signals;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.models.AvailableModel.Readiness;
+import bureau.inference.models.CatalogueModel.State;
+import bureau.inference.models.store.ModelStore;
+import bureau.inference.models.store.ProviderStore;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Every agency's catalogue, kept in memory until somebody changes it, on whatever node.
+final class Catalogues {
+  static final String SECRET = "models.provider.secret";
+  private static final String CHANNEL = "models";
+
+  /// A change is told to every node; should a telling be lost, this is how long it stays unseen.
+  private static final Duration AT_MOST = Duration.ofSeconds(20);
+
+  /// What one owner has connected and decided.
+  private record Part(List<Catalogue.Entry> entries, Map<ModelId, ModelStore.Decision> decisions) {}
+
+  private final Tenancy tenancy;
+  private final ProviderStore providers;
+  private final ModelStore models;
+  private final Sealer sealer;
+  private final Signals signals;
+  private final Cache<AgencyId, Catalogue> known =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(AT_MOST).build();
+
+  Catalogues(
+      Tenancy tenancy, ProviderStore providers, ModelStore models, Sealer sealer, Signals signals) {
+    this.tenancy = tenancy;
+    this.providers = providers;
+    this.models = models;
+    this.sealer = sealer;
+    this.signals = signals;
+    // lives as long as the signals themselves
+    var _ = signals.subscribe(CHANNEL, this::forget, known::invalidateAll);
+  }
+
+  /// {@return the agency's catalogue; for the operator's own office the shared models}
+  Catalogue of(AgencyId agency) {
+    var catalogue = known.getIfPresent(agency);
+    if (catalogue == null) {
+      catalogue = load(agency);
+      known.put(agency, catalogue);
+    }
+    return catalogue;
+  }
+
+  /// Tells every node, once the transaction has committed, that its agency's catalogue is another.
+  void changed(Tx tx) {
+    signals.publish(tx, CHANNEL, tx.agency().toString());
+    tx.afterCommit(() -> forget(tx.agency().toString()));
+  }
+
+  private void forget(String agency) {
+    // what the operator's office shares is in everybody's catalogue
+    AgencyId.parse(agency)
+        .filter(one -> !one.isInstallation())
+        .ifPresentOrElse(known::invalidate, known::invalidateAll);
+  }
+
+  private Catalogue load(AgencyId agency) {
+    var own = tenancy.<Part>inAgency(agency, this::part);
+    if (agency.isInstallation()) {
+      return catalogue(own, null);
+    }
+    return catalogue(own, tenancy.<Part>inAgency(AgencyId.INSTALLATION, this::part));
+  }
+
+  private static Catalogue catalogue(Part own, @Nullable Part shared) {
+    var decisions = new HashMap<ModelId, ModelStore.Decision>();
+    if (shared != null) {
+      decisions.putAll(shared.decisions);
+    }
+    decisions.putAll(own.decisions);
+    var entries = new ArrayList<Catalogue.Entry>();
+    own.entries.forEach(entry -> entries.add(decided(entry, decisions)));
+    if (shared != null) {
+      shared.entries.forEach(entry -> entries.add(decided(entry, decisions)));
+    }
+    var states = new HashMap<ModelId, State>();
+    decisions.forEach((model, decision) -> states.put(model, decision.state()));
+    return new Catalogue(entries, states);
+  }
+
+  private static Catalogue.Entry decided(
+      Catalogue.Entry entry, Map<ModelId, ModelStore.Decision> decisions) {
+    var decision = decisions.get(entry.id());
+    return decision == null
+        ? entry
+        : new Catalogue.Entry(
+            entry.id(),
+            entry.provider(),
+            entry.card(),
+            decision.state(),
+            decision.at(),
+            entry.upstreamName(),
+            entry.bearer());
+  }
+
+  private Part part(Tx tx) {
+    var own = new HashMap<ProviderId, Provider>();
+    var secrets = new HashMap<ProviderId, Secret>();
+    for (var provider : providers.list(tx)) {
+      own.put(provider.id(), provider);
+      secret(tx, provider.id(), secrets);
+    }
+    var entries = new ArrayList<Catalogue.Entry>();
+    for (var row : models.list(tx)) {
+      var provider = own.get(row.provider());
+      if (provider != null) {
+        entries.add(entry(row, provider, secrets.get(provider.id())));
+      }
+    }
+    var decisions = new HashMap<ModelId, ModelStore.Decision>();
+    models.decisions(tx).forEach(decision -> decisions.put(decision.model(), decision));
+    return new Part(entries, decisions);
+  }
+
+  private void secret(Tx tx, ProviderId provider, Map<ProviderId, Secret> into) {
+    try {
+      providers
+          .secret(tx, provider)
+          .map(bytes -> sealer.open(tx.agency(), SECRET, provider.value(), bytes))
+          .ifPresent(secret -> into.put(provider, new Secret(secret)));
+    } catch (KeyDestroyed _) {
+      // the agency is closed for good: its providers go on without a secret, and refuse
+    }
+  }
+
+  private static Catalogue.Entry entry(
+      ModelStore.Row row, Provider provider, @Nullable Secret bearer) {
+    var card =
+        new AvailableModel(
+            row.ref(),
+            row.upstreamName(),
+            provider.name(),
+            row.version(),
+            null,
+            null,
+            null,
+            false,
+            row.contextTokens(),
+            row.maxOutputTokens(),
+            new Readiness.Ready(),
+            false);
+    return new Catalogue.Entry(
+        row.id(), provider, card, State.PROPOSED, Instant.EPOCH, row.upstreamName(), bearer);
+  }
+}

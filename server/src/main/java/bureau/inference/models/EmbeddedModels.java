@@ -1,0 +1,72 @@
+package bureau.inference.models;
+
+import bureau.ground.platform.config.Secret;
+import bureau.ground.platform.egress.Reach;
+import bureau.inference.models.AvailableModel.Readiness;
+import bureau.inference.models.local.LocalModels;
+import bureau.inference.models.local.ModelFile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The models that run on this machine, as the catalogue shows them.
+final class EmbeddedModels {
+  private static final String VENDOR = "Bureau";
+
+  private final LocalModels local;
+
+  EmbeddedModels(LocalModels local) {
+    this.local = local;
+  }
+
+  /// {@return those for chat, whether they answer yet or not}
+  List<AvailableModel> cards() {
+    return local.status().stream()
+        .filter(status -> status.model().kind() == ModelFile.Kind.CHAT)
+        .map(this::card)
+        .toList();
+  }
+
+  /// {@return where the model answers now; empty while it does not}
+  Optional<Upstream> upstream(String ref) {
+    return local
+        .endpoint(ref)
+        .filter(endpoint -> endpoint.ready())
+        .map(
+            endpoint ->
+                new Upstream(
+                    endpoint.base().toString(),
+                    new Secret(endpoint.secret()),
+                    new Reach.Loopback(endpoint.base().getPort()),
+                    endpoint.model(),
+                    "max_tokens",
+                    true));
+  }
+
+  private AvailableModel card(LocalModels.Status status) {
+    var file = status.model();
+    var context = local.contextTokens(file);
+    return new AvailableModel(
+        file.id().toLowerCase(Locale.ROOT),
+        file.name(),
+        VENDOR,
+        file.version(),
+        file.maker(),
+        file.country(),
+        file.licence(),
+        file.demonstration(),
+        context,
+        context / 2,
+        readiness(status),
+        false);
+  }
+
+  private static Readiness readiness(LocalModels.Status status) {
+    return switch (status.state()) {
+      case READY -> new Readiness.Ready();
+      case STARTING -> new Readiness.Loading();
+      case ABSENT, FETCHING, VERIFYING -> new Readiness.Fetching(status.bytes(), status.total());
+      case FAILED -> new Readiness.Unavailable();
+    };
+  }
+}

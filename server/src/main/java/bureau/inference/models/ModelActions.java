@@ -1,0 +1,19 @@
+package bureau.inference.models;
+
+import bureau.trust.audit.AuditAction;
+
+/// What the audit record knows of the catalogue.
+final class ModelActions {
+  static final AuditAction PROVIDER_ADDED =
+      new AuditAction("provider.added", "A server that answers for models was connected.");
+  static final AuditAction PROVIDER_REMOVED =
+      new AuditAction("provider.removed", "A server that answers for models was disconnected.");
+  static final AuditAction PROVIDER_TRIED =
+      new AuditAction("provider.tried", "A server was asked which models it has.");
+  static final AuditAction MODEL_APPROVED =
+      new AuditAction("model.approved", "A model was approved for the agency.");
+  static final AuditAction MODEL_WITHDRAWN =
+      new AuditAction("model.withdrawn", "The approval of a model was taken back.");
+
+  private ModelActions() {}
+}

@@ -1,0 +1,142 @@
+package bureau.inference.models;
+
+import bureau.inference.models.AvailableModel.Readiness;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The catalogue on the wire.
+final class ModelJson {
+  /// A model as the people of an agency see it.
+  record Available(
+      String id,
+      String name,
+      String vendor,
+      String version,
+      @Nullable String maker,
+      @Nullable String country,
+      @Nullable String licence,
+      boolean demonstration,
+      String state,
+      @Nullable Progress progress,
+      int contextTokens,
+      @JsonProperty("default") boolean isDefault) {
+    static Available of(AvailableModel model) {
+      return new Available(
+          model.ref(),
+          model.name(),
+          model.vendor(),
+          model.version(),
+          model.maker(),
+          model.country(),
+          model.licence(),
+          model.demonstration(),
+          stateOf(model.readiness()),
+          progressOf(model.readiness()),
+          model.contextTokens(),
+          model.isDefault());
+    }
+  }
+
+  record Progress(long done, long total) {}
+
+  record ProviderName(String id, String name) {}
+
+  /// A model as those see it who decide about it.
+  record InCatalogue(
+      String id,
+      String ref,
+      String name,
+      ProviderName provider,
+      String state,
+      String version,
+      @Nullable String maker,
+      @Nullable String country,
+      @Nullable String licence,
+      boolean demonstration,
+      int contextTokens,
+      int maxOutputTokens,
+      @JsonProperty("default") boolean isDefault) {
+    static InCatalogue of(CatalogueModel model) {
+      var card = model.card();
+      return new InCatalogue(
+          model.id().toString(),
+          card.ref(),
+          card.name(),
+          new ProviderName(model.provider().toString(), model.providerName()),
+          model.state().wireName(),
+          card.version(),
+          card.maker(),
+          card.country(),
+          card.licence(),
+          card.demonstration(),
+          card.contextTokens(),
+          card.maxOutputTokens(),
+          card.isDefault());
+    }
+  }
+
+  /// A connected server.
+  ///
+  /// @param url `null` where another office connected it
+  record Connected(
+      String id,
+      String name,
+      String dialect,
+      @Nullable String url,
+      boolean hasSecret,
+      boolean shared,
+      Instant createdAt) {
+    static Connected of(Provider provider, boolean own) {
+      return new Connected(
+          provider.id().toString(),
+          provider.name(),
+          provider.dialect(),
+          own ? provider.url() : null,
+          provider.hasSecret(),
+          provider.isShared(),
+          provider.createdAt());
+    }
+  }
+
+  record NewProviderBody(
+      @Nullable String name,
+      @Nullable String dialect,
+      @Nullable String url,
+      @Nullable String secret,
+      @Nullable Boolean shared,
+      @Nullable Boolean approve) {
+    @Override
+    public String toString() {
+      return "NewProviderBody[" + name + ", " + url + "]";
+    }
+  }
+
+  record TryBody(@Nullable String url, @Nullable String secret) {
+    @Override
+    public String toString() {
+      return "TryBody[" + url + "]";
+    }
+  }
+
+  /// What came of trying a server.
+  record Tried(boolean ok, List<String> models, @Nullable Long latencyMillis, String message) {}
+
+  private ModelJson() {}
+
+  private static String stateOf(Readiness readiness) {
+    return switch (readiness) {
+      case Readiness.Ready() -> "ready";
+      case Readiness.Loading() -> "loading";
+      case Readiness.Fetching _ -> "fetching";
+      case Readiness.Unavailable() -> "unavailable";
+    };
+  }
+
+  private static @Nullable Progress progressOf(Readiness readiness) {
+    return readiness instanceof Readiness.Fetching(var done, var total)
+        ? new Progress(done, total)
+        : null;
+  }
+}

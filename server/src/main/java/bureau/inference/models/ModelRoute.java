@@ -1,0 +1,5 @@
+package bureau.inference.models;
+
+/// The way to an approved model.
+public record ModelRoute(
+    ModelId id, ProviderId provider, AvailableModel model, Upstream upstream) {}

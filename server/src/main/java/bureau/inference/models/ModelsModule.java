@@ -1,0 +1,132 @@
+package bureau.inference.models;
+
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.egress.Egress;
+import bureau.ground.platform.http.ProblemTexts;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.signals.Signals;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.models.local.LocalModelConfig;
+import bureau.inference.models.local.LocalModels;
+import bureau.inference.models.local.Manifest;
+import bureau.inference.models.store.ModelStore;
+import bureau.inference.models.store.ProviderStore;
+import bureau.trust.audit.Audit;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the catalogue, and starts the models of this machine.
+@Configuration(proxyBeanMethods = false)
+public class ModelsModule {
+  @Bean
+  ModelsConfig modelsConfig(Installation installation) {
+    return ModelsConfig.read(installation.settings().section("models"));
+  }
+
+  @Bean
+  LocalModels localModels(Installation installation, Egress egress) {
+    var local =
+        new LocalModels(
+            LocalModelConfig.read(installation.settings().section("models")),
+            Manifest.shippedWithServer(),
+            installation.home(),
+            egress);
+    local.start();
+    return local;
+  }
+
+  @Bean
+  ModelStore modelStore() {
+    return new ModelStore();
+  }
+
+  @Bean
+  ProviderStore providerStore() {
+    return new ProviderStore();
+  }
+
+  @Bean
+  EmbeddedModels embeddedModels(LocalModels local) {
+    return new EmbeddedModels(local);
+  }
+
+  @Bean
+  Catalogues catalogues(
+      Tenancy tenancy, ProviderStore providers, ModelStore models, Sealer sealer, Signals signals) {
+    return new Catalogues(tenancy, providers, models, sealer, signals);
+  }
+
+  @Bean
+  Models models(
+      Tenancy tenancy,
+      ModelStore store,
+      Catalogues catalogues,
+      EmbeddedModels embedded,
+      Audit audit,
+      InstantSource clock,
+      ModelsConfig config) {
+    return new Models(tenancy, store, catalogues, embedded, audit, clock, config);
+  }
+
+  @Bean
+  ModelServer modelServer(Egress egress) {
+    return new ModelServer(egress);
+  }
+
+  @Bean
+  Neighbours neighbours(ModelServer server, Installation installation) {
+    return new Neighbours(server, Neighbours.USUAL, installation.port());
+  }
+
+  @Bean
+  Providers providers(
+      Tenancy tenancy,
+      ProviderStore store,
+      ModelStore models,
+      Catalogues catalogues,
+      EmbeddedModels embedded,
+      ModelServer server,
+      Neighbours neighbours,
+      Sealer sealer,
+      Audit audit,
+      Uuid7 ids,
+      InstantSource clock,
+      ModelsConfig config) {
+    return new Providers(
+        tenancy,
+        store,
+        models,
+        catalogues,
+        embedded,
+        server,
+        neighbours,
+        sealer,
+        audit,
+        ids,
+        clock,
+        config);
+  }
+
+  @Bean
+  ModelRoutes modelRoutes(Models models) {
+    return new ModelRoutes(models);
+  }
+
+  @Bean
+  CatalogueRoutes catalogueRoutes(Models models) {
+    return new CatalogueRoutes(models);
+  }
+
+  @Bean
+  ProviderRoutes providerRoutes(
+      Providers providers, Neighbours neighbours, ProblemTexts texts, ModelsConfig config) {
+    return new ProviderRoutes(providers, neighbours, texts, config);
+  }
+
+  @Bean
+  LocalModelRoutes localModelRoutes(LocalModels local) {
+    return new LocalModelRoutes(local);
+  }
+}

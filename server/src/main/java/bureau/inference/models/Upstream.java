@@ -1,0 +1,21 @@
+package bureau.inference.models;
+
+import bureau.ground.platform.config.Secret;
+import bureau.ground.platform.egress.Reach;
+import org.jspecify.annotations.Nullable;
+
+/// Where and how a model is asked. Held for one call only: secret and address may change.
+///
+/// @param url to which `/chat/completions` is added
+/// @param bearer `null` for a server that wants none
+/// @param model the name that the server knows
+/// @param outputCapField the member in which it takes the bound of an answer
+/// @param reportsReading whether it can tell how far it has read a question (llama.cpp's
+///   `return_progress`)
+public record Upstream(
+    String url,
+    @Nullable Secret bearer,
+    Reach reach,
+    String model,
+    String outputCapField,
+    boolean reportsReading) {}

@@ -1,0 +1,106 @@
+package bureau.inference.models.store;
+
+import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.models.CatalogueModel.State;
+import bureau.inference.models.ModelId;
+import bureau.inference.models.ProviderId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/// Rows of `models.model` and `models.decision`.
+public final class ModelStore {
+  /// A model that a provider offers.
+  public record Row(
+      ModelId id,
+      ProviderId provider,
+      String ref,
+      String upstreamName,
+      String version,
+      int contextTokens,
+      int maxOutputTokens,
+      Instant createdAt) {}
+
+  /// What the agency decided about a model.
+  public record Decision(ModelId model, State state, Instant at) {}
+
+  /// {@return the models of the agency's own providers}
+  public List<Row> list(Tx tx) {
+    return tx.sql()
+        .sql(
+            """
+            select id, provider_id, ref, upstream_name, version, context_tokens, max_output_tokens,
+              created_at
+            from models.model order by ref
+            """)
+        .query(
+            (row, n) ->
+                new Row(
+                    new ModelId(row.getObject(1, UUID.class)),
+                    new ProviderId(row.getObject(2, UUID.class)),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getInt(6),
+                    row.getInt(7),
+                    row.getObject(8, OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  public void insert(Tx tx, Row model) {
+    tx.sql()
+        .sql(
+            """
+            insert into models.model
+              (agency_id, id, provider_id, ref, upstream_name, version, context_tokens,
+               max_output_tokens, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            tx.agency().value(),
+            model.id().value(),
+            model.provider().value(),
+            model.ref(),
+            model.upstreamName(),
+            model.version(),
+            model.contextTokens(),
+            model.maxOutputTokens(),
+            model.createdAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  public List<Decision> decisions(Tx tx) {
+    return tx.sql()
+        .sql("select model_id, state, decided_at from models.decision")
+        .query(
+            (row, n) ->
+                new Decision(
+                    new ModelId(row.getObject(1, UUID.class)),
+                    State.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                    row.getObject(3, OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /// {@return whether anything changed by it}
+  public boolean decide(Tx tx, Decision decision) {
+    return tx.sql()
+            .sql(
+                """
+                insert into models.decision (agency_id, model_id, state, decided_at)
+                values (?, ?, ?, ?)
+                on conflict (agency_id, model_id)
+                  do update set state = excluded.state, decided_at = excluded.decided_at
+                  where decision.state <> excluded.state
+                """)
+            .params(
+                tx.agency().value(),
+                decision.model().value(),
+                decision.state().wireName(),
+                decision.at().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+}

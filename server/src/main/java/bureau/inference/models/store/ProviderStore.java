@@ -1,0 +1,93 @@
+package bureau.inference.models.store;
+
+import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.models.Provider;
+import bureau.inference.models.ProviderId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of `models.provider`.
+public final class ProviderStore {
+  private static final String COLUMNS =
+      "id, name, dialect, url, reach, secret_sealed is not null, created_at";
+
+  /// {@return the agency's own providers, by name}
+  public List<Provider> list(Tx tx) {
+    return tx.sql()
+        .sql("select " + COLUMNS + " from models.provider order by name")
+        .query((row, n) -> provider(tx, row))
+        .list();
+  }
+
+  public Optional<Provider> find(Tx tx, ProviderId id) {
+    return tx.sql()
+        .sql("select " + COLUMNS + " from models.provider where agency_id = ? and id = ?")
+        .params(tx.agency().value(), id.value())
+        .query((row, n) -> provider(tx, row))
+        .optional();
+  }
+
+  /// {@return the sealed secret; empty if the provider has none or is not the agency's}
+  public Optional<byte[]> secret(Tx tx, ProviderId id) {
+    return tx.sql()
+        .sql(
+            """
+            select secret_sealed from models.provider
+            where agency_id = ? and id = ? and secret_sealed is not null
+            """)
+        .params(tx.agency().value(), id.value())
+        .query((row, n) -> row.getBytes(1))
+        .optional();
+  }
+
+  /// {@return whether it was written: the name may be taken}
+  public boolean insert(Tx tx, Provider provider, byte @Nullable [] sealedSecret) {
+    return tx.sql()
+            .sql(
+                """
+                insert into models.provider
+                  (agency_id, id, name, dialect, url, reach, secret_sealed, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (agency_id, name) do nothing
+                """)
+            .param(tx.agency().value())
+            .param(provider.id().value())
+            .param(provider.name())
+            .param(provider.dialect())
+            .param(provider.url())
+            .param(provider.onThisMachine() ? "loopback" : "public")
+            .param(sealedSecret)
+            .param(provider.createdAt().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  /// Removes the provider and its models.
+  ///
+  /// @return whether it was there
+  public boolean delete(Tx tx, ProviderId id) {
+    return tx.sql()
+            .sql("delete from models.provider where agency_id = ? and id = ?")
+            .params(tx.agency().value(), id.value())
+            .update()
+        == 1;
+  }
+
+  private static Provider provider(Tx tx, ResultSet row) throws SQLException {
+    return new Provider(
+        new ProviderId(row.getObject(1, UUID.class)),
+        tx.agency(),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5).equals("loopback"),
+        row.getBoolean(6),
+        row.getObject(7, OffsetDateTime.class).toInstant());
+  }
+}

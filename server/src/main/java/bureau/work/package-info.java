@@ -1,5 +1,0 @@
-/// The fifth ring: what people do.
-@NullMarked
-package bureau.work;
-
-import org.jspecify.annotations.NullMarked;

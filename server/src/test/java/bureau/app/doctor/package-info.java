@@ -1,4 +1,0 @@
-@NullMarked
-package bureau.app.doctor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package bureau.app.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package bureau.ground.platform.mail;
-
-import org.jspecify.annotations.NullMarked;

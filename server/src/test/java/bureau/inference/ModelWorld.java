@@ -1,0 +1,101 @@
+package bureau.inference;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.Scope;
+import bureau.ground.access.SignIn;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.inference.models.NewProvider;
+import bureau.inference.models.Providers;
+import bureau.testing.TestServer;
+import bureau.testkit.ScriptedProvider;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.AgencyChange;
+import bureau.trust.agencies.NewAgency;
+import bureau.trust.identity.ApiKeys;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The whole server with a scripted provider that it may reach, and agencies that use it.
+public final class ModelWorld implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final ScriptedProvider provider = ScriptedProvider.start();
+  private final TestServer server;
+
+  private ModelWorld(Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.put("bureau.platform.egress-allow", "127.0.0.1:" + provider.port());
+    server = TestServer.start(all);
+  }
+
+  public static ModelWorld start(Map<String, String> settings) {
+    return new ModelWorld(settings);
+  }
+
+  /// An agency with a key that may do everything.
+  public record Tenant(AgencyId id, String secret, Caller.Key caller) {}
+
+  public ScriptedProvider provider() {
+    return provider;
+  }
+
+  public TestServer server() {
+    return server;
+  }
+
+  public <T> T part(Class<T> type) {
+    return server.part(type);
+  }
+
+  public Caller operator() {
+    return new Caller.Operator(null, null, SignIn.LOCAL, part(AccessEpochs.class).stamp());
+  }
+
+  /// {@return a new agency that has connected the scripted provider and approved its models}
+  public Tenant tenant() {
+    var tenant = tenantWithoutModels();
+    part(Providers.class)
+        .add(
+            operator(),
+            tenant.id(),
+            new NewProvider("Scripted", "openai", provider.url().toString(), null, true));
+    return tenant;
+  }
+
+  public Tenant tenantWithoutModels() {
+    var number = COUNT.incrementAndGet();
+    var agency =
+        part(Agencies.class)
+            .enrol(
+                operator(),
+                new NewAgency(
+                    "Agency " + number,
+                    "agency" + number + ".example",
+                    List.of("en"),
+                    ZoneId.of("UTC")));
+    return withKey(agency.id(), Set.of(Scope.values()));
+  }
+
+  public Tenant withKey(AgencyId agency, Set<Scope> scopes) {
+    var created = part(ApiKeys.class).create(operator(), agency, "test", scopes, null);
+    var stamp = part(AccessEpochs.class).stamp();
+    return new Tenant(
+        agency, created.secret(), new Caller.Key(created.key().id(), agency, scopes, stamp));
+  }
+
+  public void allow(AgencyId agency, long dailyTokens) {
+    var _ =
+        part(Agencies.class).change(operator(), agency, new AgencyChange(null, null, dailyTokens));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    provider.close();
+  }
+}
