@@ -10,14 +10,10 @@ import tools.jackson.databind.JsonNode;
 /// The agencies of the installation.
 @Command(
     name = "agency",
-    mixinStandardHelpOptions = true,
     description = "Enrol and list agencies.",
     subcommands = {AgencyCommand.Enrol.class, AgencyCommand.Everyone.class})
 final class AgencyCommand {
-  @Command(
-      name = "enrol",
-      mixinStandardHelpOptions = true,
-      description = "Enrol an agency; it may work at once.")
+  @Command(name = "enrol", description = "Enrol an agency; it may work at once.")
   static final class Enrol extends Asking {
     @Option(names = "--name", required = true, description = "as people know it")
     private String name = "";
@@ -55,7 +51,7 @@ final class AgencyCommand {
     }
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "List the agencies.")
+  @Command(name = "list", description = "List the agencies.")
   static final class Everyone extends Asking {
     Everyone(Terminal terminal) {
       super(terminal);

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 /// Calls any route as the local operator.
 @Command(
     name = "api",
-    mixinStandardHelpOptions = true,
     description = "Call a route of the running server, for example: api GET /console/api/agencies")
 final class ApiCommand implements Callable<Integer> {
   private final Terminal terminal;

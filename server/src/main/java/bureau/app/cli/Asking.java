@@ -36,7 +36,10 @@ abstract class Asking implements Callable<Integer> {
   public Integer call() {
     try (var client = LocalClient.connect(terminal)) {
       var answer = ask(client);
-      terminal.say(output.isJson() ? answer.toString() : inWords(answer));
+      var text = output.isJson() ? answer.toString() : inWords(answer);
+      if (!text.isEmpty()) {
+        terminal.say(text);
+      }
       return status(answer);
     }
   }

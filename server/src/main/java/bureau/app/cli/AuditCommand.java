@@ -8,13 +8,11 @@ import tools.jackson.databind.JsonNode;
 /// The record of who did what.
 @Command(
     name = "audit",
-    mixinStandardHelpOptions = true,
     description = "Check the audit record.",
     subcommands = AuditCommand.Verify.class)
 final class AuditCommand {
   @Command(
       name = "verify",
-      mixinStandardHelpOptions = true,
       description =
           "Check that no event was changed, deleted, inserted or moved; exit 1 if one was.")
   static final class Verify extends Asking {

@@ -1,5 +1,6 @@
 package bureau.app.cli;
 
+import bureau.ground.platform.home.Version;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -16,6 +17,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 /// document on standard output and nothing else.
 @Command(
     name = "bureau",
+    mixinStandardHelpOptions = true,
+    versionProvider = BureauCommand.BuildVersion.class,
     description = "One AI workplace that a government runs itself.",
     subcommands = {
       ServeCommand.class,
@@ -31,6 +34,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     })
 public final class BureauCommand {
   private BureauCommand() {}
+
+  static final class BuildVersion implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Bureau " + Version.current()};
+    }
+  }
 
   /// Runs one command.
   ///

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Says what would keep the server from starting.
 @Command(
     name = "doctor",
-    mixinStandardHelpOptions = true,
     description = "Find what stands in the way of a start; exit 1 if anything does.")
 final class DoctorCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -8,16 +8,9 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /// The API keys of an agency.
-@Command(
-    name = "key",
-    mixinStandardHelpOptions = true,
-    description = "Create API keys.",
-    subcommands = KeyCommand.Create.class)
+@Command(name = "key", description = "Create API keys.", subcommands = KeyCommand.Create.class)
 final class KeyCommand {
-  @Command(
-      name = "create",
-      mixinStandardHelpOptions = true,
-      description = "Create an API key; its secret is shown this once.")
+  @Command(name = "create", description = "Create an API key; its secret is shown this once.")
   static final class Create extends Asking {
     @Option(names = "--agency", required = true, description = "agc_…")
     private String agency = "";

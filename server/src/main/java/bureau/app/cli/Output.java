@@ -9,6 +9,12 @@ final class Output {
       description = "print one JSON document and nothing else on standard output")
   private boolean json;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this and stop")
+  private boolean help;
+
   boolean isJson() {
     return json;
   }

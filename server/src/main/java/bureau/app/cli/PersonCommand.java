@@ -10,13 +10,11 @@ import tools.jackson.databind.JsonNode;
 /// The people of an agency.
 @Command(
     name = "person",
-    mixinStandardHelpOptions = true,
     description = "Add people to an agency.",
     subcommands = PersonCommand.Add.class)
 final class PersonCommand {
   @Command(
       name = "add",
-      mixinStandardHelpOptions = true,
       description = "Add a person, who is invited by mail or with the link printed here.")
   static final class Add extends Asking {
     @Option(names = "--agency", required = true, description = "agc_…")

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 /// The providers of models.
 @Command(
     name = "provider",
-    mixinStandardHelpOptions = true,
     description = "Connect providers of models.",
     subcommands = ProviderCommand.Add.class)
 final class ProviderCommand {
@@ -19,7 +18,6 @@ final class ProviderCommand {
 
   @Command(
       name = "add",
-      mixinStandardHelpOptions = true,
       description = {
         "Connect a provider of models.",
         "Its secret, if it wants one, is read from standard input: it would be visible to others"

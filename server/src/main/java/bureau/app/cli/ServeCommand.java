@@ -3,6 +3,8 @@ package bureau.app.cli;
 import bureau.app.serve.RunningServer;
 import bureau.app.serve.StartFailure;
 import bureau.ground.platform.home.Version;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,10 +15,7 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Starts the server and stays until it is stopped.
-@Command(
-    name = "serve",
-    mixinStandardHelpOptions = true,
-    description = "Start the server; Ctrl-C stops it.")
+@Command(name = "serve", description = "Start the server; Ctrl-C stops it.")
 final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -38,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
       }
       server = RunningServer.start(surroundings, terminal.environment(), systemProperties());
     } catch (RuntimeException | OutOfMemoryError e) {
-      terminal.complain(StartFailure.sentence(e, java.nio.file.Path.of(home)));
+      terminal.complain(StartFailure.sentence(e, Path.of(home)));
       return 1;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
@@ -48,14 +47,34 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void greet(RunningServer server) {
+    var link = server.firstOperatorLink();
     if (output.isJson()) {
       var ready = new LinkedHashMap<String, Object>();
       ready.put("address", server.address().toString());
+      ready.put("firstOperatorLink", link.map(URI::toString).orElse(null));
       terminal.say(JsonMapper.shared().writeValueAsString(ready));
       return;
     }
     terminal.say("Bureau is ready: " + server.address());
+    link.ifPresent(
+        address -> {
+          terminal.say("");
+          terminal.say("Nobody runs it yet. This link makes you its first operator, once:");
+          terminal.say("  " + address);
+          terminal.say("Or look round first: ./bureau demo fills it with two sample agencies.");
+          terminal.say("");
+        });
     terminal.say("Ctrl-C stops it.");
+    Thread.ofVirtual().name("local-model-progress").start(this::showLocalModel);
+  }
+
+  // The server works whether or not somebody watches: a failure here only ends the watching.
+  private void showLocalModel() {
+    try (var client = LocalClient.connect(terminal)) {
+      LocalModelProgress.show(client, terminal);
+    } catch (Refused | InterruptedException e) {
+      // it is stopping
+    }
   }
 
   // Runs while the process ends: what the server holds is closed in order, then the process may go.

@@ -2,6 +2,7 @@ package bureau.app.cli;
 
 import bureau.app.serve.Surroundings;
 import java.io.Console;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,12 @@ import java.util.Objects;
 record Terminal(Map<String, String> environment, PrintStream out, PrintStream err) {
   void say(String text) {
     out.println(text);
+    out.flush();
+  }
+
+  /// Writes over the line that was written so before.
+  void rewrite(String text) {
+    out.print("\r\033[K" + text);
     out.flush();
   }
 
@@ -23,6 +30,11 @@ record Terminal(Map<String, String> environment, PrintStream out, PrintStream er
     return Surroundings.read(environment);
   }
 
+  /// {@return the same terminal, where only the answer is printed}
+  Terminal withoutWords() {
+    return new Terminal(environment, new PrintStream(OutputStream.nullOutputStream()), err);
+  }
+
   // never null since Java 22
   static Console console() {
     return Objects.requireNonNull(System.console());
@@ -30,6 +42,6 @@ record Terminal(Map<String, String> environment, PrintStream out, PrintStream er
 
   /// {@return whether a person reads along, so that a line may be rewritten in place}
   boolean isInteractive() {
-    return console().isTerminal();
+    return out.equals(System.out) && console().isTerminal();
   }
 }

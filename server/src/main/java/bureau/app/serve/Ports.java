@@ -21,6 +21,21 @@ public final class Ports {
     }
   }
 
+  /// {@return `port`, or a free one where that is 0: links name the port before it is opened}
+  ///
+  /// @throws CannotStart if it cannot be opened
+  static int freeOr(int port) {
+    if (port != 0) {
+      refuseTaken(port);
+      return port;
+    }
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw taken(port, e);
+    }
+  }
+
   static CannotStart taken(int port, Throwable cause) {
     var reason =
         String.valueOf(cause.getMessage()).contains("Permission denied")

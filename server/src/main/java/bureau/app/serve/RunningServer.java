@@ -5,9 +5,11 @@ import bureau.ground.platform.Installation;
 import bureau.ground.platform.config.Settings;
 import bureau.ground.platform.home.Home;
 import bureau.ground.platform.home.Version;
+import bureau.trust.identity.Identity;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The server and all it needs, from the lock on its home to its open doors; closed in the opposite
@@ -28,7 +30,7 @@ public record RunningServer(
       Map<String, String> systemProperties) {
     var home = Home.open(surroundings.home(), Version.current());
     try {
-      Ports.refuseTaken(surroundings.port());
+      var port = Ports.freeOr(surroundings.port());
       var settings =
           Settings.load(surroundings.home().resolve("bureau.yaml"), environment, systemProperties);
       var database = Database.open(surroundings);
@@ -37,8 +39,8 @@ public record RunningServer(
             new Installation(
                 surroundings.home(),
                 surroundings.keys(),
-                surroundings.port(),
-                surroundings.publicUrl(surroundings.port()),
+                port,
+                surroundings.publicUrl(port),
                 database.access(),
                 settings,
                 InstantSource.system());
@@ -54,6 +56,13 @@ public record RunningServer(
       home.close();
       throw e;
     }
+  }
+
+  /// Makes the one-time link with which the first operator comes in.
+  ///
+  /// @return empty once there is an operator
+  public Optional<URI> firstOperatorLink() {
+    return context.getBean(Identity.class).firstOperatorLink();
   }
 
   @Override

@@ -3,17 +3,22 @@ package bureau.ground.platform.home;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The folder of an installation's state, held by one process at a time.
 public final class Home implements AutoCloseable {
   private static final long LEAST_SPACE = 100L << 20;
+
+  /// What this process holds: the lock of a file is a process's, and closing any other channel to
+  /// the file, even one that asked in vain, would give it back.
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final FileChannel lock;
@@ -34,6 +39,7 @@ public final class Home implements AutoCloseable {
       var lock = lock(folder);
       try {
         refuseNewer(folder, version);
+        HELD_HERE.add(folder);
         return new Home(folder, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
@@ -59,6 +65,7 @@ public final class Home implements AutoCloseable {
 
   @Override
   public void close() {
+    HELD_HERE.remove(folder);
     try {
       lock.close();
     } catch (IOException e) {
@@ -68,6 +75,9 @@ public final class Home implements AutoCloseable {
 
   /// {@return whether some process holds `folder`}
   public static boolean isHeld(Path folder) {
+    if (HELD_HERE.contains(folder)) {
+      return true;
+    }
     if (!Files.exists(lockFile(folder))) {
       return false;
     }
@@ -131,6 +141,9 @@ public final class Home implements AutoCloseable {
 
   private static FileChannel lock(Path folder) throws IOException {
     var file = lockFile(folder);
+    if (HELD_HERE.contains(folder)) {
+      throw heldBy(Files.readString(file).strip(), folder);
+    }
     var channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -142,12 +155,17 @@ public final class Home implements AutoCloseable {
                 Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
         return channel;
       }
-    } catch (OverlappingFileLockException e) {
-      // this process holds it already: the answer is the same
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
     var holder = Files.readString(file).strip();
     channel.close();
-    throw new CannotStart(
+    throw heldBy(holder, folder);
+  }
+
+  private static CannotStart heldBy(String holder, Path folder) {
+    return new CannotStart(
         "Another Bureau (process %s) already uses the home %s: stop it, or name another home in BUREAU_HOME."
             .formatted(holder.isEmpty() ? "unknown" : holder, folder));
   }
