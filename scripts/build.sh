@@ -53,6 +53,10 @@ case ${1:-all} in
     scripts/python.sh >/dev/null || true
     web
     server
+    if [ ! -f server/target/app/bureau.aot ]; then
+      printf '%s\n' "Preparing quick starts"
+      scripts/train.sh "$PWD/bureau" "$PWD/server/target/app"
+    fi
     ;;
   *) missing "usage: scripts/build.sh [web-packages|web]" ;;
 esac

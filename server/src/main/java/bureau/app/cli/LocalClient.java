@@ -139,6 +139,6 @@ final class LocalClient implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close(CloseMode.IMMEDIATE);
+    http.close(CloseMode.GRACEFUL);
   }
 }
