@@ -10,10 +10,14 @@ import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.trust.agencies.store.AgencyStore;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
+import bureau.trust.audit.AuditAction;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -28,6 +32,7 @@ public final class Agencies {
   private final Tenancy tenancy;
   private final AgencyStore store;
   private final AccessEpochs epochs;
+  private final Audit audit;
   private final Sealer sealer;
   private final Uuid7 ids;
   private final InstantSource clock;
@@ -38,6 +43,7 @@ public final class Agencies {
       Tenancy tenancy,
       AgencyStore store,
       AccessEpochs epochs,
+      Audit audit,
       Sealer sealer,
       Uuid7 ids,
       InstantSource clock,
@@ -45,6 +51,7 @@ public final class Agencies {
     this.tenancy = tenancy;
     this.store = store;
     this.epochs = epochs;
+    this.audit = audit;
     this.sealer = sealer;
     this.ids = ids;
     this.clock = clock;
@@ -75,6 +82,7 @@ public final class Agencies {
           // The first sealing makes the key: an agency without one must not come to be.
           var id = agency.id();
           sealer.seal(id, "agencies.agency.id", id.value(), id.toString());
+          audit.append(tx, Actor.of(caller), AgencyEvents.ENROLLED, id.toString(), Map.of());
         });
     return agency;
   }
@@ -120,21 +128,24 @@ public final class Agencies {
   public Agency change(Caller caller, AgencyId id, AgencyChange change) {
     caller.require(
         change.dailyTokens() == null ? Permission.MANAGE_AGENCY : Permission.ENROL_AGENCIES);
-    return update(id, change::applyTo);
+    return update(caller, id, AgencyEvents.CHANGED, change::applyTo);
   }
 
   /// Nobody of the agency may enter until it is reactivated; nothing is lost.
   public Agency suspend(Caller caller, AgencyId id) {
     caller.require(Permission.ENROL_AGENCIES);
-    return update(id, agency -> inState(agency, Agency.State.SUSPENDED));
+    return update(
+        caller, id, AgencyEvents.SUSPENDED, agency -> inState(agency, Agency.State.SUSPENDED));
   }
 
   public Agency reactivate(Caller caller, AgencyId id) {
     caller.require(Permission.ENROL_AGENCIES);
-    return update(id, agency -> inState(agency, Agency.State.ACTIVE));
+    return update(
+        caller, id, AgencyEvents.REACTIVATED, agency -> inState(agency, Agency.State.ACTIVE));
   }
 
-  private Agency update(AgencyId id, UnaryOperator<Agency> change) {
+  private Agency update(
+      Caller caller, AgencyId id, AuditAction action, UnaryOperator<Agency> change) {
     return tenancy.<Agency>inAgency(
         id,
         tx -> {
@@ -144,9 +155,21 @@ public final class Agencies {
           if (!after.equals(before)) {
             store.update(tx, after);
             epochs.raise(tx, AccessEpochs.Kind.AGENCY, id.value());
+            audit.append(tx, Actor.of(caller), action, id.toString(), details(before, after));
           }
           return after;
         });
+  }
+
+  /// What a person typed (the name) is not repeated: that it changed is enough.
+  private static Map<String, String> details(Agency before, Agency after) {
+    return before.dailyTokens() == after.dailyTokens()
+        ? Map.of()
+        : Map.of(
+            "dailyTokensBefore",
+            Long.toString(before.dailyTokens()),
+            "dailyTokens",
+            Long.toString(after.dailyTokens()));
   }
 
   private static Agency inState(Agency agency, Agency.State state) {

@@ -8,6 +8,7 @@ import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.trust.agencies.http.AgencyRoutes;
 import bureau.trust.agencies.store.AgencyStore;
+import bureau.trust.audit.Audit;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +21,12 @@ public class AgenciesModule {
       Installation installation,
       Tenancy tenancy,
       AccessEpochs epochs,
+      Audit audit,
       Sealer sealer,
       Uuid7 ids,
       InstantSource clock) {
     var config = AgenciesConfig.read(installation.settings().section("agencies"));
-    return new Agencies(tenancy, new AgencyStore(), epochs, sealer, ids, clock, config);
+    return new Agencies(tenancy, new AgencyStore(), epochs, audit, sealer, ids, clock, config);
   }
 
   @Bean

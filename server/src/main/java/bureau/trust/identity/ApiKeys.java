@@ -13,6 +13,8 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
 import bureau.trust.identity.store.ApiKeyStore;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,9 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Keys with which an agency's programs use the gateway. Unknown, expired, revoked and suspended
@@ -46,6 +50,7 @@ public final class ApiKeys {
   private final LocatorStore locators;
   private final Agencies agencies;
   private final AccessEpochs epochs;
+  private final Audit audit;
   private final Sealer sealer;
   private final Uuid7 ids;
   private final InstantSource clock;
@@ -59,6 +64,7 @@ public final class ApiKeys {
       LocatorStore locators,
       Agencies agencies,
       AccessEpochs epochs,
+      Audit audit,
       Sealer sealer,
       Uuid7 ids,
       InstantSource clock) {
@@ -67,6 +73,7 @@ public final class ApiKeys {
     this.locators = locators;
     this.agencies = agencies;
     this.epochs = epochs;
+    this.audit = audit;
     this.sealer = sealer;
     this.ids = ids;
     this.clock = clock;
@@ -123,8 +130,19 @@ public final class ApiKeys {
           var hash = Token.hash(secret).bytes();
           store.insert(tx, row, hash);
           locators.put(tx, KIND, hash, agency);
+          audit.append(
+              tx, Actor.of(caller), IdentityEvents.KEY_CREATED, id.toString(), details(row));
         });
     return new Created(opened(agency, row), secret);
+  }
+
+  private static Map<String, String> details(ApiKeyStore.Row row) {
+    var scopes = row.scopes().stream().map(Scope::wireName).sorted();
+    return Map.of(
+        "scopes",
+        scopes.collect(Collectors.joining(",")),
+        "expiresAt",
+        row.expiresAt() == null ? "never" : row.expiresAt().toString());
   }
 
   /// {@return keys in the order in which they were made, revoked ones too}
@@ -151,6 +169,7 @@ public final class ApiKeys {
           }
           if (store.revoke(tx, id, clock.instant())) {
             epochs.raise(tx, AccessEpochs.Kind.KEY, id.value());
+            audit.append(tx, Actor.of(caller), IdentityEvents.KEY_REVOKED, id.toString(), Map.of());
           }
         });
   }

@@ -9,6 +9,7 @@ import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.audit.Audit;
 import bureau.trust.identity.gate.SecurityChains;
 import bureau.trust.identity.gate.SessionCookies;
 import bureau.trust.identity.http.InvitationRoutes;
@@ -46,6 +47,7 @@ public class IdentityModule {
       LocatorStore locators,
       Agencies agencies,
       AccessEpochs epochs,
+      Audit audit,
       Keyring keyring,
       Passwords passwords,
       Uuid7 ids,
@@ -58,6 +60,7 @@ public class IdentityModule {
         locators,
         agencies,
         epochs,
+        audit,
         keyring,
         passwords,
         new SignInLimits(config),
@@ -73,6 +76,7 @@ public class IdentityModule {
       Sessions sessions,
       Passwords passwords,
       AccessEpochs epochs,
+      Audit audit,
       Keyring keyring,
       Sealer sealer,
       Uuid7 ids,
@@ -85,6 +89,7 @@ public class IdentityModule {
         sessions,
         passwords,
         epochs,
+        audit,
         keyring,
         sealer,
         ids,
@@ -99,6 +104,7 @@ public class IdentityModule {
       People people,
       Sessions sessions,
       Agencies agencies,
+      Audit audit,
       Passwords passwords,
       Uuid7 ids,
       InstantSource clock,
@@ -111,6 +117,7 @@ public class IdentityModule {
         people,
         sessions,
         agencies,
+        audit,
         passwords,
         ids,
         clock,
@@ -129,10 +136,12 @@ public class IdentityModule {
       LocatorStore locators,
       Agencies agencies,
       AccessEpochs epochs,
+      Audit audit,
       Sealer sealer,
       Uuid7 ids,
       InstantSource clock) {
-    return new ApiKeys(tenancy, new ApiKeyStore(), locators, agencies, epochs, sealer, ids, clock);
+    return new ApiKeys(
+        tenancy, new ApiKeyStore(), locators, agencies, epochs, audit, sealer, ids, clock);
   }
 
   @Bean

@@ -11,12 +11,15 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
 import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.InvitationStore;
 import bureau.trust.identity.store.PersonStore;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public final class Invitations {
   private final People register;
   private final Sessions sessions;
   private final Agencies agencies;
+  private final Audit audit;
   private final Passwords passwords;
   private final Uuid7 ids;
   private final InstantSource clock;
@@ -62,6 +66,7 @@ public final class Invitations {
       People register,
       Sessions sessions,
       Agencies agencies,
+      Audit audit,
       Passwords passwords,
       Uuid7 ids,
       InstantSource clock,
@@ -74,6 +79,7 @@ public final class Invitations {
     this.register = register;
     this.sessions = sessions;
     this.agencies = agencies;
+    this.audit = audit;
     this.passwords = passwords;
     this.ids = ids;
     this.clock = clock;
@@ -91,8 +97,8 @@ public final class Invitations {
         agency,
         tx -> {
           requireEnrolled(tx);
-          var person = register.add(tx, wanted, null);
-          return new Invited(person, link(tx, person.id()));
+          var person = register.add(tx, Actor.of(caller), wanted, null);
+          return new Invited(person, link(tx, Actor.of(caller), person.id()));
         });
   }
 
@@ -106,7 +112,7 @@ public final class Invitations {
           if (person.state() == Person.State.SUSPENDED) {
             throw Problem.of("person-suspended", 409).exception();
           }
-          return new Invited(person, link(tx, id));
+          return new Invited(person, link(tx, Actor.of(caller), id));
         });
   }
 
@@ -118,7 +124,7 @@ public final class Invitations {
           people.holdRoles(tx);
           return people.countActive(tx, Role.PLATFORM_OPERATOR) > 0
               ? Optional.<Link>empty()
-              : Optional.of(link(tx, null));
+              : Optional.of(link(tx, Actor.SYSTEM, null));
         });
   }
 
@@ -171,6 +177,7 @@ public final class Invitations {
           }
           withdraw(tx, person);
           register.settle(tx, person, passwordHash, name, language);
+          used(tx, person);
         });
     return sessions.open(found.agency(), person);
   }
@@ -186,9 +193,16 @@ public final class Invitations {
                 throw unknown();
               }
               withdraw(tx, null);
-              return register.add(tx, wanted, passwordHash).id();
+              var added = register.add(tx, Actor.NOBODY, wanted, passwordHash).id();
+              used(tx, added);
+              return added;
             });
     return sessions.open(AgencyId.INSTALLATION, person);
+  }
+
+  private void used(Tx tx, PersonId person) {
+    var actor = Sessions.oneself(tx.agency(), person);
+    audit.append(tx, actor, IdentityEvents.ACCEPTED, person.toString(), Map.of());
   }
 
   private Optional<Purpose> purpose(Tx tx, @Nullable PersonId person) {
@@ -215,7 +229,7 @@ public final class Invitations {
                     .map(row -> new Found(agency, row)));
   }
 
-  private Link link(Tx tx, @Nullable PersonId person) {
+  private Link link(Tx tx, Actor actor, @Nullable PersonId person) {
     withdraw(tx, person);
     var token = Token.fresh();
     var hash = Token.hash(token).bytes();
@@ -223,6 +237,8 @@ public final class Invitations {
     var ends = now.plus(config.invitationLife());
     store.insert(tx, ids.next(), hash, person, now, ends);
     locators.put(tx, KIND, hash, tx.agency());
+    var subject = person == null ? "" : person.toString();
+    audit.append(tx, actor, IdentityEvents.INVITED, subject, Map.of());
     return new Link(publicUrl.resolve("/welcome#" + token), ends);
   }
 

@@ -13,15 +13,20 @@ import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.ground.platform.tenancy.store.LocatorStore;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
+import bureau.trust.audit.AuditAction;
 import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.ApiKeyStore;
 import bureau.trust.identity.store.PersonStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The people of the agencies and of the operator's office, and who they are there. An address
@@ -38,6 +43,7 @@ public final class People {
   private final Sessions sessions;
   private final Passwords passwords;
   private final AccessEpochs epochs;
+  private final Audit audit;
   private final Keyring keyring;
   private final Sealer sealer;
   private final Uuid7 ids;
@@ -51,6 +57,7 @@ public final class People {
       Sessions sessions,
       Passwords passwords,
       AccessEpochs epochs,
+      Audit audit,
       Keyring keyring,
       Sealer sealer,
       Uuid7 ids,
@@ -62,6 +69,7 @@ public final class People {
     this.sessions = sessions;
     this.passwords = passwords;
     this.epochs = epochs;
+    this.audit = audit;
     this.keyring = keyring;
     this.sealer = sealer;
     this.ids = ids;
@@ -71,9 +79,17 @@ public final class People {
   /// {@return people in the order in which they were added}
   ///
   /// @param after the last one already seen; empty from the start
-  public List<Person> list(AgencyId agency, Optional<PersonId> after, int limit) {
+  public List<Person> list(Caller caller, AgencyId agency, Optional<PersonId> after, int limit) {
+    caller.require(Permission.MANAGE_PEOPLE);
     return tenancy
-        .inAgency(agency, tx -> store.list(tx, after.map(PersonId::value).orElse(START), limit))
+        .<List<PersonStore.Row>>inAgency(
+            agency,
+            tx -> {
+              if (caller instanceof Caller.Operator && !agency.isInstallation()) {
+                audit.append(tx, Actor.of(caller), IdentityEvents.PEOPLE_READ, "", Map.of());
+              }
+              return store.list(tx, after.map(PersonId::value).orElse(START), limit);
+            })
         .stream()
         .map(row -> opened(agency, row))
         .toList();
@@ -91,11 +107,11 @@ public final class People {
     caller.require(Permission.MANAGE_PEOPLE);
     Passwords.requireAcceptable(password);
     var hash = passwords.hash(password);
-    return tenancy.<Person>inAgency(agency, tx -> add(tx, wanted, hash));
+    return tenancy.<Person>inAgency(agency, tx -> add(tx, Actor.of(caller), wanted, hash));
   }
 
   /// Adds a person in a transaction that is open already.
-  Person add(Tx tx, NewPerson wanted, @Nullable String passwordHash) {
+  Person add(Tx tx, Actor actor, NewPerson wanted, @Nullable String passwordHash) {
     var agency = tx.agency();
     NewPerson.requireRoles(agency, wanted.roles());
     var id = new PersonId(ids.next());
@@ -114,7 +130,13 @@ public final class People {
     if (!locators.putIfFree(tx, "email", emailHash, agency) || !store.insert(tx, row, emailHash)) {
       throw Problem.of("email-taken", 409).exception();
     }
+    audit.append(
+        tx, actor, IdentityEvents.PERSON_ADDED, id.toString(), Map.of("roles", names(row.roles())));
     return opened(agency, row);
+  }
+
+  private static String names(Set<Role> roles) {
+    return roles.stream().map(Role::wireName).sorted().collect(Collectors.joining(","));
   }
 
   /// Nobody can be this person until they are reactivated: their sessions end at once, and the keys
@@ -132,6 +154,7 @@ public final class People {
             store.setSuspended(tx, id, clock.instant());
             sessions.closeAll(tx, id);
             raiseKeys(tx, id);
+            record(tx, caller, IdentityEvents.SUSPENDED, id, Map.of());
           }
         });
   }
@@ -146,6 +169,7 @@ public final class People {
             store.setSuspended(tx, id, null);
             epochs.raise(tx, AccessEpochs.Kind.PERSON, id.value());
             raiseKeys(tx, id);
+            record(tx, caller, IdentityEvents.REACTIVATED, id, Map.of());
           }
         });
   }
@@ -159,6 +183,7 @@ public final class People {
         tx -> {
           existing(tx, id);
           sessions.closeAll(tx, id);
+          record(tx, caller, IdentityEvents.SIGNED_OUT_EVERYWHERE, id, Map.of());
         });
   }
 
@@ -175,6 +200,12 @@ public final class People {
             requireAnother(tx, person, roles);
             store.setRoles(tx, id, roles);
             epochs.raise(tx, AccessEpochs.Kind.PERSON, id.value());
+            record(
+                tx,
+                caller,
+                IdentityEvents.ROLES_CHANGED,
+                id,
+                Map.of("before", names(person.roles()), "roles", names(roles)));
           }
         });
   }
@@ -206,6 +237,12 @@ public final class People {
         tx -> {
           store.setPassword(tx, id, hash);
           sessions.closeOthers(tx, id, session);
+          audit.append(
+              tx,
+              Sessions.oneself(agency, id),
+              IdentityEvents.PASSWORD_CHANGED,
+              id.toString(),
+              Map.of());
         });
   }
 
@@ -253,6 +290,11 @@ public final class People {
               work.accept(tx);
               return existing(tx, id);
             }));
+  }
+
+  private void record(
+      Tx tx, Caller caller, AuditAction action, PersonId id, Map<String, String> details) {
+    audit.append(tx, Actor.of(caller), action, id.toString(), details);
   }
 
   private static void refuseOneself(Caller caller, PersonId id) {

@@ -13,6 +13,8 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
 import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.PersonStore;
 import bureau.trust.identity.store.SessionStore;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +50,7 @@ public final class Sessions {
   private final LocatorStore locators;
   private final Agencies agencies;
   private final AccessEpochs epochs;
+  private final Audit audit;
   private final Keyring keyring;
   private final Passwords passwords;
   private final SignInLimits limits;
@@ -64,6 +68,7 @@ public final class Sessions {
       LocatorStore locators,
       Agencies agencies,
       AccessEpochs epochs,
+      Audit audit,
       Keyring keyring,
       Passwords passwords,
       SignInLimits limits,
@@ -76,6 +81,7 @@ public final class Sessions {
     this.locators = locators;
     this.agencies = agencies;
     this.epochs = epochs;
+    this.audit = audit;
     this.keyring = keyring;
     this.passwords = passwords;
     this.limits = limits;
@@ -105,10 +111,29 @@ public final class Sessions {
             : found.map(PersonStore.Row::passwordHash).orElse(null);
     var matches = passwords.matches(password, hash);
     if (found.isEmpty() || !matches || !active || found.get().isSuspended()) {
+      record(agency, found.map(PersonStore.Row::id));
       throw Problem.of("sign-in-failed", 401).exception();
     }
     limits.giveBack(emailHash, address);
     return open(agency, found.get().id());
+  }
+
+  /// Also where nobody has the address, so that both take the same time.
+  private void record(AgencyId agency, Optional<PersonId> person) {
+    tenancy.doInAgency(
+        agency,
+        tx ->
+            audit.append(
+                tx,
+                Actor.NOBODY,
+                IdentityEvents.REFUSED,
+                person.map(PersonId::toString).orElse(""),
+                Map.of()));
+  }
+
+  static Actor oneself(AgencyId agency, PersonId person) {
+    var kind = agency.isInstallation() ? Actor.Kind.OPERATOR : Actor.Kind.PERSON;
+    return new Actor(kind, person.toString());
   }
 
   /// Opens a session of somebody who has just proved who they are.
@@ -123,6 +148,7 @@ public final class Sessions {
               tx, ids.next(), hash.bytes(), person, now, now.plus(config.sessionLife()));
           locators.put(tx, KIND, hash.bytes(), agency);
           people.setLastSignIn(tx, person, now);
+          audit.append(tx, oneself(agency, person), IdentityEvents.SIGNED_IN, "", Map.of());
         });
     var caller = resolve(hash).orElseThrow(() -> Problem.of("sign-in-failed", 401).exception());
     return new Opened(token, caller);
@@ -169,12 +195,23 @@ public final class Sessions {
         tx -> {
           sessions.delete(tx, session).ifPresent(hash -> locators.remove(tx, KIND, hash));
           epochs.raise(tx, AccessEpochs.Kind.PERSON, person.value());
+          audit.append(tx, oneself(agency, person), IdentityEvents.SIGNED_OUT, "", Map.of());
         });
   }
 
-  /// Ends every session of the person.
+  /// Ends every session of the person, who asks for it themselves.
   public void closeAll(AgencyId agency, PersonId person) {
-    tenancy.doInAgency(agency, tx -> closeAll(tx, person));
+    tenancy.doInAgency(
+        agency,
+        tx -> {
+          closeAll(tx, person);
+          audit.append(
+              tx,
+              oneself(agency, person),
+              IdentityEvents.SIGNED_OUT_EVERYWHERE,
+              person.toString(),
+              Map.of());
+        });
   }
 
   /// As the other form, in the transaction of whatever is the reason.

@@ -51,7 +51,7 @@ public final class PeopleRoutes {
     var most = Page.limit(limit);
     var list = "people/" + office;
     var last = cursors.read(caller, list, after).map(PersonId::new);
-    var found = people.list(office, last, most + 1);
+    var found = people.list(caller, office, last, most + 1);
     var shown = found.subList(0, Math.min(most, found.size()));
     return new Page<>(
         shown.stream().map(PersonJson::of).toList(),

@@ -1,0 +1,37 @@
+package bureau.trust.identity;
+
+import bureau.trust.audit.AuditAction;
+
+/// What the record says about people, sessions and keys.
+final class IdentityEvents {
+  static final AuditAction SIGNED_IN = new AuditAction("session.started", "Somebody signed in.");
+  static final AuditAction REFUSED =
+      new AuditAction(
+          "session.refused",
+          "A sign-in failed: the address, the password, or the person's or agency's state.");
+  static final AuditAction SIGNED_OUT = new AuditAction("session.ended", "Somebody signed out.");
+  static final AuditAction SIGNED_OUT_EVERYWHERE =
+      new AuditAction(
+          "sessions.ended", "Every session of a person was ended, by themselves or for them.");
+  static final AuditAction PERSON_ADDED = new AuditAction("person.added", "A person was added.");
+  static final AuditAction PEOPLE_READ =
+      new AuditAction("people.read", "An operator looked at the list of an agency's people.");
+  static final AuditAction INVITED =
+      new AuditAction("invitation.made", "A link was made with which a person comes in.");
+  static final AuditAction ACCEPTED =
+      new AuditAction("invitation.used", "A person came in with their link and chose a password.");
+  static final AuditAction SUSPENDED =
+      new AuditAction(
+          "person.suspended",
+          "A person was suspended: their sessions and the keys they made stop working.");
+  static final AuditAction REACTIVATED =
+      new AuditAction("person.reactivated", "A suspended person was let in again.");
+  static final AuditAction ROLES_CHANGED =
+      new AuditAction("person.roles-changed", "A person's roles changed.");
+  static final AuditAction PASSWORD_CHANGED =
+      new AuditAction("password.changed", "A person changed their password.");
+  static final AuditAction KEY_CREATED = new AuditAction("key.created", "An API key was made.");
+  static final AuditAction KEY_REVOKED = new AuditAction("key.revoked", "An API key was revoked.");
+
+  private IdentityEvents() {}
+}
