@@ -23,6 +23,7 @@ class TenancyCatalogueTest {
           "platform.locator", // kind and keyed hash only: what is found before the agency is known
           "platform.access_epoch", // ids and counters
           "platform.node", // leases of servers
+          "platform.key_check", // which keys the database was filled with
           "audit.chain", // which agencies have events
           "agencies.agency"); // the agencies themselves: name, domain, state
 

@@ -1,6 +1,7 @@
 package bureau.app.serve;
 
 import bureau.ground.platform.config.BadSetting;
+import bureau.ground.platform.crypto.KeysUnavailable;
 import bureau.ground.platform.home.CannotStart;
 import bureau.ground.platform.tenancy.Migrations;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class StartFailure {
     return switch (cause) {
       case CannotStart e -> Optional.ofNullable(e.getMessage());
       case BadSetting e -> Optional.ofNullable(e.getMessage());
+      case KeysUnavailable e -> Optional.ofNullable(e.getMessage());
       case Migrations.NewerSchema e -> Optional.ofNullable(e.getMessage());
       case PortInUseException e -> Optional.ofNullable(Ports.taken(e.getPort(), e).getMessage());
       case IOException e when isDiskFull(e) ->

@@ -3,6 +3,7 @@ package bureau.ground.platform;
 import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.crypto.store.KeyCheckStore;
 import bureau.ground.platform.egress.Egress;
 import bureau.ground.platform.egress.EgressConfig;
 import bureau.ground.platform.epochs.AccessEpochs;
@@ -52,7 +53,8 @@ public class PlatformModule {
   }
 
   @Bean
-  Sealer sealer(Keyring keyring) {
+  Sealer sealer(Keyring keyring, Tenancy tenancy) {
+    keyring.requireSameAs(new KeyCheckStore(), tenancy);
     return new Sealer(keyring);
   }
 

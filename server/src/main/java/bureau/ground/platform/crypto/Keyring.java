@@ -1,6 +1,8 @@
 package bureau.ground.platform.crypto;
 
+import bureau.ground.platform.crypto.store.KeyCheckStore;
 import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.tenancy.Tenancy;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
@@ -29,7 +31,8 @@ import java.util.function.LongSupplier;
 /// - `agencies/<uuid>.key` seals the content of one agency, made at its first use on any node;
 /// - `derivation.key` makes hashes and secrets that stay the same for the life of the installation;
 /// - `signing.key` signs what is kept outside the database;
-/// - `destroyed` lists the agencies whose keys were destroyed; it outlives copies of the keys.
+/// - `made` and `destroyed` list the agencies whose keys were: a key that is lost is not made anew,
+///   and one that comes back from a copy after its destruction is refused.
 ///
 /// A key is held in memory for a second before its file is looked at again, so that what one node
 /// destroys or renews is noticed by the others.
@@ -52,7 +55,8 @@ public final class Keyring {
 
   private final KeyFolder folder;
   private final RootKey root;
-  private final DestroyedKeys destroyed;
+  private final AgencyList destroyed;
+  private final AgencyList made;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final PrfSet derivation;
@@ -71,7 +75,8 @@ public final class Keyring {
   Keyring(Path folder, InstantSource clock, LongSupplier nanoTime) {
     this.folder = new KeyFolder(folder);
     this.root = new RootKey(this.folder);
-    this.destroyed = new DestroyedKeys(this.folder);
+    this.destroyed = new AgencyList(this.folder, "destroyed");
+    this.made = new AgencyList(this.folder, "made");
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.folder.ensureSubfolder(AGENCIES);
@@ -85,6 +90,18 @@ public final class Keyring {
       throw new IllegalStateException("The installation's keys are of an unknown kind.", e);
     }
     this.folder.locked(this::publish);
+  }
+
+  /// Makes sure that the database was filled with these keys; an empty one is bound to them.
+  ///
+  /// @throws KeysUnavailable if it was filled with others
+  public void requireSameAs(KeyCheckStore store, Tenancy tenancy) {
+    var check = derive("database", "keys", "");
+    if (!tenancy.inPlatform(tx -> store.isFirstOrSame(tx, check))) {
+      throw new KeysUnavailable(
+          "The keys in %s are not those of this database: set BUREAU_KEYS to the right folder, or restore it from its copy."
+              .formatted(folder.path("")));
+    }
   }
 
   /// A hash under a key of the installation: the same for the same kind and value, and of no use to
@@ -141,6 +158,11 @@ public final class Keyring {
         });
   }
 
+  /// Looks at every file again at its next use.
+  void forget() {
+    held.clear();
+  }
+
   Aead keyForSealing(AgencyId agency) {
     return key(agency, true);
   }
@@ -169,12 +191,11 @@ public final class Keyring {
     refuseDestroyed(agency);
     var file = file(agency);
     var stored = root.read(file);
-    if (stored.isEmpty() && !mayBeNew) {
-      throw new KeysUnavailable(
-          "The key %s is missing. Restore the folder of keys from its copy."
-              .formatted(folder.path(file)));
+    if (stored.isEmpty() && (!mayBeNew || made.contains(agency))) {
+      throw missing(file);
     }
     var keyset = stored.orElseGet(() -> make(file, PredefinedAeadParameters.AES256_GCM));
+    made.add(agency, clock);
     try {
       return new Held(
           keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),

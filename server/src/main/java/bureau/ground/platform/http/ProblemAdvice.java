@@ -1,5 +1,7 @@
 package bureau.ground.platform.http;
 
+import bureau.ground.platform.crypto.KeyDestroyed;
+import bureau.ground.platform.crypto.KeysUnavailable;
 import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,6 +43,8 @@ public final class ProblemAdvice {
       case DatabaseUnavailable unavailable -> unavailable();
       case DataAccessResourceFailureException unavailable -> unavailable();
       case TransientDataAccessException unavailable -> unavailable();
+      case KeyDestroyed destroyed -> Problem.of("content-destroyed", 410);
+      case KeysUnavailable missing -> keysUnavailable(missing);
       case HttpMessageNotReadableException unreadable -> Problem.invalid("body", "unreadable");
       case MethodArgumentTypeMismatchException wrong -> Problem.invalid(wrong.getName(), "type");
       // what Spring itself answers: unknown route, method, media type, missing parameter
@@ -63,6 +67,12 @@ public final class ProblemAdvice {
 
   private static Problem unavailable() {
     return Problem.of("database-unavailable", 503).retryAfter(Duration.ofSeconds(2));
+  }
+
+  /// The message names a file and what to do; it holds nothing of anybody's.
+  private static Problem keysUnavailable(KeysUnavailable missing) {
+    LOG.error("{}", missing.getMessage());
+    return Problem.of("keys-unavailable", 503);
   }
 
   private static Problem unforeseen(Exception e) {

@@ -100,6 +100,9 @@ class KeyringTest {
     assertThatThrownBy(() -> new Sealer(node()).open(ROADS, PLACE, ROW, sealed))
         .isInstanceOf(KeysUnavailable.class)
         .hasMessageContaining("is missing");
+    assertThatThrownBy(() -> new Sealer(node()).seal(ROADS, PLACE, ROW, "text"))
+        .isInstanceOf(KeysUnavailable.class)
+        .hasMessageContaining("is missing");
     assertThat(agencyKey()).doesNotExist();
   }
 

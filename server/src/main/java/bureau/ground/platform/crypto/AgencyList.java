@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 
 /// The agencies whose keys were destroyed: a file that only grows, one `<uuid> <instant>` a line.
 /// It outlives the keys, so that a key file brought back from a copy is known for what it is.
-final class DestroyedKeys {
-  static final String FILE = "destroyed";
-
+final class AgencyList {
   private final KeyFolder folder;
+  private final String file;
   private volatile Known known = new Known(Optional.empty(), Set.of());
 
-  DestroyedKeys(KeyFolder folder) {
+  AgencyList(KeyFolder folder, String file) {
     this.folder = folder;
+    this.file = file;
   }
 
   private record Known(Optional<KeyFolder.Stamp> stamp, Set<UUID> agencies) {}
@@ -27,7 +27,7 @@ final class DestroyedKeys {
   }
 
   Set<UUID> all() {
-    var stamp = folder.stamp(FILE);
+    var stamp = folder.stamp(file);
     if (!stamp.equals(known.stamp())) {
       known = new Known(stamp, stamp.isEmpty() ? Set.of() : read());
     }
@@ -38,18 +38,18 @@ final class DestroyedKeys {
   void add(AgencyId agency, InstantSource clock) {
     if (!contains(agency)) {
       var line = agency.value() + " " + clock.instant() + "\n";
-      folder.append(FILE, line.getBytes(StandardCharsets.UTF_8));
+      folder.append(file, line.getBytes(StandardCharsets.UTF_8));
     }
   }
 
   // A line that a power cut left unfinished may be cut anywhere, also behind the id: what begins
-  // with a whole id counts, as the wish to destroy had been uttered; the rest is passed over.
+  // with a whole id counts, as it was about to happen; the rest is passed over.
   private Set<UUID> read() {
-    var text = new String(folder.read(FILE).orElse(new byte[0]), StandardCharsets.UTF_8);
+    var text = new String(folder.read(file).orElse(new byte[0]), StandardCharsets.UTF_8);
     return text.lines()
         .filter(line -> line.length() >= 36)
         .map(line -> line.substring(0, 36))
-        .map(DestroyedKeys::uuid)
+        .map(AgencyList::uuid)
         .flatMap(Optional::stream)
         .collect(Collectors.toUnmodifiableSet());
   }
