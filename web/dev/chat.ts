@@ -70,7 +70,7 @@ function begin(conversationId: string, parentId: string, kept = ''): Message {
     if (run.text.length >= run.full.length) {
       finish(conversationId, answer, asked.includes('break') ? 'incomplete' : 'complete');
     }
-  }, 40);
+  }, 70);
   stops.set(answer.id, () => clearInterval(timer));
   return answer;
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
@@ -62,49 +63,56 @@ const routes: Route[] = [
   ...consoleRoutes,
 ];
 
-/** Answers the web application from memory, in development only: nothing of it is ever built. */
+/** What the server sends with every page: nothing inline, nothing from elsewhere. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/**
+ * Answers the web application from memory, in development and in a preview of the build: nothing
+ * of it is ever built in.
+ */
 export function mockServer(): Plugin {
   return {
     name: 'bureau-mock',
     apply: 'serve',
     configureServer(server) {
-      server.middlewares.use(async (request, response, next) => {
-        const url = new URL(request.url ?? '/', 'http://localhost');
-        if (!url.pathname.startsWith('/api/') && !url.pathname.startsWith('/console/api/')) {
-          next();
-          return;
-        }
-        for (const [method, pattern, handler] of routes) {
-          const match = pattern.exec(url.pathname);
-          if (!match || request.method !== method) continue;
-          try {
-            const body = method === 'GET' ? {} : await readBody(request);
-            const parameters = match.slice(1).map(decodeURIComponent);
-            const answer = await handler({ request, response, url, body, parameters });
-            if (response.headersSent || response.writableEnded) return;
-            const made = method === 'POST' && answer?.status === 201;
-            send(
-              response,
-              answer === undefined ? 204 : made ? 201 : 200,
-              made ? answer.body : answer,
-            );
-          } catch (failure) {
-            if (failure instanceof Refusal) {
-              const { status, type, title, detail } = failure;
-              send(response, status, { type, title, status, detail });
-            } else {
-              send(response, 500, { type: 'fault', status: 500, detail: String(failure) });
-            }
-          }
-          return;
-        }
-        send(response, 404, {
-          type: 'not-found',
-          status: 404,
-          title: 'Not here',
-          detail: url.pathname,
-        });
+      server.middlewares.use(answer);
+    },
+    configurePreviewServer(server) {
+      server.middlewares.use((request, response, next) => {
+        response.setHeader('Content-Security-Policy', POLICY);
+        void answer(request, response, next);
       });
     },
   };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, next: () => void) {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (!url.pathname.startsWith('/api/') && !url.pathname.startsWith('/console/api/')) {
+    next();
+    return;
+  }
+  for (const [method, pattern, handler] of routes) {
+    const match = pattern.exec(url.pathname);
+    if (!match || request.method !== method) continue;
+    try {
+      const body = method === 'GET' ? {} : await readBody(request);
+      const parameters = match.slice(1).map(decodeURIComponent);
+      const found = await handler({ request, response, url, body, parameters });
+      if (response.headersSent || response.writableEnded) return;
+      const made = method === 'POST' && found?.status === 201;
+      send(response, found === undefined ? 204 : made ? 201 : 200, made ? found.body : found);
+    } catch (failure) {
+      if (failure instanceof Refusal) {
+        const { status, type, title, detail } = failure;
+        send(response, status, { type, title, status, detail });
+      } else {
+        send(response, 500, { type: 'fault', status: 500, detail: String(failure) });
+      }
+    }
+    return;
+  }
+  send(response, 404, { type: 'not-found', status: 404, title: 'Not here', detail: url.pathname });
 }

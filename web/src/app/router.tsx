@@ -83,16 +83,65 @@ const settings = createRoute({
 const consoleDoor = createRoute({
   getParentRoute: () => signedIn,
   path: '/console',
+  validateSearch: (search: Record<string, unknown>): { agency?: string } =>
+    typeof search.agency === 'string' && search.agency.startsWith('agc_')
+      ? { agency: search.agency }
+      : {},
   beforeLoad: ({ context }) => {
     if (!mayOpenConsole(context.session)) throw redirect({ to: '/' });
   },
   component: lazyRouteComponent(() => import('./layout/Console.tsx'), 'Console'),
 });
 
+const consolePages = [
+  createRoute({
+    getParentRoute: () => consoleDoor,
+    path: '/',
+    component: lazyRouteComponent(() => import('./layout/ConsoleOverview.tsx'), 'ConsoleOverview'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleDoor,
+    path: '/agencies',
+    component: lazyRouteComponent(
+      () => import('@/features/console-agencies/Agencies.tsx'),
+      'Agencies',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => consoleDoor,
+    path: '/people',
+    component: lazyRouteComponent(() => import('@/features/console-people/People.tsx'), 'People'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleDoor,
+    path: '/models',
+    component: lazyRouteComponent(() => import('@/features/console-models/Models.tsx'), 'Models'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleDoor,
+    path: '/keys',
+    component: lazyRouteComponent(() => import('@/features/console-keys/Keys.tsx'), 'Keys'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleDoor,
+    path: '/usage',
+    component: lazyRouteComponent(() => import('@/features/console-usage/Usage.tsx'), 'Usage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleDoor,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('@/features/console-audit/Audit.tsx'), 'Audit'),
+  }),
+] as const;
+
 const routeTree = root.addChildren([
   signIn,
   welcome,
-  signedIn.addChildren([workplace.addChildren([newChat, chat]), settings, consoleDoor]),
+  signedIn.addChildren([
+    workplace.addChildren([newChat, chat]),
+    settings,
+    consoleDoor.addChildren(consolePages),
+  ]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

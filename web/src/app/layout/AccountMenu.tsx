@@ -61,15 +61,13 @@ export function AccountMenu({ door }: { door: 'workplace' | 'console' }) {
           ],
         ]}
       >
-        <AriaButton
-          className={styles.button ?? ''}
-          aria-label={t('nav.account', { name: person.name })}
-        >
+        <AriaButton className={styles.button ?? ''}>
+          <span className="visually-hidden">{t('nav.yourAccount')} </span>
           <span className={styles.initials} aria-hidden="true">
             {initials(person.name)}
           </span>
           <span className={styles.words}>
-            <span className={styles.name}>{person.name}</span>
+            <span className={styles.name}>{person.name} </span>
             <span className={styles.agency}>{agency?.name ?? t('nav.operator')}</span>
           </span>
           <Icon name="more" size={18} />

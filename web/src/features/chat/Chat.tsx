@@ -85,7 +85,7 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
   const live = useLive(id, messages, (state) => setSaid(t(`announce.${spoken(state)}`)));
   const path = useMemo(() => pathThrough(messages, choices), [messages, choices]);
   const last = path.at(-1)?.message;
-  const running = path.map((step) => step.message).find((one) => one.state === 'streaming');
+  const running = messages.find((one) => one.state === 'streaming');
   const isBusy = running !== undefined;
 
   const show = useCallback((message: Pick<Message, 'id' | 'parentId'>) => {

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/session.ts';
 import { Failure } from '@/ui/Failure/Failure.tsx';
@@ -24,6 +24,10 @@ export function NewChat() {
   const [focusSignal, setFocusSignal] = useState(0);
   const { models, model, choose } = useChosenModel();
   useTitle(t('list.new'));
+  useEffect(() => {
+    // The page that the first answer will stream into is ready before it is asked for.
+    void import('./Chat.tsx');
+  }, []);
 
   const asking = useAsk((sent) => {
     forgetDraft(PLACE);

@@ -24,7 +24,7 @@ export const chat = {
   'starters.translate.title': 'Translate a sentence',
   'starters.translate.note': 'English, French or Spanish',
   'starters.translate.text':
-    'Translate into French: “Your application has been received. You will hear from us within ten working days.”',
+    'Translate into French: “Your request has been received. We will answer within ten days.”',
   'starters.passage.title': 'Answer from a passage',
   'starters.passage.note': 'Paste a text and ask about it',
   'starters.passage.text':
@@ -34,9 +34,9 @@ export const chat = {
   'starters.list.text':
     'Make a list of the tasks in this text, one per line:\n\n“For the opening on Monday we still need to print the leaflets. Anna orders the chairs, the caretaker opens the hall at eight, and somebody should tell the press office.”',
   'starters.code.title': 'Repair some code',
-  'starters.code.note': 'Find the mistake and explain it',
+  'starters.code.note': 'Find and mend the mistake',
   'starters.code.text':
-    'This Python function should return the average of a list, but it fails. Repair it and say what was wrong.\n\n```python\ndef average(numbers):\n    total = 0\n    for n in numbers\n        total = total + n\n    return total / len(number)\n```',
+    'This Python function should return the average of a list, but it fails. Repair it. Answer with the code only.\n\n```python\ndef average(numbers):\n    total = 0\n    for n in numbers\n        total = total + n\n    return total / len(number)\n```',
 
   'composer.label': 'Your message',
   'composer.placeholder': 'Write a message',

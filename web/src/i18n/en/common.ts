@@ -48,6 +48,7 @@ export const common = {
   'nav.settings': 'Settings',
   'nav.signOut': 'Sign out',
   'nav.account': 'Account of {{name}}',
+  'nav.yourAccount': 'Account:',
   'nav.open': 'Open navigation',
   'nav.close': 'Close navigation',
   'nav.operator': 'Operator',

@@ -37,9 +37,9 @@ export const chat: Translated<typeof en> = {
   'starters.list.text':
     'Haz una lista de las tareas de este texto, una por línea:\n\n«Para la apertura del lunes todavía hay que imprimir los folletos. Ana pide las sillas, el conserje abre la sala a las ocho y alguien debería avisar a la oficina de prensa».',
   'starters.code.title': 'Reparar código',
-  'starters.code.note': 'Encontrar el error y explicarlo',
+  'starters.code.note': 'Encontrar y corregir el error',
   'starters.code.text':
-    'Esta función de Python debe dar la media de una lista, pero falla. Repárala y di qué estaba mal.\n\n```python\ndef media(numeros):\n    total = 0\n    for n in numeros\n        total = total + n\n    return total / len(numero)\n```',
+    'Esta función de Python debe dar la media de una lista, pero falla. Repárala. Responde solo con el código.\n\n```python\ndef media(numeros):\n    total = 0\n    for n in numeros\n        total = total + n\n    return total / len(numero)\n```',
 
   'composer.label': 'Su mensaje',
   'composer.placeholder': 'Escriba un mensaje',

@@ -52,6 +52,7 @@ export const common: Translated<typeof en> = {
   'nav.settings': 'Ajustes',
   'nav.signOut': 'Cerrar sesión',
   'nav.account': 'Cuenta de {{name}}',
+  'nav.yourAccount': 'Cuenta:',
   'nav.open': 'Abrir la navegación',
   'nav.close': 'Cerrar la navegación',
   'nav.operator': 'Operador',

@@ -37,9 +37,9 @@ export const chat: Translated<typeof en> = {
   'starters.list.text':
     'Fais la liste des tâches de ce texte, une par ligne :\n\n« Pour l’ouverture de lundi, il faut encore imprimer les dépliants. Anne commande les chaises, le gardien ouvre la salle à huit heures, et quelqu’un devrait prévenir le service de presse. »',
   'starters.code.title': 'Réparer du code',
-  'starters.code.note': 'Trouver l’erreur et l’expliquer',
+  'starters.code.note': 'Trouver et corriger l’erreur',
   'starters.code.text':
-    'Cette fonction Python doit donner la moyenne d’une liste, mais elle échoue. Répare-la et dis ce qui n’allait pas.\n\n```python\ndef moyenne(nombres):\n    total = 0\n    for n in nombres\n        total = total + n\n    return total / len(nombre)\n```',
+    'Cette fonction Python doit donner la moyenne d’une liste, mais elle échoue. Répare-la. Réponds seulement par le code.\n\n```python\ndef moyenne(nombres):\n    total = 0\n    for n in nombres\n        total = total + n\n    return total / len(nombre)\n```',
 
   'composer.label': 'Votre message',
   'composer.placeholder': 'Écrivez un message',

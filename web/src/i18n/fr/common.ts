@@ -52,6 +52,7 @@ export const common: Translated<typeof en> = {
   'nav.settings': 'Réglages',
   'nav.signOut': 'Se déconnecter',
   'nav.account': 'Compte de {{name}}',
+  'nav.yourAccount': 'Compte :',
   'nav.open': 'Ouvrir la navigation',
   'nav.close': 'Fermer la navigation',
   'nav.operator': 'Opérateur',

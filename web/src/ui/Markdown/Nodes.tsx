@@ -171,7 +171,7 @@ function LinkNode({ address, children }: { address: string; children: PhrasingCo
     return words === address ? inside : <span>{[inside, ` (${address})`].map(keyed)}</span>;
   }
   const shown = href.startsWith('mailto:') ? href.slice('mailto:'.length) : href;
-  const isShown = [href, shown, address].includes(words) || `${words}/` === href;
+  const isShown = [href, shown, readable(shown)].includes(words) || `${words}/` === href;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">
       {inside}
@@ -179,6 +179,16 @@ function LinkNode({ address, children }: { address: string; children: PhrasingCo
       <span className="visually-hidden"> {t('newTab')}</span>
     </a>
   );
+}
+
+/** An address with its letters instead of their codes, unless that would hide something. */
+function readable(address: string): string {
+  try {
+    const decoded = decodeURI(address);
+    return /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(decoded) ? decoded : address;
+  } catch {
+    return address;
+  }
 }
 
 function keyed(part: ReactNode, index: number) {

@@ -1,6 +1,7 @@
 package bureau;
 
 import bureau.app.local.LocalDoor;
+import bureau.app.web.WebModule;
 import bureau.ground.access.AccessModule;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.PlatformModule;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Import;
   IdentityModule.class,
   ModelsModule.class,
   GatewayModule.class,
+  WebModule.class,
   LocalDoor.class
 })
 public class App {
@@ -84,23 +86,18 @@ public class App {
     application.setRegisterShutdownHook(false); // whoever starts it stops it, in the right order
     var defaults = new HashMap<String, Object>(properties);
     defaults.putAll(
-        Map.of(
-            "server.port",
-            installation.port(),
-            "spring.threads.virtual.enabled",
-            true,
-            "server.shutdown",
-            "graceful",
-            "server.tomcat.max-connections",
-            20_000,
-            "server.error.whitelabel.enabled",
-            false,
-            "spring.web.resources.add-mappings",
-            false,
-            "spring.config.location",
-            "optional:classpath:/spring.properties",
-            "spring.main.allow-bean-definition-overriding",
-            false));
+        Map.ofEntries(
+            Map.entry("server.port", installation.port()),
+            Map.entry("spring.threads.virtual.enabled", true),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("server.tomcat.max-connections", 20_000),
+            Map.entry("server.error.whitelabel.enabled", false),
+            Map.entry("spring.web.resources.add-mappings", false),
+            Map.entry("spring.config.location", "optional:classpath:/spring.properties"),
+            Map.entry("spring.main.allow-bean-definition-overriding", false),
+            Map.entry("springdoc.api-docs.path", "/openapi.json"),
+            Map.entry("springdoc.paths-to-match", "/api/**,/console/api/**"),
+            Map.entry("springdoc.writer-with-order-by-keys", true)));
     application.setDefaultProperties(defaults);
     application.addInitializers(
         context -> {

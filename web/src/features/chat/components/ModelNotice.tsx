@@ -25,7 +25,7 @@ export function ModelNotice({ models, model, isBeginning }: Props) {
   const [seen, setSeen] = useState(() => localStorage.getItem(SEEN) === session.person.id);
   const mayConnect = session.operator || holds(session, 'agency-admin', 'platform-operator');
   const connect = mayConnect ? (
-    <LinkButton to={'/console/models' as string} look="secondary">
+    <LinkButton to="/console/models" look="secondary">
       {t('model.connect')}
     </LinkButton>
   ) : null;

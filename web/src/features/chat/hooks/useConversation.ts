@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
+import { Problem } from '@/api/problem.ts';
 import type { Conversation, Message, Model } from '@/api/types.ts';
 import {
   ask,
@@ -76,6 +77,12 @@ export function useAsk(onSent: (sent: Delivered) => void) {
       );
       void queryClient.invalidateQueries({ queryKey: conversationsQuery.queryKey });
       onSent(sent);
+    },
+    onError: (error, { conversationId }) => {
+      // Another tab was faster: its question and answer come into sight.
+      if (conversationId && error instanceof Problem && error.status === 409) {
+        void queryClient.invalidateQueries({ queryKey: messagesQuery(conversationId).queryKey });
+      }
     },
   });
 }

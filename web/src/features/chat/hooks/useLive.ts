@@ -17,7 +17,11 @@ type Spoken = {
   of?: number;
   state?: MessageState;
   length?: number;
+  notice?: string | null;
 };
+
+/** How long after its first answer a chat has been given a better name, at most. */
+const NAMED_AFTER_MILLIS = 6000;
 
 /**
  * Listens to a conversation for as long as one of its answers is being written, here or in
@@ -32,6 +36,7 @@ export function useLive(
 ): LiveAnswers {
   const queryClient = useQueryClient();
   const [live] = useState(() => new LiveAnswers());
+  const later = useRef<ReturnType<typeof setTimeout>[]>([]);
   const ended = useRef(onEnd);
   ended.current = onEnd;
   const running = (messages ?? [])
@@ -52,6 +57,10 @@ export function useLive(
     }
 
     const refresh = () => queryClient.invalidateQueries({ queryKey });
+    const refreshLists = () => {
+      void queryClient.invalidateQueries({ queryKey: conversationsQuery.queryKey });
+      void queryClient.invalidateQueries({ queryKey: conversationQuery(conversationId).queryKey });
+    };
     const hear = (event: ServerEvent) => {
       const spoken = read(event.data);
       if (!spoken) return;
@@ -77,16 +86,19 @@ export function useLive(
         queryClient.setQueryData(queryKey, (before) =>
           before?.map((message) =>
             message.id === spoken.messageId
-              ? { ...message, text: known.text, state: end.state }
+              ? {
+                  ...message,
+                  text: known.text,
+                  state: end.state,
+                  notice: spoken.notice ?? message.notice,
+                }
               : message,
           ),
         );
         ended.current(end.state);
         void refresh();
-        void queryClient.invalidateQueries({ queryKey: conversationsQuery.queryKey });
-        void queryClient.invalidateQueries({
-          queryKey: conversationQuery(conversationId).queryKey,
-        });
+        refreshLists();
+        later.current.push(setTimeout(refreshLists, NAMED_AFTER_MILLIS));
       }
     };
 
@@ -106,6 +118,12 @@ export function useLive(
     return () => stop.abort();
   }, [conversationId, running, live, queryClient]);
 
+  useEffect(
+    () => () => {
+      for (const timer of later.current) clearTimeout(timer);
+    },
+    [],
+  );
   return live;
 }
 

@@ -304,6 +304,8 @@ final class HouseRules {
         .resideOutsideOfPackages(
             root + ".ground.platform.processes..",
             root + ".ground.platform.database..",
+            // the package client that fetches engine and model: fixed names, versions, hashes
+            root + ".inference.models.local..",
             root + ".app..")
         .should()
         .dependOnClassesThat()

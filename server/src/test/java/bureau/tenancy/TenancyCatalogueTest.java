@@ -25,6 +25,7 @@ class TenancyCatalogueTest {
           "platform.node", // leases of servers
           "platform.key_check", // which keys the database was filled with
           "audit.chain", // which agencies have events
+          "conversations.node_at_work", // which servers have answers under way for which agencies
           "agencies.agency"); // the agencies themselves: name, domain, state
 
   private static final String TABLES =

@@ -52,16 +52,21 @@ public final class TestServer implements AutoCloseable {
             0,
             URI.create("http://localhost"),
             database,
-            Settings.of(withoutLocalModel(settings)),
+            Settings.of(aside(settings)),
             clock);
     return new TestServer(App.start(installation), installation);
   }
 
-  /// Tests on the real model ask for it: fetching one takes minutes.
-  private static Map<String, String> withoutLocalModel(Map<String, String> settings) {
-    var all = new HashMap<>(settings);
-    all.putIfAbsent("bureau.models.local", "none");
-    all.putIfAbsent("bureau.models.local-embeddings", "false");
+  /// Servers of several tests may run side by side: none takes the port of the metrics. Tests on the
+  /// real model ask for it: fetching one takes minutes.
+  private static Map<String, String> aside(Map<String, String> settings) {
+    var all =
+        new HashMap<>(
+            Map.of(
+                "bureau.platform.metrics-port", "0",
+                "bureau.models.local", "none",
+                "bureau.models.local-embeddings", "false"));
+    all.putAll(settings);
     return all;
   }
 

@@ -13,6 +13,10 @@ import bureau.ground.platform.http.ProblemShape;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.mail.FileMail;
+import bureau.ground.platform.mail.Mail;
+import bureau.ground.platform.mail.MailConfig;
+import bureau.ground.platform.mail.SmtpMail;
 import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.nodes.store.NodeStore;
 import bureau.ground.platform.signals.Signals;
@@ -102,6 +106,15 @@ public class PlatformModule {
   }
 
   @Bean
+  Mail mail(Installation installation, Egress egress, InstantSource clock) {
+    var config = MailConfig.read(installation.settings().section("platform"));
+    return config
+        .host()
+        .<Mail>map(host -> new SmtpMail(config, host, egress, clock))
+        .orElseGet(() -> new FileMail(installation.home().resolve("mail"), config.from(), clock));
+  }
+
+  @Bean
   Egress egress(Installation installation) {
     return new Egress(EgressConfig.read(installation.settings().section("platform")));
   }
@@ -114,7 +127,7 @@ public class PlatformModule {
   @Bean
   ProblemWriter problemWriter(
       ProblemTexts texts, JsonMapper json, ObjectProvider<ProblemShape> shapes) {
-    return new ProblemWriter(texts, json, shapes.orderedStream().toList());
+    return new ProblemWriter(texts, json, shapes::stream);
   }
 
   @Bean

@@ -8,9 +8,12 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.testing.TestServer;
 import bureau.testkit.SettableClock;
 import bureau.trust.audit.chain.Chain;
+import bureau.trust.audit.chain.Checkpoints;
+import bureau.trust.audit.chain.Verifier;
 import bureau.trust.audit.store.EventRow;
 import bureau.trust.audit.store.EventStore;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,16 +35,22 @@ final class AuditGround implements AutoCloseable {
 
   final SettableClock clock = new SettableClock(NOON);
   final DatabaseAccess database = TestServer.migratedDatabase();
-  final Keyring keyring = new Keyring(TestServer.newHome().resolve("keys"), InstantSource.system());
+  final Path keys = TestServer.newHome().resolve("keys");
+  final Keyring keyring = new Keyring(keys, InstantSource.system());
   final EventStore store = new EventStore();
   final Chain chain = new Chain(keyring.deriveSecret("audit mark"), JsonMapper.builder().build());
   final Audit audit = new Audit(store, chain, clock);
   final Tenancy tenancy;
+  final Checkpoints checkpoints;
+  final Verifier verifier;
+  private final JsonMapper json = JsonMapper.builder().build();
   private final HikariDataSource connections;
 
   AuditGround() {
     connections = ConnectionPool.open(database, 10, Duration.ofSeconds(30));
     tenancy = new Tenancy(connections);
+    checkpoints = new Checkpoints(tenancy, store, keyring, json, clock);
+    verifier = new Verifier(tenancy, store, chain, checkpoints, json);
   }
 
   void signIn(AgencyId agency, String person) {
@@ -71,7 +80,7 @@ final class AuditGround implements AutoCloseable {
     }
   }
 
-  private static AuditEntry call(int n) {
+  static AuditEntry call(int n) {
     return new AuditEntry(
         NOON.plusMillis(n),
         new Actor(Actor.Kind.KEY, "key_" + n % 7),

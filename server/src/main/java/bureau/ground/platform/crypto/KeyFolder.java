@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,42 @@ final class KeyFolder {
       writeFully(channel, content);
       channel.force(true);
       flushFolder(file);
+    } catch (IOException e) {
+      throw unavailable(file, "cannot be written", e);
+    }
+  }
+
+  /// {@return the last bytes of the file, at most so many; none if there is no file}
+  byte[] tail(String name, int most) {
+    var file = folder.resolve(name);
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var from = Math.max(0, channel.size() - most);
+      var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size() - from));
+      while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
+        // until all is read
+      }
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    } catch (NoSuchFileException e) {
+      return new byte[0];
+    } catch (IOException e) {
+      throw unavailable(file, "cannot be read", e);
+    }
+  }
+
+  /// Takes away what a sudden stop left behind the last line end.
+  void cutUnfinishedLine(String name) {
+    var tail = tail(name, 1 << 16);
+    var unfinished = 0;
+    while (unfinished < tail.length && tail[tail.length - 1 - unfinished] != '\n') {
+      unfinished++;
+    }
+    if (unfinished == 0) {
+      return;
+    }
+    var file = folder.resolve(name);
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - unfinished);
+      channel.force(true);
     } catch (IOException e) {
       throw unavailable(file, "cannot be written", e);
     }

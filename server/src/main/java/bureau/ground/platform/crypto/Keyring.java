@@ -22,6 +22,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -124,9 +125,17 @@ public final class Keyring {
     return signer;
   }
 
-  /// The folder beside the keys where signed checkpoints are kept, outside the database.
-  public Path checkpoints() {
-    return folder.path(CHECKPOINTS);
+  /// {@return the file `checkpoints/<name>.jsonl` beside the keys, outside the database}
+  public SignedLog checkpoints(String name) {
+    return new SignedLog(folder, CHECKPOINTS + "/" + name + ".jsonl", signer);
+  }
+
+  /// {@return the names of all such files}
+  public List<String> checkpointNames() {
+    return folder.list(CHECKPOINTS).stream()
+        .filter(file -> file.endsWith(".jsonl"))
+        .map(file -> file.substring(0, file.length() - ".jsonl".length()))
+        .toList();
   }
 
   public boolean isDestroyed(AgencyId agency) {

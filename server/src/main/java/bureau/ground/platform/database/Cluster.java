@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 /// for its password.
 final class Cluster {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
   private final PostgresEngine engine;
   private final RunAs runAs;
@@ -103,7 +104,7 @@ final class Cluster {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       var lines = pidFile();
-      if (lines.isEmpty() || !isPostgres(Long.parseLong(lines.getFirst().strip()))) {
+      if (lines.isEmpty() || !isPostgres(number(lines))) {
         Files.deleteIfExists(data.resolve("postmaster.pid"));
         return Optional.empty();
       }
@@ -146,7 +147,8 @@ final class Cluster {
   }
 
   /// Ends the process and the sessions of whoever is still connected; what was committed stays.
-  void stop() {
+  void stop() throws IOException {
+    var lines = pidFile();
     run(
         List.of(
             engine.program("pg_ctl").toString(),
@@ -156,6 +158,11 @@ final class Cluster {
             "--wait",
             "--timeout=" + PATIENCE.toSeconds(),
             "--silent"));
+    // its last file is gone a moment before the process is
+    var deadline = System.nanoTime() + LAST_BREATH.toNanos();
+    while (!lines.isEmpty() && isPostgres(number(lines)) && System.nanoTime() < deadline) {
+      pause();
+    }
   }
 
   private void configure(int port) throws IOException {
@@ -234,9 +241,13 @@ final class Cluster {
     }
   }
 
+  private static long number(List<String> pidFile) {
+    return Math.abs(Long.parseLong(pidFile.getFirst().strip()));
+  }
+
   // After a restart of the machine or container, the number may belong to any other program.
   private static boolean isPostgres(long pid) {
-    return ProcessHandle.of(Math.abs(pid))
+    return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .flatMap(process -> process.info().command())
         .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))

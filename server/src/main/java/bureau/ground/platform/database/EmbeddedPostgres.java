@@ -2,6 +2,7 @@ package bureau.ground.platform.database;
 
 import bureau.ground.platform.home.CannotStart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The PostgreSQL that Bureau brings and runs itself, for one home.
@@ -21,6 +23,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String OWNER = "bureau_owner";
   private static final String APP = "bureau_app";
   private static final String DATABASE = "bureau";
+  private static final String POINTER = "database.elsewhere";
 
   /// Where root keeps engine and databases when PostgreSQL must run as another user, who cannot
   /// enter root's home.
@@ -48,8 +51,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   ///
   /// @param settings further lines of `postgresql.conf`
   public static EmbeddedPostgres start(Path home, Path cache, List<String> settings) {
-    var runAs = RunAs.here();
     try {
+      var runAs = runAs(home);
       var data = dataOf(home, runAs);
       var engine = PostgresEngine.unpackedIn(runAs instanceof RunAs.Another ? SHARED : cache);
       return start(new Cluster(engine, runAs, data, settings), engine, home);
@@ -108,7 +111,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   @Override
   public void close() {
-    cluster.stop();
+    try {
+      cluster.stop();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Makes logins and database where a first start has not come so far. Repeating it changes
@@ -144,14 +151,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  private static Path dataOf(Path home, RunAs runAs) throws IOException {
-    var inside = home.resolve("database");
-    var pointer = home.resolve("database.elsewhere");
-    if (Files.exists(pointer)) {
-      return Path.of(Files.readString(pointer).strip());
+  // Files that another user's PostgreSQL wrote stay that user's, also where root could now do
+  // without.
+  private static RunAs runAs(Path home) throws IOException {
+    var here = RunAs.here();
+    var elsewhere = elsewhere(home);
+    if (elsewhere.isEmpty() || here instanceof RunAs.Oneself || !Files.exists(elsewhere.get())) {
+      return here;
     }
-    if (!(runAs instanceof RunAs.Another) || Files.exists(inside)) {
+    return new RunAs.Another(Files.getOwner(elsewhere.get()).getName());
+  }
+
+  private static Optional<Path> elsewhere(Path home) throws IOException {
+    var pointer = home.resolve(POINTER);
+    return Files.exists(pointer)
+        ? Optional.of(Path.of(Files.readString(pointer).strip()))
+        : Optional.empty();
+  }
+
+  private static Path dataOf(Path home, RunAs runAs) throws IOException {
+    var elsewhere = elsewhere(home);
+    if (elsewhere.isPresent()) {
+      return elsewhere.get();
+    }
+    var inside = home.resolve("database");
+    if (!(runAs instanceof RunAs.Another)) {
       return inside;
+    }
+    if (Files.exists(inside)) {
+      throw new CannotStart(
+          "The database in %s was made where root may make user namespaces, which this machine refuses: allow them, start Bureau as an ordinary user who owns the home, or begin with another home in BUREAU_HOME."
+              .formatted(home));
     }
     var folder = SHARED.resolve(UUID.randomUUID().toString());
     Files.createDirectories(SHARED);
@@ -159,7 +189,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     runAs.own(folder);
     var data = folder.resolve("database");
-    Files.writeString(pointer, data + "\n");
+    Files.writeString(home.resolve(POINTER), data + "\n");
     return data;
   }
 }

@@ -54,7 +54,8 @@ public final class ProblemAdvice {
     };
   }
 
-  private static Problem ofStatus(int status) {
+  /// {@return the problem for an answer of which only the status is known}
+  public static Problem ofStatus(int status) {
     return switch (status) {
       case 404 -> Problem.notFound();
       case 405 -> Problem.of("method-not-allowed", 405);

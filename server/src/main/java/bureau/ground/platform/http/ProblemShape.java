@@ -1,13 +1,17 @@
 package bureau.ground.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
-/// Another form than RFC 9457 in which problems are told, for the part of the address space whose
-/// callers know no other.
+/// Renders the problems of one part of the address space in a shape of its own, whoever finds them:
+/// a route, a filter or the server itself. A module that speaks another dialect gives one as a
+/// bean.
 public interface ProblemShape {
-  boolean fits(HttpServletRequest request);
+  /// {@return whether answers to this request have the shape}
+  boolean appliesTo(HttpServletRequest request);
 
-  /// {@return the body, as `application/json`}
-  byte[] body(Problem problem, Locale language);
+  /// Answers a request that has no answer yet.
+  void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException;
 }

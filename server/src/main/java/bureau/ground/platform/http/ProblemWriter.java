@@ -4,9 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,14 +19,13 @@ public final class ProblemWriter {
 
   private final ProblemTexts texts;
   private final JsonMapper json;
+  private final Supplier<Stream<ProblemShape>> shapes;
 
-  private final List<ProblemShape> shapes;
-
-  /// @param shapes for callers that know another form; the first that fits is taken
-  public ProblemWriter(ProblemTexts texts, JsonMapper json, List<ProblemShape> shapes) {
+  /// @param shapes those of other dialects, asked when there is a problem
+  public ProblemWriter(ProblemTexts texts, JsonMapper json, Supplier<Stream<ProblemShape>> shapes) {
     this.texts = texts;
     this.json = json;
-    this.shapes = List.copyOf(shapes);
+    this.shapes = shapes;
   }
 
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
@@ -33,10 +33,14 @@ public final class ProblemWriter {
     if (response.isCommitted()) {
       return; // the answer is under way: its own format says how it ended
     }
+    var shape = shapes.get().filter(one -> one.appliesTo(request)).findFirst();
+    if (shape.isPresent()) {
+      shape.get().write(request, response, problem);
+      return;
+    }
     response.resetBuffer();
     response.setStatus(problem.status());
-    var shape = shapes.stream().filter(one -> one.fits(request)).findFirst();
-    response.setContentType(shape.isPresent() ? "application/json" : "application/problem+json");
+    response.setContentType("application/problem+json");
     response.setCharacterEncoding("UTF-8");
     var language = language(request);
     response.setHeader("Content-Language", language.getLanguage());
@@ -44,12 +48,7 @@ public final class ProblemWriter {
     if (problem.retryAfter() != null) {
       response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
     }
-    response
-        .getOutputStream()
-        .write(
-            shape.isPresent()
-                ? shape.get().body(problem, language)
-                : json.writeValueAsBytes(body(problem, language)));
+    response.getOutputStream().write(json.writeValueAsBytes(body(problem, language)));
   }
 
   /// {@return the members of the problem in their order, for those that wrap it in another shape}

@@ -3,7 +3,10 @@ package bureau.inference.gateway.openai;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemShape;
 import bureau.ground.platform.http.ProblemTexts;
+import bureau.ground.platform.http.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +26,24 @@ public final class OpenAiErrors implements ProblemShape {
   }
 
   @Override
-  public boolean fits(HttpServletRequest request) {
+  public boolean appliesTo(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/v1/");
   }
 
   @Override
-  public byte[] body(Problem problem, Locale language) {
+  public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    response.resetBuffer();
+    response.setStatus(problem.status());
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "no-store");
+    if (problem.retryAfter() != null) {
+      response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
+    }
+    response.getOutputStream().write(body(problem, ProblemWriter.language(request)));
+  }
+
+  byte[] body(Problem problem, Locale language) {
     var error = new LinkedHashMap<String, Object>();
     error.put("message", texts.title(problem, language) + ": " + texts.detail(problem, language));
     error.put("type", type(problem.status()));

@@ -2,6 +2,7 @@ package bureau.inference.models.local;
 
 import bureau.ground.platform.egress.Egress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// told in `status` and tried again by `retry`, or by itself after some minutes.
 public final class LocalModels implements AutoCloseable {
   private static final long RETRY_MINUTES = 5;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
   /// How far a model is.
   public enum State {
@@ -214,5 +216,13 @@ public final class LocalModels implements AutoCloseable {
     }
     thread.interrupt();
     workers.values().parallelStream().forEach(Worker::close);
+    try {
+      // the package client ends with this thread
+      if (thread.isAlive()) {
+        thread.join(LAST_WORDS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import bureau.ground.platform.egress.HostUnreachable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,10 @@ final class ModelFetch {
       throw new Unobtainable(Notice.of("no-source", "model", model.name()));
     }
     progress.at(LocalModels.State.FETCHING, 0, model.bytes());
-    try (var _ = cache.lock(model.sha256(), () -> {})) {
+    try (var _ =
+        cache.lock(
+            model.sha256(),
+            () -> progress.at(LocalModels.State.FETCHING, underWay(model), model.bytes()))) {
       return cache.holds(model) ? cache.model(model) : fetchLocked(model, sources, progress);
     } catch (IOException unwritable) {
       throw new Unobtainable(
@@ -98,13 +102,18 @@ final class ModelFetch {
     return ordered;
   }
 
+  /// {@return what has come so far, perhaps by another process}
+  private long underWay(ModelFile model) {
+    try (var files = Files.walk(cache.workplace(model))) {
+      return Math.min(model.bytes(), files.mapToLong(file -> file.toFile().length()).sum());
+    } catch (IOException | UncheckedIOException movedAway) {
+      return 0;
+    }
+  }
+
   private void requireSpace(ModelFile model) throws IOException, Unobtainable {
     var workplace = cache.workplace(model);
-    long under;
-    try (var files = Files.walk(workplace)) {
-      under = files.mapToLong(file -> file.toFile().length()).sum();
-    }
-    long needed = model.bytes() - Math.min(under, model.bytes()) + 200 * MEGABYTE;
+    long needed = model.bytes() - underWay(model) + 200 * MEGABYTE;
     long free = Files.getFileStore(workplace).getUsableSpace();
     if (free < needed) {
       throw new Unobtainable(

@@ -16,6 +16,18 @@ import java.util.function.LongConsumer;
 /// names and versions only, and everything that it brings is checked by hash. It follows the
 /// machine's own settings for an index or a mirror.
 final class Pip implements PackageSource.Wheels {
+  /// Runs pip as long as its standard input stays open: it ends with the server, also with a killed
+  /// one.
+  private static final String UNTIL_INPUT_ENDS =
+      """
+      import os, runpy, threading
+      def watch():
+          os.read(0, 1)
+          os._exit(1)
+      threading.Thread(target=watch, daemon=True).start()
+      runpy.run_module("pip", run_name="__main__", alter_sys=True)
+      """;
+
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
@@ -65,7 +77,7 @@ final class Pip implements PackageSource.Wheels {
       throws IOException, InterruptedException, Unobtainable {
     Files.createDirectories(temporary);
     clear(temporary);
-    var command = new ArrayList<String>(List.of(python.toString(), "-m", "pip"));
+    var command = new ArrayList<String>(List.of(python.toString(), "-c", UNTIL_INPUT_ENDS));
     command.addAll(arguments);
     command.addAll(List.of("--no-deps", "--no-input", "--quiet", "--disable-pip-version-check"));
     command.addAll(List.of("--no-cache-dir", "--timeout", "15", "--retries", "2"));
@@ -76,7 +88,6 @@ final class Pip implements PackageSource.Wheels {
     builder.redirectOutput(said.toFile());
     var process = builder.start();
     try {
-      process.getOutputStream().close();
       watch(process, temporary, progress);
       var output = Files.readString(said, UTF_8);
       if (output.contains("No module named pip")) {

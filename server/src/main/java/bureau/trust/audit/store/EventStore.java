@@ -120,6 +120,15 @@ public final class EventStore {
         .list();
   }
 
+  /// {@return the first sequence above this one; empty if there is none}
+  public Optional<Long> firstBeyond(Tx tx, long sequence) {
+    return tx.sql()
+        .sql("select min(sequence) from audit.event where agency_id = ? and sequence > ?")
+        .params(tx.agency().value(), sequence)
+        .query((row, n) -> Optional.ofNullable(row.getObject(1, Long.class)))
+        .single();
+  }
+
   /// {@return the lowest sequence that no chain has, if a row with one was put in}
   public Optional<Long> belowFirst(Tx tx) {
     return tx.sql()

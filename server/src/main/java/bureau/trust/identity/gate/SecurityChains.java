@@ -6,12 +6,14 @@ import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.IdentityConfig;
+import bureau.trust.identity.PublicPages;
 import bureau.trust.identity.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -98,7 +100,7 @@ public class SecurityChains {
 
   @Bean
   @Order(3)
-  SecurityFilterChain openChain(HttpSecurity http) {
+  SecurityFilterChain openChain(HttpSecurity http, ObjectProvider<PublicPages> pages) {
     return guarded(http)
         .authorizeHttpRequests(
             routes ->
@@ -108,8 +110,15 @@ public class SecurityChains {
                     .requestMatchers(
                         HttpMethod.GET, "/health/live", "/health/ready", "/openapi.json")
                     .permitAll()
+                    .requestMatchers(request -> pages.stream().anyMatch(it -> it.serves(request)))
+                    .permitAll()
                     .anyRequest()
-                    .access(A_CALLER))
+                    .denyAll())
+        .exceptionHandling(
+            refusals ->
+                refusals.accessDeniedHandler(
+                    (request, response, e) ->
+                        problems.write(request, response, Problem.notFound())))
         .build();
   }
 

@@ -1,0 +1,48 @@
+package bureau.trust.audit;
+
+import bureau.ground.platform.ids.AgencyId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What came of reading an agency's whole chain again.
+///
+/// @param events how many are in order, from the first on
+/// @param anchoredUpTo the newest event that a signed checkpoint outside the database confirms; 0
+///   for none
+/// @param notAnchored how many newer events are in order: a change to them would be found by their
+///   marks, but that the newest were cut off would not
+/// @param firstBad the sequence of the first event that is not as it was written; `null` if all are
+/// @param finding what is wrong; `null` if nothing is
+public record AuditVerification(
+    AgencyId agency,
+    long events,
+    long anchoredUpTo,
+    long notAnchored,
+    @Nullable Long firstBad,
+    @Nullable Finding finding) {
+  /// What can be wrong with a chain.
+  public enum Finding {
+    /// The event was changed, put in or moved here.
+    CHANGED,
+    /// The event is not there, but later ones are.
+    MISSING,
+    /// There are several events of this sequence, or one before the first.
+    ADDED,
+    /// From this event on the newest are gone: a checkpoint knows of them.
+    CUT_OFF,
+    /// Somewhere from this event on to the next checkpoint, others stand where a checkpoint has
+    /// seen the right ones.
+    REPLACED,
+    /// A checkpoint was not signed by this installation; the events themselves are in order.
+    FORGED_CHECKPOINT;
+
+    /// {@return the name on the wire, for example `cut-off`}
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  public boolean ok() {
+    return finding == null;
+  }
+}

@@ -1,0 +1,54 @@
+package bureau.trust.audit.http;
+
+import bureau.trust.audit.AuditEvent;
+import bureau.trust.audit.AuditVerification;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The wire's forms of the audit.
+final class AuditJson {
+  private AuditJson() {}
+
+  record Actor(String kind, String id, @Nullable String name) {}
+
+  record Event(
+      long sequence,
+      Instant at,
+      Actor actor,
+      String action,
+      String subject,
+      Map<String, String> details) {
+    static Event of(AuditEvent event) {
+      var actor = event.actor();
+      return new Event(
+          event.sequence(),
+          event.at(),
+          new Actor(actor.kind().wireName(), actor.id(), event.actorName()),
+          event.action(),
+          event.subject(),
+          event.details());
+    }
+  }
+
+  record Verification(
+      String agency,
+      boolean ok,
+      long events,
+      long anchoredUpTo,
+      long notAnchored,
+      @Nullable Long firstBad,
+      @Nullable String finding) {
+    static Verification of(AuditVerification verified) {
+      var finding = verified.finding();
+      return new Verification(
+          verified.agency().toString(),
+          verified.ok(),
+          verified.events(),
+          verified.anchoredUpTo(),
+          verified.notAnchored(),
+          verified.firstBad(),
+          finding == null ? null : finding.wireName());
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package bureau.work.conversations;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.http.Page;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
+import bureau.trust.audit.AuditAction;
+import bureau.work.conversations.store.ConversationStore;
+import bureau.work.conversations.store.IdempotencyStore;
+import bureau.work.conversations.store.MessageStore;
+import bureau.work.conversations.store.RunningStore;
+import bureau.work.conversations.store.SegmentStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The conversations of people: each sees their own only, and what is another's does not exist for
+/// them.
+public final class Conversations {
+  private static final AuditAction CREATED =
+      new AuditAction("conversation.created", "A person began a conversation.");
+  private static final AuditAction DELETED =
+      new AuditAction(
+          "conversation.deleted", "A person deleted a conversation with all its messages.");
+
+  private final Tenancy tenancy;
+  private final ConversationStore conversations;
+  private final MessageStore messages;
+  private final SegmentStore segments;
+  private final RunningStore running;
+  private final IdempotencyStore replies;
+  private final Transcript transcript;
+  private final SealedTexts texts;
+  private final Cursors cursors;
+  private final Audit audit;
+  private final Uuid7 ids;
+  private final InstantSource clock;
+
+  public Conversations(
+      Tenancy tenancy,
+      ConversationStore conversations,
+      MessageStore messages,
+      SegmentStore segments,
+      RunningStore running,
+      IdempotencyStore replies,
+      Transcript transcript,
+      SealedTexts texts,
+      Cursors cursors,
+      Audit audit,
+      Uuid7 ids,
+      InstantSource clock) {
+    this.tenancy = tenancy;
+    this.conversations = conversations;
+    this.messages = messages;
+    this.segments = segments;
+    this.running = running;
+    this.replies = replies;
+    this.transcript = transcript;
+    this.texts = texts;
+    this.cursors = cursors;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// {@return the owner's conversations, the last used first}
+  public Page<Conversation> list(Caller.Person owner, @Nullable String after, int limit) {
+    var position = after == null ? null : cursors.conversation(owner, after);
+    var rows = in(owner, tx -> conversations.page(tx, owner.id(), position, limit + 1));
+    var shown = rows.subList(0, Math.min(limit, rows.size()));
+    var next = rows.size() > limit ? cursors.after(owner, shown.getLast()) : null;
+    return new Page<>(shown.stream().map(row -> conversation(owner, row)).toList(), next);
+  }
+
+  /// @param title cleaned; `null` for one that comes with the first question
+  public Conversation create(Caller.Person owner, @Nullable String title) {
+    var id = new ConversationId(ids.next());
+    var now = clock.instant();
+    var sealed = title == null ? null : texts.sealTitle(owner.agency(), id, title);
+    tenancy.doInAgency(
+        owner.agency(),
+        tx -> {
+          conversations.insert(
+              tx, owner.id(), id, sealed, title == null ? "nobody" : "person", now);
+          audit.append(tx, Actor.of(owner), CREATED, id.toString(), Map.of());
+        });
+    return new Conversation(id, title, now, now, false);
+  }
+
+  public Conversation open(Caller.Person owner, ConversationId id) {
+    return in(owner, tx -> conversations.find(tx, owner.id(), id))
+        .map(row -> conversation(owner, row))
+        .orElseThrow(() -> Problem.notFound().exception());
+  }
+
+  /// @param title cleaned; from now on no other title replaces it
+  public Conversation rename(Caller.Person owner, ConversationId id, String title) {
+    var sealed = texts.sealTitle(owner.agency(), id, title);
+    tenancy.doInAgency(
+        owner.agency(), tx -> conversations.title(tx, owner.id(), id, sealed, "person"));
+    return open(owner, id);
+  }
+
+  /// Removes the conversation with everything in it; an answer under way stops.
+  public void delete(Caller.Person owner, ConversationId id) {
+    tenancy.doInAgency(
+        owner.agency(),
+        tx -> {
+          if (!conversations.lock(tx, owner.id(), id)) {
+            throw Problem.notFound().exception();
+          }
+          running.endAll(tx, id); // its server notices within a second, and writes no more
+          segments.deleteAll(tx, id);
+          messages.deleteAll(tx, id);
+          replies.deleteAll(tx, id);
+          conversations.delete(tx, owner.id(), id);
+          audit.append(tx, Actor.of(owner), DELETED, id.toString(), Map.of());
+        });
+  }
+
+  /// {@return the messages of all branches, in the order in which they were made}
+  public Page<Message> messages(
+      Caller.Person owner, ConversationId id, @Nullable String after, int limit) {
+    int sequence = after == null ? 0 : cursors.message(owner, id, after);
+    return in(
+        owner,
+        tx -> {
+          if (conversations.find(tx, owner.id(), id).isEmpty()) {
+            throw Problem.notFound().exception();
+          }
+          var rows = messages.page(tx, owner.id(), id, sequence, limit + 1);
+          var shown = rows.subList(0, Math.min(limit, rows.size()));
+          var next =
+              rows.size() > limit ? cursors.after(owner, id, shown.getLast().sequence()) : null;
+          return new Page<>(read(tx, shown), next);
+        });
+  }
+
+  public Optional<Message> message(Caller.Person owner, ConversationId id, MessageId message) {
+    return in(owner, tx -> transcript.message(tx, owner.id(), id, message));
+  }
+
+  private List<Message> read(Tx tx, List<MessageStore.Row> rows) {
+    return rows.stream().map(row -> transcript.read(tx, row)).toList();
+  }
+
+  private Conversation conversation(Caller.Person owner, ConversationStore.Row row) {
+    return new Conversation(
+        row.id(),
+        texts.openTitle(owner.agency(), row.id(), row.titleSealed()),
+        row.createdAt(),
+        row.updatedAt(),
+        row.running());
+  }
+
+  private <T extends @Nullable Object> T in(Caller.Person owner, Function<Tx, T> work) {
+    return tenancy.inAgency(owner.agency(), work);
+  }
+}

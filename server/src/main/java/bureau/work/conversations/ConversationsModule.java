@@ -1,0 +1,105 @@
+package bureau.work.conversations;
+
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.concurrent.Background;
+import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.http.ProblemTexts;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.nodes.Nodes;
+import bureau.ground.platform.signals.Signals;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.gateway.Gateway;
+import bureau.inference.models.Models;
+import bureau.trust.audit.Audit;
+import bureau.work.conversations.answer.Answering;
+import bureau.work.conversations.answer.LiveAnswers;
+import bureau.work.conversations.http.ConversationRoutes;
+import bureau.work.conversations.http.EventRoutes;
+import bureau.work.conversations.http.MessageRoutes;
+import bureau.work.conversations.store.ConversationStore;
+import bureau.work.conversations.store.IdempotencyStore;
+import bureau.work.conversations.store.MessageStore;
+import bureau.work.conversations.store.RunningStore;
+import bureau.work.conversations.store.SegmentStore;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Builds conversations: what is kept, how answers come about, and the routes to both.
+@Configuration(proxyBeanMethods = false)
+public class ConversationsModule {
+  @Bean
+  ConversationsConfig conversationsConfig(Installation installation) {
+    return ConversationsConfig.read(installation.settings().section("conversations"));
+  }
+
+  @Bean
+  SealedTexts conversationTexts(Sealer sealer, JsonMapper json) {
+    return new SealedTexts(sealer, json);
+  }
+
+  @Bean
+  Conversations conversations(
+      Tenancy tenancy, SealedTexts texts, Audit audit, Uuid7 ids, InstantSource clock) {
+    var messages = new MessageStore();
+    var segments = new SegmentStore();
+    return new Conversations(
+        tenancy,
+        new ConversationStore(),
+        messages,
+        segments,
+        new RunningStore(),
+        new IdempotencyStore(),
+        new Transcript(messages, segments, texts),
+        texts,
+        new Cursors(texts),
+        audit,
+        ids,
+        clock);
+  }
+
+  @Bean
+  Answering answering(
+      Tenancy tenancy,
+      Nodes nodes,
+      Signals signals,
+      Models models,
+      Gateway gateway,
+      SealedTexts texts,
+      JsonMapper json,
+      Uuid7 ids,
+      InstantSource clock) {
+    return new Answering(tenancy, nodes, signals, models, gateway, texts, json, ids, clock);
+  }
+
+  @Bean
+  LiveAnswers liveAnswers(Answering answering, Background background) {
+    answering.sweepFrom(background);
+    return answering.live();
+  }
+
+  @Bean
+  ConversationRoutes conversationRoutes(Conversations conversations, JsonMapper json) {
+    return new ConversationRoutes(conversations, json);
+  }
+
+  @Bean
+  MessageRoutes messageRoutes(
+      Conversations conversations,
+      Answering answering,
+      ProblemTexts texts,
+      JsonMapper json,
+      ConversationsConfig config) {
+    return new MessageRoutes(conversations, answering.answers(), texts, json, config);
+  }
+
+  @Bean
+  EventRoutes conversationEventRoutes(
+      Answering answering, AccessEpochs epochs, ProblemTexts texts, JsonMapper json) {
+    // Whoever's rights may have changed is asked to come again, and is then looked up anew.
+    return new EventRoutes(
+        answering.following(), caller -> !caller.mayHaveChanged(epochs), texts, json);
+  }
+}

@@ -1,0 +1,62 @@
+package bureau.work.conversations;
+
+import bureau.inference.gateway.AnsweringModel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One question or answer of a conversation. Messages with the same parent are branches.
+///
+/// @param parentId the message before; `null` for one that begins a tree
+/// @param text of an answer under way: what it has said durably so far
+/// @param model who answered; `null` for a question
+/// @param notices what a reader should know about an answer beside its text
+public record Message(
+    MessageId id,
+    @Nullable MessageId parentId,
+    Role role,
+    String text,
+    State state,
+    @Nullable AnsweringModel model,
+    Instant createdAt,
+    List<Notice> notices) {
+  public Message {
+    notices = List.copyOf(notices);
+  }
+
+  public enum Role {
+    USER,
+    ASSISTANT;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Role parse(String wireName) {
+      return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /// How far an answer is; a question is always `COMPLETE`.
+  public enum State {
+    STREAMING,
+    COMPLETE,
+    /// Its reader stopped it.
+    STOPPED,
+    /// It broke off, or the model reached the most it may write.
+    INCOMPLETE,
+    /// It was not let through.
+    REFUSED,
+    /// The provider withheld the rest.
+    FILTERED;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static State parse(String wireName) {
+      return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+  }
+}

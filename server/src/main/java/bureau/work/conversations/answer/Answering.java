@@ -1,0 +1,81 @@
+package bureau.work.conversations.answer;
+
+import bureau.ground.platform.concurrent.Background;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.nodes.Nodes;
+import bureau.ground.platform.signals.Signals;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.gateway.Gateway;
+import bureau.inference.models.Models;
+import bureau.work.conversations.SealedTexts;
+import bureau.work.conversations.Transcript;
+import bureau.work.conversations.store.ConversationStore;
+import bureau.work.conversations.store.IdempotencyStore;
+import bureau.work.conversations.store.MessageStore;
+import bureau.work.conversations.store.RunningStore;
+import bureau.work.conversations.store.SegmentStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts together what gives answers: those who ask, those under way, those who watch, and the sweep
+/// that ends what dead servers left.
+public final class Answering {
+  private static final Duration SWEEP = Duration.ofSeconds(3);
+
+  private final Answers answers;
+  private final LiveAnswers live;
+  private final Following following;
+  private final Orphans orphans;
+
+  public Answering(
+      Tenancy tenancy,
+      Nodes nodes,
+      Signals signals,
+      Models models,
+      Gateway gateway,
+      SealedTexts texts,
+      JsonMapper json,
+      Uuid7 ids,
+      InstantSource clock) {
+    var conversations = new ConversationStore();
+    var messages = new MessageStore();
+    var segments = new SegmentStore();
+    var running = new RunningStore();
+    var transcript = new Transcript(messages, segments, texts);
+    var hints = new Hints(signals);
+    var ends = new AnswerEnds(conversations, messages, segments, running, texts, hints, clock);
+    live = new LiveAnswers(tenancy, nodes, running, segments, texts, ends, hints);
+    following = new Following(tenancy, conversations, messages, running, transcript, live, hints);
+    orphans = new Orphans(tenancy, nodes, running, messages, transcript, texts, ends, live);
+    var prompts = new Prompts(messages, transcript);
+    answers =
+        new Answers(
+            tenancy,
+            models,
+            gateway,
+            new Branches(conversations, messages, running, transcript, texts, prompts, clock),
+            live,
+            following,
+            new Replies(new IdempotencyStore(), texts, json, clock),
+            new Titles(tenancy, gateway, conversations, texts),
+            ids);
+  }
+
+  public Answers answers() {
+    return answers;
+  }
+
+  public LiveAnswers live() {
+    return live;
+  }
+
+  public Following following() {
+    return following;
+  }
+
+  /// Ends, every few seconds, the answers of servers that died.
+  public void sweepFrom(Background background) {
+    background.every("answers of dead servers", SWEEP, orphans::sweep);
+  }
+}

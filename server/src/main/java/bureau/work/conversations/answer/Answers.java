@@ -1,0 +1,260 @@
+package bureau.work.conversations.answer;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.DatabaseUnavailable;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.gateway.Admission;
+import bureau.inference.gateway.CompletionCall;
+import bureau.inference.gateway.CompletionCall.Purpose;
+import bureau.inference.gateway.Gateway;
+import bureau.inference.gateway.ModelCall;
+import bureau.inference.models.Models;
+import bureau.work.conversations.ConversationId;
+import bureau.work.conversations.Message.State;
+import bureau.work.conversations.MessageId;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Gets questions their answers: send, ask again, go on, stop.
+///
+/// Each goes the same way: what the model is to be shown is read, the gateway admits the call (or
+/// nothing is stored), question and empty answer are stored together, and the answer runs on this
+/// server whoever watches. One answer at a time is under way in a conversation.
+public final class Answers {
+  private static final Duration STOPPING = Duration.ofSeconds(3);
+
+  private final Tenancy tenancy;
+  private final Models models;
+  private final Gateway gateway;
+  private final Branches branches;
+  private final LiveAnswers live;
+  private final Following following;
+  private final Replies replies;
+  private final Titles titles;
+  private final Uuid7 ids;
+
+  Answers(
+      Tenancy tenancy,
+      Models models,
+      Gateway gateway,
+      Branches branches,
+      LiveAnswers live,
+      Following following,
+      Replies replies,
+      Titles titles,
+      Uuid7 ids) {
+    this.tenancy = tenancy;
+    this.models = models;
+    this.gateway = gateway;
+    this.branches = branches;
+    this.live = live;
+    this.following = following;
+    this.replies = replies;
+    this.titles = titles;
+    this.ids = ids;
+  }
+
+  /// Stores the question and starts its answer; the same request again gives the same answer back.
+  ///
+  /// @param key marks requests that are one; `null` for none
+  /// @throws bureau.ground.platform.http.ProblemException if the call is not admitted, an answer is
+  ///   under way, or there is no such conversation of the caller's; then nothing is stored
+  public Sent send(
+      Caller.Person caller,
+      ConversationId conversation,
+      Question question,
+      @Nullable String key,
+      Locale language) {
+    var request = key == null ? null : replies.request(key, conversation, question);
+    if (request != null) {
+      var before = in(caller, tx -> replies.find(tx, caller.id(), request));
+      if (before.isPresent()) {
+        return before.get();
+      }
+    }
+    var model = models.find(caller.agency(), question.model());
+    var plan =
+        in(
+            caller,
+            tx -> branches.forQuestion(tx, caller.id(), conversation, question, model, language));
+    var call = admitted(caller, plan, question.model());
+    var sent = new Sent(new MessageId(ids.next()), new MessageId(ids.next()));
+    var stored =
+        storing(
+            caller,
+            conversation,
+            sent.answer(),
+            call,
+            tx -> {
+              branches.lock(tx, caller.id(), conversation);
+              var before =
+                  request == null ? Optional.<Sent>empty() : replies.find(tx, caller.id(), request);
+              if (before.isPresent()) {
+                return before.get();
+              }
+              enter(tx, conversation, sent.answer());
+              branches.add(
+                  tx, caller.id(), conversation, sent, question.text(), plan, call.model());
+              if (request != null) {
+                replies.keep(tx, caller.id(), request, conversation, sent);
+              }
+              return sent;
+            });
+    if (!stored.equals(sent)) {
+      call.cancel(); // another request with the same key was faster
+      return stored;
+    }
+    run(
+        caller,
+        conversation,
+        sent.answer(),
+        call,
+        "",
+        plan,
+        () -> {
+          if (plan.isFirst() && model.isPresent()) {
+            titles.improve(caller, conversation, question.text(), model.get(), language);
+          }
+        });
+    return sent;
+  }
+
+  /// Starts another answer to the same question, beside those that are there.
+  ///
+  /// @param message the question, or one of its answers
+  /// @param modelRef the model to ask; `null` for the agency's default
+  public MessageId retry(
+      Caller.Person caller,
+      ConversationId conversation,
+      MessageId message,
+      @Nullable String modelRef,
+      Locale language) {
+    var model = models.find(caller.agency(), modelRef);
+    var plan =
+        in(
+            caller,
+            tx -> branches.forRetry(tx, caller.id(), conversation, message, model, language));
+    var call = admitted(caller, plan, modelRef);
+    var answer = new MessageId(ids.next());
+    storing(
+        caller,
+        conversation,
+        answer,
+        call,
+        tx -> {
+          branches.lock(tx, caller.id(), conversation);
+          enter(tx, conversation, answer);
+          branches.addAnswer(tx, conversation, answer, plan, call.model());
+          return answer;
+        });
+    run(caller, conversation, answer, call, "", plan, () -> {});
+    return answer;
+  }
+
+  /// Lets an answer that was stopped or broke off go on from where it is.
+  public MessageId goOn(
+      Caller.Person caller, ConversationId conversation, MessageId answer, Locale language) {
+    var ref = in(caller, tx -> branches.modelOf(tx, caller.id(), conversation, answer));
+    var same = models.find(caller.agency(), ref);
+    var modelRef = same.isPresent() ? ref : null;
+    var model = same.or(() -> models.find(caller.agency(), null));
+    var plan =
+        in(
+            caller,
+            tx -> branches.forGoingOn(tx, caller.id(), conversation, answer, model, language));
+    var call = admitted(caller, plan, modelRef);
+    var before =
+        storing(
+            caller,
+            conversation,
+            answer,
+            call,
+            tx -> {
+              branches.lock(tx, caller.id(), conversation);
+              enter(tx, conversation, answer);
+              return branches.reopen(tx, caller.id(), conversation, answer, call.model());
+            });
+    run(caller, conversation, answer, call, before, plan, () -> {});
+    return answer;
+  }
+
+  /// Stops an answer, on whichever server it runs, and returns when its end is durable or after a
+  /// few seconds. Does nothing to one that has ended.
+  public void stop(Caller.Person caller, ConversationId conversation, MessageId answer) {
+    in(caller, tx -> branches.askToStop(tx, caller.id(), conversation, answer));
+    try {
+      var here = live.find(answer);
+      if (here.isPresent()) {
+        here.get().interrupt(LiveAnswer.Interruption.STOPPED_BY_READER);
+        var _ = here.get().awaitEnd(STOPPING);
+      } else {
+        following.awaitEnd(caller, conversation, answer, STOPPING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ModelCall admitted(Caller.Person caller, Plan plan, @Nullable String modelRef) {
+    var asked =
+        new CompletionCall(
+            modelRef, plan.prompt().messages(), plan.prompt().maxOutputTokens(), Purpose.CHAT);
+    return switch (gateway.admit(caller, asked)) {
+      case Admission.Admitted(var call) -> call;
+      case Admission.Refused(var problem) -> throw problem.exception();
+    };
+  }
+
+  private void enter(Tx tx, ConversationId conversation, MessageId answer) {
+    if (!live.enter(tx, conversation, answer)) {
+      throw Problem.of("answer-running", 409).exception();
+    }
+  }
+
+  /// Gives the admitted call back if the storing fails.
+  private <T> T storing(
+      Caller.Person caller,
+      ConversationId conversation,
+      MessageId answer,
+      ModelCall call,
+      Function<Tx, T> work) {
+    try {
+      return in(caller, work);
+    } catch (DatabaseUnavailable e) {
+      // It may have been stored all the same: the answer to the commit was lost.
+      live.doubt(caller.agency(), conversation, answer);
+      call.cancel();
+      throw e;
+    } catch (RuntimeException e) {
+      call.cancel();
+      throw e;
+    }
+  }
+
+  private void run(
+      Caller.Person caller,
+      ConversationId conversation,
+      MessageId answer,
+      ModelCall call,
+      String before,
+      Plan plan,
+      Runnable whenComplete) {
+    live.start(
+        new LiveAnswer(caller.agency(), conversation, answer, call, before, plan.notices()),
+        ending -> {
+          if (ending.state() == State.COMPLETE) {
+            whenComplete.run();
+          }
+        });
+  }
+
+  private <T extends @Nullable Object> T in(Caller.Person caller, Function<Tx, T> work) {
+    return tenancy.inAgency(caller.agency(), work);
+  }
+}

@@ -1,0 +1,266 @@
+package bureau.work.conversations.answer;
+
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.PersonId;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.gateway.AnsweringModel;
+import bureau.inference.models.AvailableModel;
+import bureau.work.conversations.ConversationId;
+import bureau.work.conversations.Message;
+import bureau.work.conversations.Message.Role;
+import bureau.work.conversations.Message.State;
+import bureau.work.conversations.MessageId;
+import bureau.work.conversations.Notice;
+import bureau.work.conversations.SealedTexts;
+import bureau.work.conversations.Transcript;
+import bureau.work.conversations.store.ConversationStore;
+import bureau.work.conversations.store.MessageStore;
+import bureau.work.conversations.store.RunningStore;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The tree of a conversation: where a new question or answer belongs, and what the model is shown
+/// for it.
+final class Branches {
+  private final ConversationStore conversations;
+  private final MessageStore messages;
+  private final RunningStore running;
+  private final Transcript transcript;
+  private final SealedTexts texts;
+  private final Prompts prompts;
+  private final InstantSource clock;
+
+  Branches(
+      ConversationStore conversations,
+      MessageStore messages,
+      RunningStore running,
+      Transcript transcript,
+      SealedTexts texts,
+      Prompts prompts,
+      InstantSource clock) {
+    this.conversations = conversations;
+    this.messages = messages;
+    this.running = running;
+    this.transcript = transcript;
+    this.texts = texts;
+    this.prompts = prompts;
+    this.clock = clock;
+  }
+
+  /// Holds the conversation until the end of the transaction.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the person has none such
+  void lock(Tx tx, PersonId owner, ConversationId conversation) {
+    if (!conversations.lock(tx, owner, conversation)) {
+      throw Problem.notFound().exception();
+    }
+  }
+
+  Plan forQuestion(
+      Tx tx,
+      PersonId owner,
+      ConversationId conversation,
+      Question question,
+      Optional<AvailableModel> model,
+      Locale language) {
+    refuseWhileRunning(tx, owner, conversation);
+    var latest = messages.latest(tx, owner, conversation);
+    var parent =
+        switch (question.place()) {
+          case Question.Place.AtEnd() -> latest.map(MessageStore.Row::id).orElse(null);
+          case Question.Place.AtRoot() -> null;
+          case Question.Place.Below(var answer) -> answer(tx, owner, conversation, answer);
+        };
+    var prompt = prompts.of(tx, owner, conversation, parent, question.text(), model, language);
+    return new Plan(prompt, parent, latest.isEmpty());
+  }
+
+  Plan forRetry(
+      Tx tx,
+      PersonId owner,
+      ConversationId conversation,
+      MessageId message,
+      Optional<AvailableModel> model,
+      Locale language) {
+    refuseWhileRunning(tx, owner, conversation);
+    var named = found(tx, owner, conversation, message);
+    var parent = named.parentId();
+    var question =
+        named.role() == Role.USER || parent == null
+            ? named
+            : found(tx, owner, conversation, parent);
+    var prompt =
+        prompts.of(
+            tx,
+            owner,
+            conversation,
+            question.parentId(),
+            transcript.text(tx, question),
+            model,
+            language);
+    return new Plan(prompt, question.id(), false);
+  }
+
+  Plan forGoingOn(
+      Tx tx,
+      PersonId owner,
+      ConversationId conversation,
+      MessageId answer,
+      Optional<AvailableModel> model,
+      Locale language) {
+    refuseWhileRunning(tx, owner, conversation);
+    var row = continuable(tx, owner, conversation, answer);
+    var ask = Instructions.goOn(language);
+    var prompt = prompts.of(tx, owner, conversation, row.id(), ask, model, language);
+    return new Plan(prompt, row.parentId(), false);
+  }
+
+  /// Stores a question and its empty answer.
+  void add(
+      Tx tx,
+      PersonId owner,
+      ConversationId conversation,
+      Sent sent,
+      String text,
+      Plan plan,
+      AnsweringModel model) {
+    int sequence = messages.lastSequence(tx, conversation) + 1;
+    var question =
+        row(
+            tx,
+            sent.question(),
+            plan.parent(),
+            sequence,
+            Role.USER,
+            State.COMPLETE,
+            text,
+            null,
+            List.of());
+    messages.insert(tx, conversation, question);
+    var answer =
+        row(
+            tx,
+            sent.answer(),
+            sent.question(),
+            sequence + 1,
+            Role.ASSISTANT,
+            State.STREAMING,
+            "",
+            model,
+            plan.notices());
+    messages.insert(tx, conversation, answer);
+    if (sequence == 1) {
+      var title = texts.sealTitle(tx.agency(), conversation, Titles.of(text));
+      conversations.title(tx, owner, conversation, title, "question");
+    }
+    conversations.touch(tx, conversation, clock.instant());
+  }
+
+  /// Stores another empty answer below the plan's question.
+  void addAnswer(
+      Tx tx, ConversationId conversation, MessageId answer, Plan plan, AnsweringModel model) {
+    int sequence = messages.lastSequence(tx, conversation) + 1;
+    messages.insert(
+        tx,
+        conversation,
+        row(
+            tx,
+            answer,
+            plan.parent(),
+            sequence,
+            Role.ASSISTANT,
+            State.STREAMING,
+            "",
+            model,
+            plan.notices()));
+    conversations.touch(tx, conversation, clock.instant());
+  }
+
+  /// Lets an ended answer stream again.
+  ///
+  /// @return its text so far
+  String reopen(
+      Tx tx, PersonId owner, ConversationId conversation, MessageId answer, AnsweringModel model) {
+    var row = continuable(tx, owner, conversation, answer);
+    messages.reopen(tx, conversation, answer, model);
+    conversations.touch(tx, conversation, clock.instant());
+    return transcript.text(tx, row);
+  }
+
+  /// {@return the reference of the model that gave the answer}
+  @Nullable String modelOf(Tx tx, PersonId owner, ConversationId conversation, MessageId answer) {
+    var model = found(tx, owner, conversation, answer).model();
+    return model == null ? null : model.ref();
+  }
+
+  /// {@return whether the answer is still under way, and now knows that it is to stop}
+  boolean askToStop(Tx tx, PersonId owner, ConversationId conversation, MessageId answer) {
+    if (found(tx, owner, conversation, answer).state() != State.STREAMING) {
+      return false;
+    }
+    running.askToStop(tx, conversation, answer);
+    return true;
+  }
+
+  private void refuseWhileRunning(Tx tx, PersonId owner, ConversationId conversation) {
+    var row =
+        conversations
+            .find(tx, owner, conversation)
+            .orElseThrow(() -> Problem.notFound().exception());
+    if (row.running()) {
+      throw Problem.of("answer-running", 409).exception();
+    }
+  }
+
+  private MessageId answer(Tx tx, PersonId owner, ConversationId conversation, MessageId id) {
+    var row = messages.find(tx, owner, conversation, id);
+    if (row.isEmpty() || row.get().role() != Role.ASSISTANT) {
+      throw Problem.invalid("parentId", "format").exception();
+    }
+    return id;
+  }
+
+  private MessageStore.Row found(Tx tx, PersonId owner, ConversationId conversation, MessageId id) {
+    return messages
+        .find(tx, owner, conversation, id)
+        .orElseThrow(() -> Problem.notFound().exception());
+  }
+
+  private MessageStore.Row continuable(
+      Tx tx, PersonId owner, ConversationId conversation, MessageId id) {
+    var row = found(tx, owner, conversation, id);
+    if (row.role() != Role.ASSISTANT
+        || (row.state() != State.STOPPED && row.state() != State.INCOMPLETE)) {
+      throw Problem.of("not-continuable", 409).exception();
+    }
+    return row;
+  }
+
+  private MessageStore.Row row(
+      Tx tx,
+      MessageId id,
+      @Nullable MessageId parent,
+      int sequence,
+      Message.Role role,
+      Message.State state,
+      String text,
+      @Nullable AnsweringModel model,
+      List<Notice> notices) {
+    return new MessageStore.Row(
+        id,
+        parent,
+        sequence,
+        role,
+        state,
+        texts.sealText(tx.agency(), id, text),
+        text.getBytes(StandardCharsets.UTF_8).length,
+        text.length(),
+        model,
+        texts.sealNotices(tx.agency(), id, notices),
+        clock.instant());
+  }
+}

@@ -1,0 +1,90 @@
+package bureau.work.conversations.answer;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.work.conversations.ConversationId;
+import bureau.work.conversations.MessageId;
+import bureau.work.conversations.Transcript;
+import bureau.work.conversations.store.ConversationStore;
+import bureau.work.conversations.store.MessageStore;
+import bureau.work.conversations.store.RunningStore;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Finds answers to follow: in memory where this server writes them, else in the database.
+public final class Following {
+  private final Tenancy tenancy;
+  private final ConversationStore conversations;
+  private final MessageStore messages;
+  private final RunningStore running;
+  private final Transcript transcript;
+  private final LiveAnswers live;
+  private final Hints hints;
+
+  Following(
+      Tenancy tenancy,
+      ConversationStore conversations,
+      MessageStore messages,
+      RunningStore running,
+      Transcript transcript,
+      LiveAnswers live,
+      Hints hints) {
+    this.tenancy = tenancy;
+    this.conversations = conversations;
+    this.messages = messages;
+    this.running = running;
+    this.transcript = transcript;
+    this.live = live;
+    this.hints = hints;
+  }
+
+  /// {@return the answer under way in the conversation}
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the caller has no such
+  ///   conversation
+  public Optional<MessageId> running(Caller.Person caller, ConversationId conversation) {
+    return tenancy.inAgency(
+        caller.agency(),
+        tx -> {
+          if (conversations.find(tx, caller.id(), conversation).isEmpty()) {
+            throw Problem.notFound().exception();
+          }
+          return running.of(tx, conversation).map(RunningStore.Running::message);
+        });
+  }
+
+  public boolean exists(Caller.Person caller, ConversationId conversation, MessageId answer) {
+    return tenancy.<Boolean>inAgency(
+        caller.agency(), tx -> messages.find(tx, caller.id(), conversation, answer).isPresent());
+  }
+
+  /// {@return where the answer is best followed now: ask again for each step, as it moves from
+  /// memory to the database when it ends}
+  public AnswerSource source(Caller.Person caller, ConversationId conversation, MessageId answer) {
+    return live.find(answer)
+        .<AnswerSource>map(here -> here)
+        .orElseGet(() -> stored(caller, conversation, answer));
+  }
+
+  /// {@return the answer as the database has it}
+  public AnswerSource stored(Caller.Person caller, ConversationId conversation, MessageId answer) {
+    return new StoredAnswer(
+        tenancy, transcript, hints, caller.agency(), caller.id(), conversation, answer);
+  }
+
+  void awaitEnd(
+      Caller.Person caller, ConversationId conversation, MessageId answer, Duration patience)
+      throws InterruptedException {
+    var deadline = System.nanoTime() + patience.toNanos();
+    int offset = 0;
+    while (System.nanoTime() < deadline) {
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      var update = source(caller, conversation, answer).next(offset, null, left);
+      if (update.isOver()) {
+        return;
+      }
+      offset = update.end();
+    }
+  }
+}

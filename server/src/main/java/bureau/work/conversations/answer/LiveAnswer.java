@@ -1,0 +1,182 @@
+package bureau.work.conversations.answer;
+
+import bureau.ground.platform.ids.AgencyId;
+import bureau.inference.gateway.ModelCall;
+import bureau.work.conversations.ConversationId;
+import bureau.work.conversations.MessageId;
+import bureau.work.conversations.Notice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// An answer that this server is writing: its text in memory, for any number of watchers who each
+/// read on from their own offset. Nobody waits for a watcher.
+final class LiveAnswer implements AnswerSource {
+  private final AgencyId agency;
+  private final ConversationId conversation;
+  private final MessageId id;
+  private final ModelCall call;
+  private final List<Notice> notices;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final WellFormed incoming = new WellFormed();
+  private final StringBuilder text;
+  private int durable;
+  private @Nullable Progress progress;
+  private @Nullable Ending ending;
+  private boolean isOver;
+  private @Nullable Interruption interruption;
+
+  /// Why the call was cancelled from here.
+  enum Interruption {
+    STOPPED_BY_READER,
+    SERVER_STOPS,
+    /// The conversation was deleted, or another server took the answer for dead: nothing to write.
+    TAKEN_AWAY
+  }
+
+  /// @param before what the answer goes on from; empty for a new one
+  LiveAnswer(
+      AgencyId agency,
+      ConversationId conversation,
+      MessageId id,
+      ModelCall call,
+      String before,
+      List<Notice> notices) {
+    this.agency = agency;
+    this.conversation = conversation;
+    this.id = id;
+    this.call = call;
+    this.notices = List.copyOf(notices);
+    this.text = new StringBuilder(before);
+    this.durable = before.length();
+  }
+
+  AgencyId agency() {
+    return agency;
+  }
+
+  ConversationId conversation() {
+    return conversation;
+  }
+
+  ModelCall call() {
+    return call;
+  }
+
+  @Override
+  public MessageId id() {
+    return id;
+  }
+
+  /// {@return what a reader should know about it whatever comes}
+  List<Notice> notices() {
+    return notices;
+  }
+
+  void say(String delta) {
+    change(() -> text.append(incoming.next(delta)));
+  }
+
+  /// Says what was held back, at the end.
+  void finishSaying() {
+    change(() -> text.append(incoming.rest()));
+  }
+
+  void reading(long read, long of) {
+    change(() -> progress = new Progress(read, of));
+  }
+
+  /// Cancels the call; the first reason stays.
+  void interrupt(Interruption reason) {
+    change(() -> interruption = interruption == null ? reason : interruption);
+    call.cancel();
+  }
+
+  @Nullable Interruption interruption() {
+    return read(() -> interruption);
+  }
+
+  String text() {
+    return read(text::toString);
+  }
+
+  /// {@return what was said and is not durable yet; empty if nothing}
+  Optional<Segment> unsaved() {
+    return read(
+        () ->
+            durable == text.length()
+                ? Optional.<Segment>empty()
+                : Optional.of(new Segment(durable, text.substring(durable))));
+  }
+
+  void saved(Segment segment) {
+    change(() -> durable = segment.startsAt() + segment.text().length());
+  }
+
+  /// Tells the watchers that the answer is over and durable.
+  ///
+  /// @param how `null` if there is no answer any more
+  void end(@Nullable Ending how) {
+    change(
+        () -> {
+          ending = how;
+          isOver = true;
+        });
+  }
+
+  @Override
+  public Update next(int offset, @Nullable Progress seen, Duration patience)
+      throws InterruptedException {
+    var nanos = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!isOver && text.length() <= offset && Objects.equals(progress, seen) && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      var from = WellFormed.boundary(text, Math.min(offset, text.length()));
+      return new Update(text.substring(from), text.length(), progress, isOver, ending);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// {@return whether it ended in time}
+  boolean awaitEnd(Duration patience) throws InterruptedException {
+    var nanos = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!isOver && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      return isOver;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T extends @Nullable Object> T read(Supplier<T> reading) {
+    lock.lock();
+    try {
+      return reading.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The fifth ring: what people do.
+@NullMarked
+package bureau.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.app.doctor;
+
+import org.jspecify.annotations.NullMarked;

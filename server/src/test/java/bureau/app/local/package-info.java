@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.app.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.ground.platform.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of conversations.
+@NullMarked
+package bureau.work.conversations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useScope } from '@/api/scope.ts';
+import type { KeyScope } from '@/api/types.ts';
+import { Banner } from '@/ui/Banner/Banner.tsx';
+import { Button } from '@/ui/Button/Button.tsx';
+import { Choices } from '@/ui/Choice/Choice.tsx';
+import { CopyButton } from '@/ui/CopyButton/CopyButton.tsx';
+import { DialogActions } from '@/ui/Dialog/Dialog.tsx';
+import { Failure } from '@/ui/Failure/Failure.tsx';
+import styles from '@/ui/Page/Form.module.css';
+import { Select } from '@/ui/Select/Select.tsx';
+import { TextField } from '@/ui/TextField/TextField.tsx';
+import { keysQuery, makeKey } from '../api/keys.ts';
+
+const LIVES = ['30', '90', '365', 'none'] as const;
+
+/** Makes a key and shows its secret, this once. */
+export function KeyForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation(['console', 'common']);
+  const scope = useScope();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<KeyScope[]>(['models:read', 'inference']);
+  const [life, setLife] = useState<(typeof LIVES)[number]>('90');
+  const make = useMutation({
+    mutationFn: () =>
+      makeKey(scope, {
+        name: name.trim(),
+        scopes,
+        ...(life === 'none' ? {} : { expiresAt: inDays(Number(life)) }),
+      }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keysQuery(scope).queryKey }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (scopes.length > 0 && !make.isPending) make.mutate();
+  };
+
+  if (make.data) {
+    return (
+      <div className={styles.form}>
+        <Banner tone="warning" isAnnounced title={t('keys.onceTitle')}>
+          {t('keys.once')}
+        </Banner>
+        <TextField label={t('keys.secret')} isReadOnly value={make.data.secret} />
+        <DialogActions>
+          <CopyButton look="button" text={make.data.secret} label={t('keys.copy')} />
+          <Button look="primary" onPress={onDone}>
+            {t('keys.stored')}
+          </Button>
+        </DialogActions>
+      </div>
+    );
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {make.error ? <Failure error={make.error} /> : null}
+      <TextField
+        label={t('keys.name')}
+        hint={t('keys.nameHint')}
+        isRequired
+        autoFocus
+        value={name}
+        onChange={setName}
+        maxLength={100}
+      />
+      <Choices<KeyScope>
+        label={t('keys.scopes')}
+        options={[
+          { id: 'models:read', label: t('keys.scope.models'), note: 'models:read' },
+          { id: 'inference', label: t('keys.scope.inference'), note: 'inference' },
+        ]}
+        value={scopes}
+        onChange={setScopes}
+      />
+      <Select
+        label={t('keys.life')}
+        value={life}
+        onChange={setLife}
+        options={LIVES.map((id) => ({
+          id,
+          label: id === 'none' ? t('keys.noEnd') : t('keys.days', { count: Number(id) }),
+        }))}
+      />
+      <DialogActions>
+        <Button onPress={onDone}>{t('common:cancel')}</Button>
+        <Button
+          look="primary"
+          type="submit"
+          isDisabled={scopes.length === 0}
+          isPending={make.isPending}
+        >
+          {t('keys.make')}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '@/ui/Page/Page.tsx';
+import { Catalogue } from './components/Catalogue.tsx';
+import { ConnectModel } from './components/ConnectModel.tsx';
+import { Providers } from './components/Providers.tsx';
+
+export function Models() {
+  const { t } = useTranslation('console');
+  return (
+    <Page title={t('nav.models')} lead={t('models.lead')}>
+      <Catalogue />
+      <ConnectModel />
+      <Providers />
+    </Page>
+  );
+}

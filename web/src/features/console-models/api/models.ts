@@ -1,0 +1,77 @@
+import { queryOptions } from '@tanstack/react-query';
+import { everyItem, get, post, remove } from '@/api/client.ts';
+import type { Scope } from '@/api/scope.ts';
+import type {
+  CatalogueModel,
+  FoundServer,
+  LocalModel,
+  Page,
+  Provider,
+  Trial,
+} from '@/api/types.ts';
+
+const MODELS = '/console/api/models';
+
+/** The embedded model; looked at every second while it is on its way. */
+export const localQuery = queryOptions({
+  queryKey: ['console', 'models', 'local'],
+  queryFn: ({ signal }) => get<LocalModel>(`${MODELS}/local`, signal),
+  refetchInterval: (query) => {
+    const state = query.state.data?.state;
+    return state === 'ready' || state === 'failed' || state === 'absent' ? 15_000 : 1_000;
+  },
+});
+
+export function retryLocal() {
+  return post<void>(`${MODELS}/local/retry`);
+}
+
+export const foundQuery = queryOptions({
+  queryKey: ['console', 'models', 'found'],
+  queryFn: async ({ signal }) => (await get<Page<FoundServer>>(`${MODELS}/found`, signal)).items,
+});
+
+export function providersQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'providers', scope.agency],
+    queryFn: ({ signal }) => everyItem<Provider>(scope.path(`${MODELS}/providers`), signal),
+  });
+}
+
+export type NewProvider = {
+  name: string;
+  dialect: 'openai';
+  url: string;
+  secret?: string;
+  shared?: boolean;
+  approve?: boolean;
+};
+
+export function addProvider(scope: Scope, provider: NewProvider) {
+  return post<Provider>(scope.path(`${MODELS}/providers`), provider);
+}
+
+export function tryAddress(scope: Scope, url: string, secret?: string) {
+  return post<Trial>(scope.path(`${MODELS}/providers/try`), { url, ...(secret ? { secret } : {}) });
+}
+
+export function tryProvider(scope: Scope, id: string) {
+  return post<Trial>(scope.path(`${MODELS}/providers/${encodeURIComponent(id)}/try`));
+}
+
+export function removeProvider(scope: Scope, id: string) {
+  return remove(scope.path(`${MODELS}/providers/${encodeURIComponent(id)}`));
+}
+
+export function catalogueQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'catalogue', scope.agency],
+    queryFn: ({ signal }) => everyItem<CatalogueModel>(scope.path(`${MODELS}/catalogue`), signal),
+  });
+}
+
+export function decideOnModel(scope: Scope, id: string, decision: 'approve' | 'withdraw') {
+  return post<CatalogueModel | undefined>(
+    scope.path(`${MODELS}/catalogue/${encodeURIComponent(id)}/${decision}`),
+  );
+}

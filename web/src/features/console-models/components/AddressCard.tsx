@@ -1,0 +1,111 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useScope } from '@/api/scope.ts';
+import { useSession } from '@/api/session.ts';
+import { Banner } from '@/ui/Banner/Banner.tsx';
+import { Button } from '@/ui/Button/Button.tsx';
+import { Failure } from '@/ui/Failure/Failure.tsx';
+import form from '@/ui/Page/Form.module.css';
+import { Card } from '@/ui/Page/Page.tsx';
+import { TextField } from '@/ui/TextField/TextField.tsx';
+import { tryAddress } from '../api/models.ts';
+import { useConnect } from '../hooks.ts';
+import styles from './ConnectModel.module.css';
+import { TrialResult } from './TrialResult.tsx';
+
+/** Any vendor that speaks the OpenAI dialect: its address, a key, and a try before it counts. */
+export function AddressCard() {
+  const { t } = useTranslation(['console', 'common']);
+  const scope = useScope();
+  const { operator } = useSession();
+  const [name, setName] = useState('');
+  const [url, setUrl] = useState('');
+  const [secret, setSecret] = useState('');
+  const trial = useMutation({ mutationFn: () => tryAddress(scope, url.trim(), secret) });
+  const connect = useConnect(() => {
+    setName('');
+    setUrl('');
+    setSecret('');
+    trial.reset();
+  });
+  const change = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    trial.reset();
+    connect.reset();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (connect.isPending) return;
+    connect.mutate({
+      name: name.trim() || hostOf(url) || url,
+      dialect: 'openai',
+      url: url.trim(),
+      ...(secret ? { secret } : {}),
+      ...(operator && scope.agency === null ? { shared: true } : {}),
+    });
+  };
+  return (
+    <Card>
+      <div className={styles.head}>
+        <h3>{t('connect.address')}</h3>
+      </div>
+      <form className={form.form} onSubmit={submit}>
+        <TextField
+          label={t('connect.url')}
+          hint={t('connect.urlHint')}
+          placeholder="https://api.example.com/v1"
+          type="url"
+          isRequired
+          value={url}
+          onChange={change(setUrl)}
+          spellCheck="false"
+        />
+        <TextField
+          label={t('connect.secret')}
+          hint={t('connect.secretHint')}
+          type="password"
+          autoComplete="off"
+          value={secret}
+          onChange={change(setSecret)}
+          reveal={{ show: t('connect.showSecret'), hide: t('connect.hideSecret') }}
+        />
+        <TextField
+          label={t('connect.name')}
+          placeholder={hostOf(url) ?? ''}
+          value={name}
+          onChange={setName}
+          maxLength={100}
+        />
+        {trial.error ? <Failure error={trial.error} /> : null}
+        {trial.data ? <TrialResult trial={trial.data} /> : null}
+        {connect.error ? <Failure error={connect.error} kept={t('connect.kept')} /> : null}
+        {connect.isSuccess ? (
+          <Banner tone="success" isAnnounced>
+            {t('connect.done', { name: connect.data?.name ?? '' })}
+          </Banner>
+        ) : null}
+        <div className={styles.buttons}>
+          <Button
+            isDisabled={url.trim() === ''}
+            isPending={trial.isPending}
+            onPress={() => trial.mutate()}
+          >
+            {t('connect.try')}
+          </Button>
+          <Button type="submit" look="primary" isPending={connect.isPending}>
+            {t('connect.connect')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function hostOf(url: string): string | null {
+  try {
+    return new URL(url.trim()).hostname || null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,125 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useScope } from '@/api/scope.ts';
+import type { Provider } from '@/api/types.ts';
+import { Badge } from '@/ui/Badge/Badge.tsx';
+import { Button, IconButton } from '@/ui/Button/Button.tsx';
+import { Dialog, DialogActions } from '@/ui/Dialog/Dialog.tsx';
+import { Failure } from '@/ui/Failure/Failure.tsx';
+import { Menu } from '@/ui/Menu/Menu.tsx';
+import { Part } from '@/ui/Page/Page.tsx';
+import { Table } from '@/ui/Table/Table.tsx';
+import { providersQuery, removeProvider, tryProvider } from '../api/models.ts';
+import { useModelsRefresh } from '../hooks.ts';
+import styles from './Catalogue.module.css';
+import { TrialResult } from './TrialResult.tsx';
+
+/** Where models are asked: each provider, tried with one click. */
+export function Providers() {
+  const { t } = useTranslation(['console', 'common']);
+  const scope = useScope();
+  const providers = useQuery(providersQuery(scope));
+  const refresh = useModelsRefresh();
+  const [leaving, setLeaving] = useState<Provider | null>(null);
+  const trial = useMutation({
+    mutationFn: (provider: Provider) => tryProvider(scope, provider.id),
+  });
+  const removal = useMutation({
+    mutationFn: (provider: Provider) => removeProvider(scope, provider.id),
+    onSuccess: async () => {
+      setLeaving(null);
+      await refresh();
+    },
+  });
+  if (providers.error) {
+    return <Failure error={providers.error} onRetry={() => void providers.refetch()} />;
+  }
+  if (!providers.data || providers.data.length === 0) return null;
+  return (
+    <Part title={t('models.providers')}>
+      {trial.error ? <Failure error={trial.error} /> : null}
+      {trial.data ? <TrialResult trial={trial.data} /> : null}
+      <Table
+        caption={t('models.providers')}
+        rows={providers.data}
+        keyOf={(provider) => provider.id}
+        columns={[
+          {
+            id: 'name',
+            title: t('models.provider'),
+            render: (provider) => (
+              <span className={styles.name}>
+                {provider.name}
+                {provider.shared ? <Badge>{t('models.shared')}</Badge> : null}
+              </span>
+            ),
+          },
+          {
+            id: 'url',
+            title: t('connect.url'),
+            render: (provider) => <span className={styles.address}>{provider.url}</span>,
+          },
+          {
+            id: 'actions',
+            title: t('common:more'),
+            isTitleHidden: true,
+            render: (provider) => (
+              <span className={styles.name}>
+                <Button
+                  size="small"
+                  aria-label={t('connect.tryOf', { name: provider.name })}
+                  isPending={trial.isPending && trial.variables.id === provider.id}
+                  onPress={() => trial.mutate(provider)}
+                >
+                  {t('connect.try')}
+                </Button>
+                <Menu
+                  label={t('actionsFor', { name: provider.name })}
+                  groups={[
+                    [
+                      {
+                        id: 'remove',
+                        label: t('models.disconnect'),
+                        icon: 'trash',
+                        isDangerous: true,
+                        onAction: () => setLeaving(provider),
+                      },
+                    ],
+                  ]}
+                >
+                  <IconButton
+                    icon="more"
+                    size="small"
+                    label={t('actionsFor', { name: provider.name })}
+                  />
+                </Menu>
+              </span>
+            ),
+          },
+        ]}
+      />
+      <Dialog
+        title={t('models.disconnectTitle', { name: leaving?.name ?? '' })}
+        isOpen={leaving !== null}
+        onClose={() => setLeaving(null)}
+        closeLabel={t('common:close')}
+        size="small"
+        isAlert
+      >
+        <p>{t('models.disconnectText')}</p>
+        {removal.error ? <Failure error={removal.error} /> : null}
+        <DialogActions>
+          <Button onPress={() => setLeaving(null)}>{t('common:cancel')}</Button>
+          <Button
+            look="danger"
+            isPending={removal.isPending}
+            onPress={() => leaving && removal.mutate(leaving)}
+          >
+            {t('models.disconnect')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </Part>
+  );
+}

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useScope } from '@/api/scope.ts';
+import { useFormat } from '@/i18n/format.ts';
+import { Segments } from '@/ui/Choice/Choice.tsx';
+import { EmptyState } from '@/ui/EmptyState/EmptyState.tsx';
+import { Failure } from '@/ui/Failure/Failure.tsx';
+import { Page, Part } from '@/ui/Page/Page.tsx';
+import { Progress } from '@/ui/Progress/Progress.tsx';
+import { Table } from '@/ui/Table/Table.tsx';
+import { type By, usageQuery } from './api/usage.ts';
+import { AllowanceCard } from './components/AllowanceCard.tsx';
+import styles from './components/Usage.module.css';
+import { UsageChart } from './components/UsageChart.tsx';
+
+const SPANS = ['7', '30', '90'] as const;
+
+export function Usage() {
+  const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
+  const scope = useScope();
+  const [by, setBy] = useState<By>('day');
+  const [span, setSpan] = useState<(typeof SPANS)[number]>('30');
+  const days = Number(span);
+  const usage = useQuery(usageQuery(scope, by, days));
+  const rows = usage.data;
+  const from = new Date();
+  from.setUTCHours(0, 0, 0, 0);
+  from.setUTCDate(from.getUTCDate() - (days - 1));
+  return (
+    <Page title={t('nav.usage')} lead={t('usage.lead')}>
+      <AllowanceCard />
+      <Part
+        title={t('usage.used')}
+        actions={
+          <div className={styles.controls}>
+            <Segments
+              label={t('usage.by')}
+              isLabelHidden
+              value={by}
+              onChange={setBy}
+              options={[
+                { id: 'day', label: t('usage.byDay') },
+                { id: 'model', label: t('usage.byModel') },
+                { id: 'person', label: t('usage.byPerson') },
+              ]}
+            />
+            <Segments
+              label={t('usage.span')}
+              isLabelHidden
+              value={span}
+              onChange={setSpan}
+              options={SPANS.map((id) => ({ id, label: t('usage.days', { count: Number(id) }) }))}
+            />
+          </div>
+        }
+      >
+        {usage.error ? (
+          <Failure error={usage.error} onRetry={() => void usage.refetch()} />
+        ) : !rows ? (
+          <Progress label={t('common:loading')} part={null} />
+        ) : rows.length === 0 ? (
+          <EmptyState icon="usage" title={t('usage.empty')}>
+            {t('usage.emptyText')}
+          </EmptyState>
+        ) : (
+          <>
+            {by === 'day' ? <UsageChart rows={rows} from={from} days={days} /> : null}
+            <Table
+              caption={t('usage.used')}
+              rows={by === 'day' ? [...rows].sort((a, b) => b.key.localeCompare(a.key)) : rows}
+              keyOf={(row) => row.key}
+              columns={[
+                {
+                  id: 'label',
+                  title: t(
+                    by === 'day' ? 'usage.day' : by === 'model' ? 'models.model' : 'usage.person',
+                  ),
+                  render: (row) =>
+                    by === 'day' && /^\d{4}-\d{2}-\d{2}/.test(row.key)
+                      ? format.day(`${row.key.slice(0, 10)}T12:00:00Z`)
+                      : row.label,
+                },
+                {
+                  id: 'calls',
+                  title: t('usage.calls'),
+                  isNumeric: true,
+                  render: (row) => format.number(row.calls),
+                },
+                {
+                  id: 'input',
+                  title: t('usage.input'),
+                  isNumeric: true,
+                  render: (row) => format.number(row.inputTokens),
+                },
+                {
+                  id: 'output',
+                  title: t('usage.output'),
+                  isNumeric: true,
+                  render: (row) => format.number(row.outputTokens),
+                },
+                {
+                  id: 'failed',
+                  title: t('usage.failed'),
+                  isNumeric: true,
+                  render: (row) => format.number(row.failed),
+                },
+              ]}
+            />
+          </>
+        )}
+      </Part>
+    </Page>
+  );
+}
