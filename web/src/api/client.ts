@@ -15,6 +15,11 @@ export function onSignedOut(listener: () => void) {
   signedOut = listener;
 }
 
+/** Tells the application that nobody is signed in any more. */
+export function reportSignedOut() {
+  signedOut();
+}
+
 function cookie(name: string): string | null {
   for (const part of document.cookie.split('; ')) {
     if (part.startsWith(`${name}=`)) return decodeURIComponent(part.slice(name.length + 1));

@@ -1,17 +1,20 @@
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { get } from './client.ts';
+import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { get, reportSignedOut } from './client.ts';
 import { Problem } from './problem.ts';
 import type { Model, Page, PublicFacts, Role, Session } from './types.ts';
 
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<Session | null> => {
+  queryFn: async ({ signal, client }): Promise<Session | null> => {
     try {
       return await get<Session>('/api/session', signal);
     } catch (failure) {
-      if (failure instanceof Problem && failure.status === 401) return null;
-      throw failure;
+      if (!(failure instanceof Problem && failure.status === 401)) throw failure;
+      const before = client.getQueryData<Session | null>(['session']) ?? null;
+      // Signed out elsewhere: the page stands until the application has left it.
+      if (before) reportSignedOut();
+      return before;
     }
   },
   staleTime: 60_000,
@@ -53,4 +56,11 @@ export function holds(session: Session, ...roles: Role[]): boolean {
 /** Whether the console has anything to show to this person. */
 export function mayOpenConsole(session: Session): boolean {
   return session.operator || holds(session, 'platform-operator', 'agency-admin', 'auditor');
+}
+
+/** Drops whatever was learnt as a person; what anybody may know stays. */
+export function forgetPerson(queryClient: QueryClient) {
+  queryClient.removeQueries({
+    predicate: ({ queryKey }) => !['session', 'public', 'invitation'].includes(String(queryKey[0])),
+  });
 }

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { onSignedOut } from '@/api/client.ts';
-import { sessionQuery } from '@/api/session.ts';
+import { forgetPerson, sessionQuery } from '@/api/session.ts';
 import { useLanguage } from '@/i18n/index.ts';
 import { makeQueryClient } from './queryClient.ts';
 import { makeRouter } from './router.tsx';
@@ -13,12 +13,16 @@ export function Providers() {
   const [{ queryClient, router }] = useState(() => {
     const client = makeQueryClient();
     const made = makeRouter(client);
+    let isLeaving = false;
     onSignedOut(() => {
-      if (client.getQueryData(sessionQuery.queryKey) == null) return;
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, null);
+      if (isLeaving || client.getQueryData(sessionQuery.queryKey) == null) return;
+      isLeaving = true;
       const next = made.state.location.href;
-      void made.navigate({ to: '/sign-in', search: { next, reason: 'expired' } });
+      void made.navigate({ to: '/sign-in', search: { next, reason: 'expired' } }).then(() => {
+        client.setQueryData(sessionQuery.queryKey, null);
+        forgetPerson(client);
+        isLeaving = false;
+      });
     });
     return { queryClient: client, router: made };
   });

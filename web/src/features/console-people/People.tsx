@@ -187,7 +187,7 @@ export function People() {
           open?.kind === 'roles'
             ? t('people.rolesOf', { name: open.person.name })
             : open?.kind === 'link'
-              ? t('people.link')
+              ? t('people.linkTitle')
               : t('people.invite')
         }
         isOpen={open !== null && open.kind !== 'suspend'}

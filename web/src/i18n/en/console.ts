@@ -67,6 +67,7 @@ export const console = {
   'people.invited': '{{name}} is invited.',
   'people.mailed': 'The link was sent to {{email}}.',
   'people.shown': 'Pass this link on. It is shown only now.',
+  'people.linkTitle': 'Invitation',
   'people.link': 'Invitation link',
   'people.linkHint': 'Works once, until {{until}}.',
   'people.copyLink': 'Copy link',

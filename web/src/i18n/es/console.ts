@@ -70,6 +70,7 @@ export const console: Translated<typeof en> = {
   'people.invited': 'Se ha invitado a {{name}}.',
   'people.mailed': 'El enlace se envió a {{email}}.',
   'people.shown': 'Entregue este enlace. Solo se muestra ahora.',
+  'people.linkTitle': 'Invitación',
   'people.link': 'Enlace de invitación',
   'people.linkHint': 'Sirve una sola vez, hasta el {{until}}.',
   'people.copyLink': 'Copiar el enlace',

@@ -71,6 +71,7 @@ export const console: Translated<typeof en> = {
   'people.invited': '{{name}} est invité.',
   'people.mailed': 'Le lien a été envoyé à {{email}}.',
   'people.shown': 'Transmettez ce lien. Il n’est affiché que maintenant.',
+  'people.linkTitle': 'Invitation',
   'people.link': 'Lien d’invitation',
   'people.linkHint': 'Sert une seule fois, jusqu’au {{until}}.',
   'people.copyLink': 'Copier le lien',

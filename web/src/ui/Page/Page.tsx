@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTitle } from '../hooks/useTitle.ts';
+import { Logo } from '../Logo/Logo.tsx';
 import { ShellHeader } from '../Shell/Shell.tsx';
 import styles from './Page.module.css';
 
@@ -11,7 +12,7 @@ export function Page({ title, lead, actions, children }: Props) {
   return (
     <>
       <div className={styles.narrowHead}>
-        <ShellHeader title={<span className={styles.narrowTitle}>{title}</span>} />
+        <ShellHeader title={<Logo />} />
       </div>
       <div className={styles.scroll}>
         <div className={styles.page}>

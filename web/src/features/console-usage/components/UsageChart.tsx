@@ -33,7 +33,8 @@ export function UsageChart({ rows, from, days }: Props) {
   const every = Math.ceil(days / 8);
 
   return (
-    <figure className={styles.chart}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+    <figure className={styles.chart} tabIndex={0}>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { sessionQuery } from '@/api/session.ts';
+import { forgetPerson, sessionQuery } from '@/api/session.ts';
 import type { Session } from '@/api/types.ts';
 import { chooseLanguage, isLanguage } from '@/i18n/index.ts';
 
@@ -9,7 +9,7 @@ export function useArrival() {
   const queryClient = useQueryClient();
   const router = useRouter();
   return async (session: Session, next?: string) => {
-    queryClient.clear();
+    forgetPerson(queryClient);
     queryClient.setQueryData(sessionQuery.queryKey, session);
     if (isLanguage(session.person.language)) await chooseLanguage(session.person.language);
     await router.invalidate();
