@@ -149,7 +149,7 @@ export const consoleRoutes: Route[] = [
   ),
   route('GET', '/console/api/usage', ({ url }) => {
     const by = url.searchParams.get('by');
-    const from = url.searchParams.get('from')?.slice(0, 10) ?? '';
+    const from = url.searchParams.get('from') ?? '';
     if (by === 'day') return { items: days.filter((day) => day.key >= from), next: null };
     const labels =
       by === 'model' ? ['Qwen3 0.6B', 'Mistral Small 3.2'] : world.people.map((p) => p.name);

@@ -135,9 +135,9 @@ export type Provider = {
   id: string;
   name: string;
   dialect: string;
-  url: string;
+  /** null where another office connected it. */
+  url: string | null;
   shared?: boolean;
-  state?: string;
 };
 
 export type Trial = {
@@ -166,6 +166,8 @@ export type UsageRow = {
   inputTokens: number;
   outputTokens: number;
   failed: number;
+  /** Calls whose tokens were estimated, as the provider reported none. */
+  estimated?: number;
 };
 
 export type Allowance = {

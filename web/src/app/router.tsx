@@ -120,12 +120,12 @@ const consolePages = [
   createRoute({
     getParentRoute: () => consoleDoor,
     path: '/keys',
-    component: lazyRouteComponent(() => import('@/features/console-keys/Keys.tsx'), 'Keys'),
+    component: lazyRouteComponent(() => import('./layout/ForAgency.tsx'), 'KeysOfAgency'),
   }),
   createRoute({
     getParentRoute: () => consoleDoor,
     path: '/usage',
-    component: lazyRouteComponent(() => import('@/features/console-usage/Usage.tsx'), 'Usage'),
+    component: lazyRouteComponent(() => import('./layout/ForAgency.tsx'), 'UsageOfAgency'),
   }),
   createRoute({
     getParentRoute: () => consoleDoor,

@@ -9,7 +9,7 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Page, Part } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
-import { type By, usageQuery } from './api/usage.ts';
+import { type By, firstOf, usageQuery } from './api/usage.ts';
 import { AllowanceCard } from './components/AllowanceCard.tsx';
 import styles from './components/Usage.module.css';
 import { UsageChart } from './components/UsageChart.tsx';
@@ -25,9 +25,7 @@ export function Usage() {
   const days = Number(span);
   const usage = useQuery(usageQuery(scope, by, days));
   const rows = usage.data;
-  const from = new Date();
-  from.setUTCHours(0, 0, 0, 0);
-  from.setUTCDate(from.getUTCDate() - (days - 1));
+  const estimated = rows?.reduce((sum, row) => sum + (row.estimated ?? 0), 0) ?? 0;
   return (
     <Page title={t('nav.usage')} lead={t('usage.lead')}>
       <AllowanceCard />
@@ -66,7 +64,7 @@ export function Usage() {
           </EmptyState>
         ) : (
           <>
-            {by === 'day' ? <UsageChart rows={rows} from={from} days={days} /> : null}
+            {by === 'day' ? <UsageChart rows={rows} from={firstOf(days)} days={days} /> : null}
             <Table
               caption={t('usage.used')}
               rows={by === 'day' ? [...rows].sort((a, b) => b.key.localeCompare(a.key)) : rows}
@@ -108,6 +106,11 @@ export function Usage() {
                 },
               ]}
             />
+            {estimated > 0 ? (
+              <p className={styles.note}>
+                {t('usage.estimated', { count: estimated, total: format.number(estimated) })}
+              </p>
+            ) : null}
           </>
         )}
       </Part>

@@ -9,6 +9,10 @@ export const console = {
   'nav.lookingAfter': 'Looking after',
   'nav.office': 'Operator’s office',
 
+  'nav.whichAgency': 'Which agency?',
+  'nav.whichAgencyText': 'This page belongs to one agency. Choose the one to look after.',
+  'nav.noAgencyText': 'Enrol one first; then its keys and its usage stand here.',
+
   'overview.operatorLead': 'Operator of this installation',
   'overview.today': 'Today',
   'overview.next': 'What comes next',
@@ -196,6 +200,8 @@ export const console = {
   'usage.input': 'Tokens read',
   'usage.output': 'Tokens written',
   'usage.failed': 'Failed',
+  'usage.estimated_one': 'One call is estimated: its provider reported no figures.',
+  'usage.estimated_other': '{{total}} calls are estimated: their providers reported no figures.',
   'usage.empty': 'Nothing was used in this time.',
   'usage.emptyText': 'As soon as somebody asks a model, it stands here.',
   'usage.chartLabel_one': 'Tokens of one day: {{total}} in all',

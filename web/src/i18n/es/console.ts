@@ -12,6 +12,10 @@ export const console: Translated<typeof en> = {
   'nav.lookingAfter': 'En nombre de',
   'nav.office': 'Oficina del operador',
 
+  'nav.whichAgency': '¿Qué organismo?',
+  'nav.whichAgencyText': 'Esta página es de un solo organismo. Elija el que desea atender.',
+  'nav.noAgencyText': 'Inscriba primero uno; sus claves y su uso figurarán aquí.',
+
   'overview.operatorLead': 'Operador de esta instalación',
   'overview.today': 'Hoy',
   'overview.next': 'Lo que sigue',
@@ -202,6 +206,9 @@ export const console: Translated<typeof en> = {
   'usage.input': 'Tokens leídos',
   'usage.output': 'Tokens escritos',
   'usage.failed': 'Fallidas',
+  'usage.estimated_one': 'Una llamada es estimada: su proveedor no dio cifras.',
+  'usage.estimated_many': '{{total}} de llamadas son estimadas: sus proveedores no dieron cifras.',
+  'usage.estimated_other': '{{total}} llamadas son estimadas: sus proveedores no dieron cifras.',
   'usage.empty': 'No se usó nada en este periodo.',
   'usage.emptyText': 'En cuanto alguien pregunte a un modelo, figurará aquí.',
   'usage.chartLabel_one': 'Tokens de un día: {{total}} en total',

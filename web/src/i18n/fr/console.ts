@@ -12,6 +12,11 @@ export const console: Translated<typeof en> = {
   'nav.lookingAfter': 'Pour le compte de',
   'nav.office': 'Bureau de l’opérateur',
 
+  'nav.whichAgency': 'Quel organisme ?',
+  'nav.whichAgencyText':
+    'Cette page concerne un seul organisme. Choisissez celui dont vous vous occupez.',
+  'nav.noAgencyText': 'Inscrivez-en d’abord un ; ses clés et son utilisation figureront ici.',
+
   'overview.operatorLead': 'Opérateur de cette installation',
   'overview.today': 'Aujourd’hui',
   'overview.next': 'Ce qui vient ensuite',
@@ -206,6 +211,11 @@ export const console: Translated<typeof en> = {
   'usage.input': 'Jetons lus',
   'usage.output': 'Jetons écrits',
   'usage.failed': 'Échecs',
+  'usage.estimated_one': 'Un appel est estimé : son fournisseur n’a pas donné de chiffres.',
+  'usage.estimated_many':
+    '{{total}} d’appels sont estimés : leurs fournisseurs n’ont pas donné de chiffres.',
+  'usage.estimated_other':
+    '{{total}} appels sont estimés : leurs fournisseurs n’ont pas donné de chiffres.',
   'usage.empty': 'Rien n’a été utilisé pendant cette période.',
   'usage.emptyText': 'Dès que quelqu’un interroge un modèle, cela figure ici.',
   'usage.chartLabel_one': 'Jetons d’un jour : {{total}} en tout',

@@ -21,7 +21,7 @@ export function FoundCard() {
   const found = useQuery(foundQuery);
   const providers = useQuery(providersQuery(scope));
   const connect = useConnect();
-  const isConnected = (url: string) => providers.data?.some((one) => one.url.startsWith(url));
+  const isConnected = (url: string) => providers.data?.some((one) => one.url?.startsWith(url));
   return (
     <Card>
       <div className={styles.head}>

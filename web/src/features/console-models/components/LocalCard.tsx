@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '@/api/session.ts';
 import type { LocalModel } from '@/api/types.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { Badge, type BadgeTone } from '@/ui/Badge/Badge.tsx';
@@ -25,6 +26,7 @@ export function LocalCard() {
   const format = useFormat();
   const local = useQuery(localQuery);
   const retry = useMutation({ mutationFn: retryLocal, onSuccess: () => local.refetch() });
+  const { operator } = useSession();
   const { data } = local;
   const isMoving =
     data?.state === 'fetching' || data?.state === 'verifying' || data?.state === 'starting';
@@ -65,7 +67,7 @@ export function LocalCard() {
                   ? t('local.absentText')
                   : t('local.movingText'))}
           </p>
-          {data.state === 'failed' || data.state === 'absent' ? (
+          {operator && (data.state === 'failed' || data.state === 'absent') ? (
             <div>
               <Button icon="retry" isPending={retry.isPending} onPress={() => retry.mutate()}>
                 {data.state === 'failed' ? t('local.retry') : t('local.fetch')}

@@ -58,44 +58,45 @@ export function Providers() {
           {
             id: 'url',
             title: t('connect.url'),
-            render: (provider) => <span className={styles.address}>{provider.url}</span>,
+            render: (provider) => <span className={styles.address}>{provider.url ?? '–'}</span>,
           },
           {
             id: 'actions',
             title: t('common:more'),
             isTitleHidden: true,
-            render: (provider) => (
-              <span className={styles.name}>
-                <Button
-                  size="small"
-                  aria-label={t('connect.tryOf', { name: provider.name })}
-                  isPending={trial.isPending && trial.variables.id === provider.id}
-                  onPress={() => trial.mutate(provider)}
-                >
-                  {t('connect.try')}
-                </Button>
-                <Menu
-                  label={t('actionsFor', { name: provider.name })}
-                  groups={[
-                    [
-                      {
-                        id: 'remove',
-                        label: t('models.disconnect'),
-                        icon: 'trash',
-                        isDangerous: true,
-                        onAction: () => setLeaving(provider),
-                      },
-                    ],
-                  ]}
-                >
-                  <IconButton
-                    icon="more"
+            render: (provider) =>
+              provider.url === null ? null : (
+                <span className={styles.name}>
+                  <Button
                     size="small"
+                    aria-label={t('connect.tryOf', { name: provider.name })}
+                    isPending={trial.isPending && trial.variables.id === provider.id}
+                    onPress={() => trial.mutate(provider)}
+                  >
+                    {t('connect.try')}
+                  </Button>
+                  <Menu
                     label={t('actionsFor', { name: provider.name })}
-                  />
-                </Menu>
-              </span>
-            ),
+                    groups={[
+                      [
+                        {
+                          id: 'remove',
+                          label: t('models.disconnect'),
+                          icon: 'trash',
+                          isDangerous: true,
+                          onAction: () => setLeaving(provider),
+                        },
+                      ],
+                    ]}
+                  >
+                    <IconButton
+                      icon="more"
+                      size="small"
+                      label={t('actionsFor', { name: provider.name })}
+                    />
+                  </Menu>
+                </span>
+              ),
           },
         ]}
       />

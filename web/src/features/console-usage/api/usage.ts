@@ -7,15 +7,18 @@ const USAGE = '/console/api/usage';
 
 export type By = 'day' | 'model' | 'person';
 
+/** The first of so many days that end today, as a date of the reader's calendar. */
+export function firstOf(days: number): Date {
+  const day = new Date();
+  return new Date(Date.UTC(day.getFullYear(), day.getMonth(), day.getDate() - (days - 1)));
+}
+
 export function usageQuery(scope: Scope, by: By, days: number) {
-  const from = new Date();
-  from.setUTCHours(0, 0, 0, 0);
-  from.setUTCDate(from.getUTCDate() - (days - 1));
-  const start = from.toISOString();
+  const from = firstOf(days).toISOString().slice(0, 10);
   return queryOptions({
-    queryKey: ['console', 'usage', scope.agency, by, start],
+    queryKey: ['console', 'usage', scope.agency, by, from],
     queryFn: async ({ signal }) =>
-      (await get<Page<UsageRow>>(scope.path(USAGE, { by, from: start }), signal)).items,
+      (await get<Page<UsageRow>>(scope.path(USAGE, { by, from }), signal)).items,
   });
 }
 
