@@ -57,8 +57,8 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(App.start(installation), installation);
   }
 
-  /// Servers of several tests may run side by side: none takes the port of the metrics. Tests on the
-  /// real model ask for it: fetching one takes minutes.
+  /// Servers of several tests may run side by side: none takes the port of the metrics. Tests on
+  /// the real model ask for it: fetching one takes minutes.
   private static Map<String, String> aside(Map<String, String> settings) {
     var all =
         new HashMap<>(

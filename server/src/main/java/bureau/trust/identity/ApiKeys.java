@@ -156,6 +156,10 @@ public final class ApiKeys {
         .toList();
   }
 
+  public Optional<ApiKey> find(AgencyId agency, KeyId id) {
+    return tenancy.inAgency(agency, tx -> store.find(tx, id)).map(row -> opened(agency, row));
+  }
+
   /// The key stops working, on every server and in open streams; doing it twice changes nothing.
   ///
   /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such key

@@ -9,6 +9,7 @@ import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.audit.ActorNames;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.gate.SecurityChains;
 import bureau.trust.identity.gate.SessionCookies;
@@ -128,6 +129,11 @@ public class IdentityModule {
   @Bean
   Identity identity(Invitations invitations) {
     return new Identity(invitations);
+  }
+
+  @Bean
+  ActorNames actorNames(People people, ApiKeys keys) {
+    return new NamesOfActors(people, keys);
   }
 
   @Bean

@@ -90,6 +90,18 @@ class AuditConsoleStory {
   }
 
   @Test
+  void namesItsOwnPeopleToTheAgencyAndNotToTheOperator() {
+    var path = "/console/api/audit?action=session.started&limit=100";
+
+    assertThat(items(auditor.get(path).json()))
+        .extracting(event -> event.at("/actor/name").asString())
+        .anyMatch(name -> name.startsWith("Person "));
+    assertThat(items(operator.get(path + "&agency=" + agency.id()).json()))
+        .isNotEmpty()
+        .allMatch(event -> event.at("/actor/name").isNull());
+  }
+
+  @Test
   void findsByActorAndDate() {
     var tomorrow = server.installation().clock().instant().plusSeconds(86_400).toString();
 
