@@ -11,6 +11,7 @@ import bureau.inference.models.ModelsModule;
 import bureau.trust.agencies.AgenciesModule;
 import bureau.trust.audit.AuditModule;
 import bureau.trust.identity.IdentityModule;
+import bureau.work.conversations.ConversationsModule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
   IdentityModule.class,
   ModelsModule.class,
   GatewayModule.class,
+  ConversationsModule.class,
   WebModule.class,
   LocalDoor.class
 })

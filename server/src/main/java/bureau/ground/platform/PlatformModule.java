@@ -92,8 +92,9 @@ public class PlatformModule {
   }
 
   @Bean
-  Nodes nodes(Tenancy tenancy, Background background) {
+  Nodes nodes(Installation installation, Tenancy tenancy, Background background) {
     var nodes = new Nodes(tenancy, new NodeStore());
+    nodes.succeed(installation.home().resolve("node"));
     nodes.start(background);
     return nodes;
   }

@@ -35,7 +35,8 @@ public final class Conversations {
   private final MessageStore messages;
   private final SegmentStore segments;
   private final RunningStore running;
-  private final IdempotencyStore replies;
+  private final IdempotencyStore kept;
+  private final Replies replies;
   private final Transcript transcript;
   private final SealedTexts texts;
   private final Cursors cursors;
@@ -49,7 +50,8 @@ public final class Conversations {
       MessageStore messages,
       SegmentStore segments,
       RunningStore running,
-      IdempotencyStore replies,
+      IdempotencyStore kept,
+      Replies replies,
       Transcript transcript,
       SealedTexts texts,
       Cursors cursors,
@@ -61,6 +63,7 @@ public final class Conversations {
     this.messages = messages;
     this.segments = segments;
     this.running = running;
+    this.kept = kept;
     this.replies = replies;
     this.transcript = transcript;
     this.texts = texts;
@@ -80,18 +83,26 @@ public final class Conversations {
   }
 
   /// @param title cleaned; `null` for one that comes with the first question
-  public Conversation create(Caller.Person owner, @Nullable String title) {
+  /// @param key marks requests that are one; `null` for none
+  public Conversation create(Caller.Person owner, @Nullable String title, @Nullable String key) {
+    var request = replies.request(key, "create", title);
+    var made = replies.once(owner, request, () -> List.of(make(owner, title, request).toString()));
+    return open(owner, ConversationId.parse(made.getFirst()).orElseThrow());
+  }
+
+  private ConversationId make(
+      Caller.Person owner, @Nullable String title, Replies.@Nullable Request request) {
     var id = new ConversationId(ids.next());
-    var now = clock.instant();
     var sealed = title == null ? null : texts.sealTitle(owner.agency(), id, title);
+    var from = title == null ? "nobody" : "person";
     tenancy.doInAgency(
         owner.agency(),
         tx -> {
-          conversations.insert(
-              tx, owner.id(), id, sealed, title == null ? "nobody" : "person", now);
+          conversations.insert(tx, owner.id(), id, sealed, from, clock.instant());
+          replies.keep(tx, owner.id(), request, id, List.of(id.toString()));
           audit.append(tx, Actor.of(owner), CREATED, id.toString(), Map.of());
         });
-    return new Conversation(id, title, now, now, false);
+    return id;
   }
 
   public Conversation open(Caller.Person owner, ConversationId id) {
@@ -119,7 +130,7 @@ public final class Conversations {
           running.endAll(tx, id); // its server notices within a second, and writes no more
           segments.deleteAll(tx, id);
           messages.deleteAll(tx, id);
-          replies.deleteAll(tx, id);
+          kept.deleteAll(tx, id);
           conversations.delete(tx, owner.id(), id);
           audit.append(tx, Actor.of(owner), DELETED, id.toString(), Map.of());
         });

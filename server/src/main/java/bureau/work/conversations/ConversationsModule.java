@@ -3,7 +3,6 @@ package bureau.work.conversations;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Sealer;
-import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.nodes.Nodes;
@@ -11,7 +10,9 @@ import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.models.Models;
+import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.Audit;
+import bureau.trust.identity.LiveCallers;
 import bureau.work.conversations.answer.Answering;
 import bureau.work.conversations.answer.LiveAnswers;
 import bureau.work.conversations.http.ConversationRoutes;
@@ -41,8 +42,19 @@ public class ConversationsModule {
   }
 
   @Bean
+  Replies conversationReplies(
+      Tenancy tenancy, SealedTexts texts, JsonMapper json, InstantSource clock) {
+    return new Replies(tenancy, new IdempotencyStore(), texts, json, clock);
+  }
+
+  @Bean
   Conversations conversations(
-      Tenancy tenancy, SealedTexts texts, Audit audit, Uuid7 ids, InstantSource clock) {
+      Tenancy tenancy,
+      SealedTexts texts,
+      Replies replies,
+      Audit audit,
+      Uuid7 ids,
+      InstantSource clock) {
     var messages = new MessageStore();
     var segments = new SegmentStore();
     return new Conversations(
@@ -52,6 +64,7 @@ public class ConversationsModule {
         segments,
         new RunningStore(),
         new IdempotencyStore(),
+        replies,
         new Transcript(messages, segments, texts),
         texts,
         new Cursors(texts),
@@ -65,13 +78,15 @@ public class ConversationsModule {
       Tenancy tenancy,
       Nodes nodes,
       Signals signals,
+      Agencies agencies,
       Models models,
       Gateway gateway,
       SealedTexts texts,
-      JsonMapper json,
+      Replies replies,
       Uuid7 ids,
       InstantSource clock) {
-    return new Answering(tenancy, nodes, signals, models, gateway, texts, json, ids, clock);
+    return new Answering(
+        tenancy, nodes, signals, agencies, models, gateway, texts, replies, ids, clock);
   }
 
   @Bean
@@ -97,9 +112,7 @@ public class ConversationsModule {
 
   @Bean
   EventRoutes conversationEventRoutes(
-      Answering answering, AccessEpochs epochs, ProblemTexts texts, JsonMapper json) {
-    // Whoever's rights may have changed is asked to come again, and is then looked up anew.
-    return new EventRoutes(
-        answering.following(), caller -> !caller.mayHaveChanged(epochs), texts, json);
+      Answering answering, LiveCallers callers, ProblemTexts texts, JsonMapper json) {
+    return new EventRoutes(answering.following(), callers, texts, json);
   }
 }

@@ -4,7 +4,12 @@ import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.nodes.store.NodeStore;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,6 +33,30 @@ public final class Nodes implements AutoCloseable {
   public void start(Background background) {
     renew();
     background.every("node lease", RENEWAL, this::renew);
+  }
+
+  /// Takes the place of the server that used the same home before. A home belongs to one process,
+  /// so that one is dead, and what it left is found at once instead of when its lease runs out.
+  ///
+  /// @param file where the home remembers its server
+  public void succeed(Path file) {
+    try {
+      if (Files.exists(file)) {
+        predecessor(Files.readString(file))
+            .ifPresent(dead -> tenancy.doInPlatform(tx -> store.end(tx, dead)));
+      }
+      Files.writeString(file, self.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<UUID> predecessor(String text) {
+    try {
+      return Optional.of(UUID.fromString(text.strip()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // cut off while it was written: the lease runs out by itself
+    }
   }
 
   public UUID self() {

@@ -7,16 +7,16 @@ import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.models.Models;
+import bureau.trust.agencies.Agencies;
+import bureau.work.conversations.Replies;
 import bureau.work.conversations.SealedTexts;
 import bureau.work.conversations.Transcript;
 import bureau.work.conversations.store.ConversationStore;
-import bureau.work.conversations.store.IdempotencyStore;
 import bureau.work.conversations.store.MessageStore;
 import bureau.work.conversations.store.RunningStore;
 import bureau.work.conversations.store.SegmentStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Puts together what gives answers: those who ask, those under way, those who watch, and the sweep
 /// that ends what dead servers left.
@@ -32,10 +32,11 @@ public final class Answering {
       Tenancy tenancy,
       Nodes nodes,
       Signals signals,
+      Agencies agencies,
       Models models,
       Gateway gateway,
       SealedTexts texts,
-      JsonMapper json,
+      Replies replies,
       Uuid7 ids,
       InstantSource clock) {
     var conversations = new ConversationStore();
@@ -48,7 +49,7 @@ public final class Answering {
     live = new LiveAnswers(tenancy, nodes, running, segments, texts, ends, hints);
     following = new Following(tenancy, conversations, messages, running, transcript, live, hints);
     orphans = new Orphans(tenancy, nodes, running, messages, transcript, texts, ends, live);
-    var prompts = new Prompts(messages, transcript);
+    var prompts = new Prompts(agencies, messages, transcript);
     answers =
         new Answers(
             tenancy,
@@ -57,7 +58,7 @@ public final class Answering {
             new Branches(conversations, messages, running, transcript, texts, prompts, clock),
             live,
             following,
-            new Replies(new IdempotencyStore(), texts, json, clock),
+            replies,
             new Titles(tenancy, gateway, conversations, texts),
             ids);
   }

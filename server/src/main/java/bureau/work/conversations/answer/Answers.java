@@ -2,6 +2,7 @@ package bureau.work.conversations.answer;
 
 import bureau.ground.access.Caller;
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.ground.platform.tenancy.Tenancy;
@@ -15,9 +16,10 @@ import bureau.inference.models.Models;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message.State;
 import bureau.work.conversations.MessageId;
+import bureau.work.conversations.Replies;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,45 +73,44 @@ public final class Answers {
       Question question,
       @Nullable String key,
       Locale language) {
-    var request = key == null ? null : replies.request(key, conversation, question);
-    if (request != null) {
-      var before = in(caller, tx -> replies.find(tx, caller.id(), request));
-      if (before.isPresent()) {
-        return before.get();
-      }
-    }
+    var request = replies.request(key, "send", conversation, question);
+    var ids =
+        replies.once(
+            caller,
+            request,
+            () -> {
+              var sent = send(caller, conversation, question, request, language);
+              return List.of(sent.question().toString(), sent.answer().toString());
+            });
+    return new Sent(
+        MessageId.parse(ids.getFirst()).orElseThrow(),
+        MessageId.parse(ids.getLast()).orElseThrow());
+  }
+
+  private Sent send(
+      Caller.Person caller,
+      ConversationId conversation,
+      Question question,
+      Replies.@Nullable Request request,
+      Locale language) {
+    var owner = caller.id();
     var model = models.find(caller.agency(), question.model());
     var plan =
-        in(
-            caller,
-            tx -> branches.forQuestion(tx, caller.id(), conversation, question, model, language));
+        in(caller, tx -> branches.forQuestion(tx, owner, conversation, question, model, language));
     var call = admitted(caller, plan, question.model());
     var sent = new Sent(new MessageId(ids.next()), new MessageId(ids.next()));
-    var stored =
-        storing(
-            caller,
-            conversation,
-            sent.answer(),
-            call,
-            tx -> {
-              branches.lock(tx, caller.id(), conversation);
-              var before =
-                  request == null ? Optional.<Sent>empty() : replies.find(tx, caller.id(), request);
-              if (before.isPresent()) {
-                return before.get();
-              }
-              enter(tx, conversation, sent.answer());
-              branches.add(
-                  tx, caller.id(), conversation, sent, question.text(), plan, call.model());
-              if (request != null) {
-                replies.keep(tx, caller.id(), request, conversation, sent);
-              }
-              return sent;
-            });
-    if (!stored.equals(sent)) {
-      call.cancel(); // another request with the same key was faster
-      return stored;
-    }
+    storing(
+        caller,
+        conversation,
+        sent.answer(),
+        call,
+        tx -> {
+          enter(tx, owner, conversation, sent.answer());
+          branches.add(tx, owner, conversation, sent, question.text(), plan, call.model());
+          var reply = List.of(sent.question().toString(), sent.answer().toString());
+          replies.keep(tx, owner, request, conversation, reply);
+          return sent;
+        });
     run(
         caller,
         conversation,
@@ -119,7 +120,8 @@ public final class Answers {
         plan,
         () -> {
           if (plan.isFirst() && model.isPresent()) {
-            titles.improve(caller, conversation, question.text(), model.get(), language);
+            titles.improve(
+                withoutSession(caller), conversation, question.text(), model.get(), language);
           }
         });
     return sent;
@@ -134,54 +136,84 @@ public final class Answers {
       ConversationId conversation,
       MessageId message,
       @Nullable String modelRef,
+      @Nullable String key,
       Locale language) {
-    var model = models.find(caller.agency(), modelRef);
-    var plan =
-        in(
+    var request = replies.request(key, "retry", conversation, message, modelRef);
+    return onlyOne(
+        replies.once(
             caller,
-            tx -> branches.forRetry(tx, caller.id(), conversation, message, model, language));
-    var call = admitted(caller, plan, modelRef);
-    var answer = new MessageId(ids.next());
-    storing(
-        caller,
-        conversation,
-        answer,
-        call,
-        tx -> {
-          branches.lock(tx, caller.id(), conversation);
-          enter(tx, conversation, answer);
-          branches.addAnswer(tx, conversation, answer, plan, call.model());
-          return answer;
-        });
-    run(caller, conversation, answer, call, "", plan, () -> {});
-    return answer;
+            request,
+            () -> {
+              var model = models.find(caller.agency(), modelRef);
+              var plan =
+                  in(
+                      caller,
+                      tx ->
+                          branches.forRetry(
+                              tx, caller.id(), conversation, message, model, language));
+              var call = admitted(caller, plan, modelRef);
+              var answer = new MessageId(ids.next());
+              storing(
+                  caller,
+                  conversation,
+                  answer,
+                  call,
+                  tx -> {
+                    enter(tx, caller.id(), conversation, answer);
+                    branches.addAnswer(tx, conversation, answer, plan, call.model());
+                    var reply = List.of(answer.toString());
+                    replies.keep(tx, caller.id(), request, conversation, reply);
+                    return answer;
+                  });
+              run(caller, conversation, answer, call, "", plan, () -> {});
+              return List.of(answer.toString());
+            }));
   }
 
-  /// Lets an answer that was stopped or broke off go on from where it is.
+  /// Lets an answer that was stopped or broke off go on from where it is, with the model that began
+  /// it where that is still there.
   public MessageId goOn(
-      Caller.Person caller, ConversationId conversation, MessageId answer, Locale language) {
-    var ref = in(caller, tx -> branches.modelOf(tx, caller.id(), conversation, answer));
-    var same = models.find(caller.agency(), ref);
-    var modelRef = same.isPresent() ? ref : null;
-    var model = same.or(() -> models.find(caller.agency(), null));
-    var plan =
-        in(
+      Caller.Person caller,
+      ConversationId conversation,
+      MessageId answer,
+      @Nullable String key,
+      Locale language) {
+    var request = replies.request(key, "continue", conversation, answer);
+    return onlyOne(
+        replies.once(
             caller,
-            tx -> branches.forGoingOn(tx, caller.id(), conversation, answer, model, language));
-    var call = admitted(caller, plan, modelRef);
-    var before =
-        storing(
-            caller,
-            conversation,
-            answer,
-            call,
-            tx -> {
-              branches.lock(tx, caller.id(), conversation);
-              enter(tx, conversation, answer);
-              return branches.reopen(tx, caller.id(), conversation, answer, call.model());
-            });
-    run(caller, conversation, answer, call, before, plan, () -> {});
-    return answer;
+            request,
+            () -> {
+              var begun = in(caller, tx -> branches.modelOf(tx, caller.id(), conversation, answer));
+              var same = models.find(caller.agency(), begun);
+              var modelRef = same.isPresent() ? begun : null;
+              var model = same.or(() -> models.find(caller.agency(), null));
+              var plan =
+                  in(
+                      caller,
+                      tx ->
+                          branches.forGoingOn(
+                              tx, caller.id(), conversation, answer, model, language));
+              var call = admitted(caller, plan, modelRef);
+              var before =
+                  storing(
+                      caller,
+                      conversation,
+                      answer,
+                      call,
+                      tx -> {
+                        enter(tx, caller.id(), conversation, answer);
+                        var reply = List.of(answer.toString());
+                        replies.keep(tx, caller.id(), request, conversation, reply);
+                        return branches.reopen(tx, caller.id(), conversation, answer, call.model());
+                      });
+              run(caller, conversation, answer, call, before, plan, () -> {});
+              return List.of(answer.toString());
+            }));
+  }
+
+  private static MessageId onlyOne(List<String> ids) {
+    return MessageId.parse(ids.getFirst()).orElseThrow();
   }
 
   /// Stops an answer, on whichever server it runs, and returns when its end is durable or after a
@@ -205,13 +237,26 @@ public final class Answers {
     var asked =
         new CompletionCall(
             modelRef, plan.prompt().messages(), plan.prompt().maxOutputTokens(), Purpose.CHAT);
-    return switch (gateway.admit(caller, asked)) {
+    return switch (gateway.admit(withoutSession(caller), asked)) {
       case Admission.Admitted(var call) -> call;
       case Admission.Refused(var problem) -> throw problem.exception();
     };
   }
 
-  private void enter(Tx tx, ConversationId conversation, MessageId answer) {
+  /// The answer is the person's, not the session's: it goes on when they sign out.
+  private static Caller.Person withoutSession(Caller.Person caller) {
+    return new Caller.Person(
+        caller.id(),
+        caller.agency(),
+        caller.roles(),
+        caller.groups(),
+        caller.language(),
+        caller.signIn(),
+        caller.stamp());
+  }
+
+  private void enter(Tx tx, PersonId owner, ConversationId conversation, MessageId answer) {
+    branches.lock(tx, owner, conversation);
     if (!live.enter(tx, conversation, answer)) {
       throw Problem.of("answer-running", 409).exception();
     }

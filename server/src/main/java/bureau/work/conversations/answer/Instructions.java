@@ -8,8 +8,8 @@ import java.util.ResourceBundle;
 final class Instructions {
   private Instructions() {}
 
-  static String in(Locale language) {
-    return text("instructions", language);
+  static String in(Locale language, String agency) {
+    return text("instructions", language).replace("{agency}", agency);
   }
 
   /// {@return what a model is asked when its answer is to go on}

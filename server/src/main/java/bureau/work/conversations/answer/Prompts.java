@@ -6,6 +6,8 @@ import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.CompletionCall;
 import bureau.inference.gateway.CompletionCall.Role;
 import bureau.inference.models.AvailableModel;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.Agency;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.MessageId;
@@ -31,10 +33,12 @@ final class Prompts {
   private static final int TOKENS_PER_MESSAGE = 8;
   private static final int SHORTEST_ANSWER = 128;
 
+  private final Agencies agencies;
   private final MessageStore messages;
   private final Transcript transcript;
 
-  Prompts(MessageStore messages, Transcript transcript) {
+  Prompts(Agencies agencies, MessageStore messages, Transcript transcript) {
+    this.agencies = agencies;
     this.messages = messages;
     this.transcript = transcript;
   }
@@ -59,7 +63,8 @@ final class Prompts {
       return new Prompt(List.of(question), SHORTEST_ANSWER, 0);
     }
     var model = available.get();
-    var instructions = Instructions.in(language);
+    var agency = agencies.find(tx, tx.agency()).map(Agency::name).orElse("");
+    var instructions = Instructions.in(language, agency);
     int context = model.contextTokens();
     refuseIfTooLong(ask, instructions, context);
     int forAnswer = Math.max(SHORTEST_ANSWER, Math.min(model.maxOutputTokens(), context / 4));

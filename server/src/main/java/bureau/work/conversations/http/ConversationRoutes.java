@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -48,11 +49,16 @@ public final class ConversationRoutes {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @RequestBody(content = @Content(schema = @Schema(implementation = ConversationJson.Titled.class)))
-  ConversationJson create(Caller caller, HttpServletRequest request) throws IOException {
+  ConversationJson create(
+      Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      HttpServletRequest request)
+      throws IOException {
     var owner = Owners.of(caller);
     var title = JsonBody.read(request, json, LARGEST_BODY).text("title");
     return ConversationJson.of(
-        conversations.create(owner, title == null ? null : QuestionText.acceptedTitle(title)));
+        conversations.create(
+            owner, title == null ? null : QuestionText.acceptedTitle(title), Owners.key(key)));
   }
 
   @GetMapping("/{id}")

@@ -3,6 +3,7 @@ package bureau.work.conversations.http;
 import bureau.ground.access.Caller;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.http.ProblemWriter;
+import bureau.trust.identity.LiveCallers;
 import bureau.work.conversations.answer.Following;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,7 +11,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,15 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 public final class EventRoutes {
   private final Following following;
-  private final Predicate<Caller> stillHolds;
+  private final LiveCallers callers;
   private final ProblemTexts texts;
   private final JsonMapper json;
 
-  /// @param stillHolds whether a caller's rights are still what they were
   public EventRoutes(
-      Following following, Predicate<Caller> stillHolds, ProblemTexts texts, JsonMapper json) {
+      Following following, LiveCallers callers, ProblemTexts texts, JsonMapper json) {
     this.following = following;
-    this.stillHolds = stillHolds;
+    this.callers = callers;
     this.texts = texts;
     this.json = json;
   }
@@ -64,7 +63,7 @@ public final class EventRoutes {
               owner,
               conversation,
               events,
-              () -> stillHolds.test(caller),
+              () -> callers.stillHolds(caller),
               notices -> MessageJson.inWords(notices, texts, language))
           .follow(EventId.parse(lastEventId), running);
     } catch (InterruptedException e) {

@@ -33,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/conversations/{id}/messages")
 public final class MessageRoutes {
   private static final int SMALL_BODY = 64 << 10;
-  private static final int LONGEST_KEY = 200;
 
   /// The longest form of one byte of a text in JSON is an escape of six.
   private static final int ESCAPE = 6;
@@ -91,7 +90,8 @@ public final class MessageRoutes {
             body.text("model"),
             place(body));
     var sent =
-        answers.send(owner, conversation, question, accepted(key), ProblemWriter.language(request));
+        answers.send(
+            owner, conversation, question, Owners.key(key), ProblemWriter.language(request));
     return MessageJson.of(sent);
   }
 
@@ -108,6 +108,7 @@ public final class MessageRoutes {
       Caller caller,
       @PathVariable String id,
       @PathVariable String message,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       HttpServletRequest request)
       throws IOException {
     var owner = Owners.of(caller);
@@ -118,6 +119,7 @@ public final class MessageRoutes {
             Owners.conversation(id),
             Owners.message(message),
             model,
+            Owners.key(key),
             ProblemWriter.language(request)));
   }
 
@@ -127,12 +129,14 @@ public final class MessageRoutes {
       Caller caller,
       @PathVariable String id,
       @PathVariable String message,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       HttpServletRequest request) {
     return answer(
         answers.goOn(
             Owners.of(caller),
             Owners.conversation(id),
             Owners.message(message),
+            Owners.key(key),
             ProblemWriter.language(request)));
   }
 
@@ -150,12 +154,5 @@ public final class MessageRoutes {
         : new Question.Place.Below(
             MessageId.parse(parent)
                 .orElseThrow(() -> Problem.invalid("parentId", "format").exception()));
-  }
-
-  private static @Nullable String accepted(@Nullable String key) {
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw Problem.invalid("Idempotency-Key", "length").exception();
-    }
-    return key;
   }
 }
