@@ -13,6 +13,7 @@ final class Output {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "show this and stop")
+  @SuppressWarnings("UnusedVariable") // the parser asks for it by its annotation
   private boolean help;
 
   boolean isJson() {

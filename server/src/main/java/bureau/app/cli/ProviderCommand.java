@@ -65,8 +65,8 @@ final class ProviderCommand {
 
     private static String secret() {
       var console = Terminal.console();
-      if (console.isTerminal()) {
-        var typed = console.readPassword("Secret (empty for none): ");
+      if (console.isPresent()) {
+        var typed = console.get().readPassword("Secret (empty for none): ");
         return typed == null ? "" : new String(typed).strip();
       }
       try {

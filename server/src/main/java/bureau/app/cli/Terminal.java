@@ -5,7 +5,7 @@ import java.io.Console;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /// Where a command reads its surroundings and writes its answer.
 record Terminal(Map<String, String> environment, PrintStream out, PrintStream err) {
@@ -35,13 +35,13 @@ record Terminal(Map<String, String> environment, PrintStream out, PrintStream er
     return new Terminal(environment, new PrintStream(OutputStream.nullOutputStream()), err);
   }
 
-  // never null since Java 22
-  static Console console() {
-    return Objects.requireNonNull(System.console());
+  /// {@return the console that a person types at; empty where input or output is none}
+  static Optional<Console> console() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
   /// {@return whether a person reads along, so that a line may be rewritten in place}
   boolean isInteractive() {
-    return out.equals(System.out) && console().isTerminal();
+    return out.equals(System.out) && console().isPresent();
   }
 }
