@@ -1,5 +1,7 @@
 package bureau.app.cli;
 
+import bureau.ground.platform.config.BadSetting;
+import bureau.ground.platform.home.CannotStart;
 import bureau.ground.platform.home.Version;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -68,7 +70,10 @@ public final class BureauCommand {
   private static IExecutionExceptionHandler plainly(Terminal terminal) {
     return (failure, _, _) -> {
       terminal.complain(
-          failure instanceof Refused ? String.valueOf(failure.getMessage()) : failure.toString());
+          switch (failure) {
+            case Refused _, CannotStart _, BadSetting _ -> String.valueOf(failure.getMessage());
+            default -> failure.toString();
+          });
       return CommandLine.ExitCode.SOFTWARE;
     };
   }

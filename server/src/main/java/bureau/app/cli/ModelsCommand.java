@@ -1,14 +1,23 @@
 package bureau.app.cli;
 
+import bureau.ground.platform.config.Settings;
+import bureau.inference.models.ModelFileCheck;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The models of the installation.
 @Command(
     name = "models",
     description = "List and fetch models.",
-    subcommands = {ModelsCommand.Everyone.class, ModelsCommand.Pull.class})
+    subcommands = {
+      ModelsCommand.Everyone.class,
+      ModelsCommand.Pull.class,
+      ModelsCommand.Verify.class
+    })
 final class ModelsCommand {
   @Command(name = "list", description = "List the models.")
   static final class Everyone extends Asking {
@@ -52,6 +61,32 @@ final class ModelsCommand {
     @Override
     int status(JsonNode answer) {
       return answer.path("state").asString("").equals("failed") ? 1 : 0;
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description = "Check the model files on this machine; works without a running server.")
+  static final class Verify implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private Output output = new Output();
+
+    Verify(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      var settings =
+          Settings.load(
+              terminal.surroundings().home().resolve("bureau.yaml"),
+              terminal.environment(),
+              Map.of());
+      var checked = ModelFileCheck.verify(settings);
+      var answer = JsonMapper.shared().<JsonNode>valueToTree(Map.of("items", checked));
+      terminal.say(output.isJson() ? answer.toString() : Words.of(answer));
+      return checked.stream().allMatch(file -> file.verdict().equals("verified")) ? 0 : 1;
     }
   }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The PostgreSQL that Bureau brings and runs itself, for one home.
 ///
@@ -51,10 +52,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
   ///
   /// @param settings further lines of `postgresql.conf`
   public static EmbeddedPostgres start(Path home, Path cache, List<String> settings) {
+    return start(home, cache, PostgresEngine::unpackedIn, settings);
+  }
+
+  /// As `start(home, cache)`, with another engine and settings of its own.
+  ///
+  /// @param engines gives the engine, unpacked in the folder that it is told
+  /// @param settings further lines of `postgresql.conf`
+  public static EmbeddedPostgres start(
+      Path home, Path cache, Function<Path, PostgresEngine> engines, List<String> settings) {
     try {
       var runAs = runAs(home);
       var data = dataOf(home, runAs);
-      var engine = PostgresEngine.unpackedIn(runAs instanceof RunAs.Another ? SHARED : cache);
+      var engine = engines.apply(runAs instanceof RunAs.Another ? SHARED : cache);
       return start(new Cluster(engine, runAs, data, settings), engine, home);
     } catch (IOException e) {
       throw new CannotStart(
@@ -107,6 +117,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "create database \"%s\" template \"%s\" owner %s".formatted(database, template, OWNER));
     }
     return new DatabaseAccess(url(database), OWNER, passwords.owner(), APP, passwords.app());
+  }
+
+  /// {@return access to its first database as the superuser, for what an owner may not}
+  ///
+  /// The app's login is not part of it.
+  DatabaseAccess asSuperuser() {
+    return new DatabaseAccess(
+        url(SUPERUSER), SUPERUSER, passwords.superuser(), APP, passwords.app());
   }
 
   @Override

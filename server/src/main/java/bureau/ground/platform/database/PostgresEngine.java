@@ -24,14 +24,24 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /// @param version such as `18.6.0`
 public record PostgresEngine(Path folder, String version) {
 
+  /// Opens the packed programs of an engine.
+  @FunctionalInterface
+  public interface Archive {
+    InputStream open() throws IOException;
+  }
+
   /// {@return the engine of this build, unpacked below `cache` unless it is there already}
   public static PostgresEngine unpackedIn(Path cache) {
-    var version = bundledVersion();
+    return unpacked(bundledVersion(), () -> resource("/" + archiveName()), cache);
+  }
+
+  /// {@return an engine of any version, unpacked below `cache` unless it is there already}
+  public static PostgresEngine unpacked(String version, Archive archive, Path cache) {
     var folder = cache.resolve("postgresql-" + version);
     if (!Files.isDirectory(folder)) {
       try {
         Files.createDirectories(cache);
-        unpackOnce(cache, folder);
+        unpackOnce(archive, cache, folder);
       } catch (IOException e) {
         throw new CannotStart(
             "The database engine cannot be unpacked into "
@@ -45,6 +55,12 @@ public record PostgresEngine(Path folder, String version) {
     return new PostgresEngine(folder, version);
   }
 
+  /// {@return the name of the packed programs for this kind of machine, in the jar that brings
+  /// them}
+  public static String archiveName() {
+    return "postgres-" + platform() + ".txz";
+  }
+
   public int major() {
     return Integer.parseInt(version.substring(0, version.indexOf('.')));
   }
@@ -55,7 +71,7 @@ public record PostgresEngine(Path folder, String version) {
 
   // Two clones may start for the first time at once: the lock makes the second wait, the rename
   // makes sure that nobody ever sees half an engine.
-  private static void unpackOnce(Path cache, Path folder) throws IOException {
+  private static void unpackOnce(Archive archive, Path cache, Path folder) throws IOException {
     try (var lockFile =
             FileChannel.open(
                 cache.resolve("postgresql.lock"),
@@ -68,13 +84,13 @@ public record PostgresEngine(Path folder, String version) {
       var half = cache.resolve(folder.getFileName() + ".half");
       Folders.delete(half);
       Files.createDirectory(half);
-      unpack(half);
+      unpack(archive, half);
       Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
-  private static void unpack(Path target) throws IOException {
-    try (var jarred = resource("/postgres-" + platform() + ".txz");
+  private static void unpack(Archive archive, Path target) throws IOException {
+    try (var jarred = archive.open();
         var tar =
             new TarArchiveInputStream(
                 new XZCompressorInputStream(new BufferedInputStream(jarred)))) {

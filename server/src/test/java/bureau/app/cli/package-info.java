@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.app.cli;
+
+import org.jspecify.annotations.NullMarked;
