@@ -2,6 +2,7 @@ package bureau.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -118,14 +119,7 @@ public enum Misbehaviour implements Answer {
   GZIP_BOMB {
     @Override
     public void give(Exchange exchange, Wire wire) throws IOException {
-      var zipped = new ByteArrayOutputStream();
-      try (var out = new GZIPOutputStream(zipped)) {
-        var zeros = new byte[1 << 20];
-        for (var i = 0; i < 64; i++) {
-          out.write(zeros);
-        }
-      }
-      var bytes = zipped.toString(StandardCharsets.ISO_8859_1);
+      var bytes = Bomb.BYTES;
       wire.raw(
           "HTTP/1.1 200 Scripted\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n"
               + "content-length: "
@@ -134,6 +128,24 @@ public enum Misbehaviour implements Answer {
       wire.raw(bytes);
     }
   };
+
+  /// Sixteen megabytes of nothing, packed once.
+  private static final class Bomb {
+    static final String BYTES = pack();
+
+    private static String pack() {
+      var zipped = new ByteArrayOutputStream();
+      try (var out = new GZIPOutputStream(zipped)) {
+        var zeros = new byte[1 << 20];
+        for (var i = 0; i < 16; i++) {
+          out.write(zeros);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return zipped.toString(StandardCharsets.ISO_8859_1);
+    }
+  }
 
   private static final String ERROR =
       "{\"error\":{\"message\":\"%s\",\"type\":\"server_error\",\"code\":\"scripted\"}}";

@@ -84,6 +84,12 @@ public final class ScriptedProvider implements AutoCloseable {
     return this;
   }
 
+  /// Takes back what is still in line.
+  public ScriptedProvider clear() {
+    next.clear();
+    return this;
+  }
+
   public ScriptedProvider offering(String... names) {
     models = List.of(names);
     return this;
@@ -120,6 +126,11 @@ public final class ScriptedProvider implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /// {@return whether there is a completion that [#awaitCompletion] has not returned}
+  public boolean hasCompletion() {
+    return !completions.isEmpty();
   }
 
   public int openConnections() {

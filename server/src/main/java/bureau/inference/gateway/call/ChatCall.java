@@ -139,11 +139,6 @@ public final class ChatCall implements ModelCall {
       return settled(StopReason.CANCELLED);
     }
     running.settle(fault);
-    try {
-      running.awaitSettled();
-    } catch (Fault _) {
-      // the failure itself says more
-    }
     return new CompletionEvent.Failed(fault.failure(), fault.problem());
   }
 

@@ -238,9 +238,16 @@ public final class RunningCall {
     settle(state, null);
   }
 
-  /// Has a call settled that failed.
+  /// Has a call settled that failed, and waits for it unless the ledger is what failed.
   public void settle(Fault fault) {
     settle(Closing.State.FAILED, fault.ledgerName());
+    if (fault.failure() != Failure.NOT_RECORDED) {
+      try {
+        awaitSettled();
+      } catch (Fault _) {
+        // the failure itself says more
+      }
+    }
   }
 
   /// Waits until the call is settled: before that its closing event may not leave.

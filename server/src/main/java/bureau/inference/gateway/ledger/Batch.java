@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what many calls of one agency have to say in one transaction: settled calls first, so
@@ -84,6 +85,25 @@ final class Batch {
   }
 
   private Outcome write(Tx tx, List<Opening> openings, List<Closing> closings) {
+    var opened = openings.stream().map(Opening::id).collect(Collectors.toSet());
+    var before = closings.stream().filter(one -> !opened.contains(one.id())).toList();
+    var refused = new HashSet<UUID>();
+    var balance = settleAndReserve(tx, before, openings, refused);
+    var granted = openings.stream().filter(one -> !refused.contains(one.id())).toList();
+    if (!granted.isEmpty()) {
+      store.insert(tx, node, granted);
+      audit.appendAll(tx, granted.stream().map(Batch::audited).toList());
+    }
+    // calls so short that they begin and end in one batch
+    var after = closings.stream().filter(one -> opened.contains(one.id())).toList();
+    if (!after.isEmpty()) {
+      balance = settleAndReserve(tx, after, List.of(), refused);
+    }
+    return new Outcome(refused, balance);
+  }
+
+  private @Nullable Balance settleAndReserve(
+      Tx tx, List<Closing> closings, List<Opening> openings, Set<UUID> refused) {
     var reserved = new TreeMap<LocalDate, Long>();
     var used = new HashMap<LocalDate, Long>();
     if (!closings.isEmpty()) {
@@ -93,18 +113,12 @@ final class Batch {
       }
     }
     openings.forEach(opening -> reserved.merge(opening.day(), opening.reserved(), Long::sum));
-    var refused = new HashSet<UUID>();
     Balance latest = null;
     for (var day : reserved.keySet()) {
       var all = store.add(tx, day, reserved.get(day), used.getOrDefault(day, 0L));
       latest = refuse(tx, all, openings, refused);
     }
-    var granted = openings.stream().filter(one -> !refused.contains(one.id())).toList();
-    if (!granted.isEmpty()) {
-      store.insert(tx, node, granted);
-      audit.appendAll(tx, granted.stream().map(Batch::audited).toList());
-    }
-    return new Outcome(refused, latest);
+    return latest;
   }
 
   private Balance refuse(Tx tx, Balance all, List<Opening> openings, Set<UUID> refused) {

@@ -87,9 +87,10 @@ final class RequestBody {
   }
 
   private static boolean beginsObject(byte[] bytes) {
-    for (var b : bytes) {
+    for (var i = 0; i < bytes.length; i++) {
+      var b = bytes[i];
       if (b == '{') {
-        return true;
+        return i + 1 < bytes.length && bytes[i + 1] != 0; // a zero would be the half of UTF-16
       }
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         return false;
