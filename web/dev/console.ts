@@ -43,7 +43,7 @@ const events = Array.from({ length: 120 }, (_, index) => ({
   at: new Date(Date.now() - index * 7_200_000).toISOString(),
   actor:
     index % 4 === 0
-      ? { kind: 'operator', id: null, name: null }
+      ? { kind: 'system', id: 'bureau', name: null }
       : { kind: 'person', id: 'per_01jz8k3q', name: 'Agency Administrator' },
   action: ['person.invited', 'session.begun', 'model.approved', 'key.created'][index % 4],
   subject: `per_${(10_000 + index).toString(36)}`,

@@ -180,7 +180,11 @@ export type Allowance = {
 export type AuditEvent = {
   sequence: number;
   at: string;
-  actor: { kind: string; id: string | null; name: string | null };
+  actor: {
+    kind: 'person' | 'key' | 'operator' | 'system' | 'nobody';
+    id: string | null;
+    name: string | null;
+  };
   action: string;
   subject: string | null;
   details: Record<string, string>;

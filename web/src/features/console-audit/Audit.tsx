@@ -25,16 +25,21 @@ export function Audit() {
       title={t('nav.audit')}
       lead={t('audit.lead')}
       actions={
-        <Button
-          icon="retry"
-          isPending={verification.isFetching}
-          onPress={() => {
-            void verification.refetch();
-            void events.refetch();
-          }}
-        >
-          {t('audit.verify')}
-        </Button>
+        <>
+          <a className={styles.export} href={scope.path('/console/api/audit/export')} download>
+            {t('audit.export')}
+          </a>
+          <Button
+            icon="retry"
+            isPending={verification.isFetching}
+            onPress={() => {
+              void verification.refetch();
+              void events.refetch();
+            }}
+          >
+            {t('audit.verify')}
+          </Button>
+        </>
       }
     >
       {verification.error ? (
@@ -65,7 +70,11 @@ export function Audit() {
                 isNumeric: true,
                 render: (event) => format.number(event.sequence),
               },
-              { id: 'at', title: t('audit.at'), render: (event) => format.exact(event.at) },
+              {
+                id: 'at',
+                title: t('audit.at'),
+                render: (event) => <span className={styles.at}>{format.exact(event.at)}</span>,
+              },
               {
                 id: 'actor',
                 title: t('audit.actor'),
@@ -79,7 +88,7 @@ export function Audit() {
               {
                 id: 'subject',
                 title: t('audit.subject'),
-                render: (event) => <span className={styles.id}>{event.subject ?? '–'}</span>,
+                render: (event) => <span className={styles.id}>{event.subject || '–'}</span>,
               },
               {
                 id: 'details',
@@ -132,11 +141,15 @@ function Verification({ result }: { result: AuditVerification }) {
 }
 
 function Actor({ event }: { event: AuditEvent }) {
+  const { t } = useTranslation('console');
   const { actor } = event;
+  const kind = t(`audit.kind.${actor.kind}`, { defaultValue: actor.kind });
   return (
     <span className={styles.actor}>
-      <span>{actor.name ?? actor.kind}</span>
-      {actor.name && actor.id ? <span className={styles.id}>{actor.id}</span> : null}
+      <span>{actor.name ?? kind}</span>
+      {!actor.name && actor.id && actor.kind !== 'system' ? (
+        <span className={styles.id}>{actor.id}</span>
+      ) : null}
     </span>
   );
 }

@@ -116,7 +116,7 @@ export function Keys() {
         isOpen={isMaking}
         onClose={() => setMaking(false)}
         closeLabel={t('common:close')}
-        isAlert
+        isKept
       >
         <KeyForm onDone={() => setMaking(false)} />
       </Dialog>

@@ -193,6 +193,7 @@ export function People() {
         isOpen={open !== null && open.kind !== 'suspend'}
         onClose={close}
         closeLabel={t('common:close')}
+        isKept={open?.kind === 'link'}
       >
         {open?.kind === 'link' ? (
           <InvitationShown {...open.invited} onDone={close} />

@@ -208,6 +208,7 @@ export const console = {
   'usage.chartLabel_other': 'Tokens a day over {{count}} days: {{total}} in all',
 
   'audit.lead': 'Who did what, without what was said. Nothing here can be changed or removed.',
+  'audit.export': 'Export',
   'audit.verify': 'Check again',
   'audit.verifying': 'Checking the chain',
   'audit.whole_one': 'The chain is whole: one event.',
@@ -225,6 +226,11 @@ export const console = {
   'audit.action': 'What',
   'audit.subject': 'On what',
   'audit.details': 'Details',
+  'audit.kind.person': 'A person',
+  'audit.kind.key': 'An API key',
+  'audit.kind.operator': 'The operator',
+  'audit.kind.system': 'Bureau itself',
+  'audit.kind.nobody': 'Nobody signed in',
   'audit.empty': 'Nothing has happened yet.',
   'audit.emptyText': 'The first change will stand here.',
 } as const;

@@ -216,6 +216,7 @@ export const console: Translated<typeof en> = {
   'usage.chartLabel_other': 'Tokens al día durante {{count}} días: {{total}} en total',
 
   'audit.lead': 'Quién hizo qué, sin lo que se dijo. Nada de esto se puede cambiar ni quitar.',
+  'audit.export': 'Exportar',
   'audit.verify': 'Comprobar de nuevo',
   'audit.verifying': 'Comprobando la cadena',
   'audit.whole_one': 'La cadena está íntegra: un evento.',
@@ -237,6 +238,11 @@ export const console: Translated<typeof en> = {
   'audit.action': 'Qué',
   'audit.subject': 'Sobre qué',
   'audit.details': 'Detalles',
+  'audit.kind.person': 'Una persona',
+  'audit.kind.key': 'Una clave de API',
+  'audit.kind.operator': 'El operador',
+  'audit.kind.system': 'Bureau mismo',
+  'audit.kind.nobody': 'Nadie con sesión',
   'audit.empty': 'Todavía no ha ocurrido nada.',
   'audit.emptyText': 'El primer cambio figurará aquí.',
 };

@@ -223,6 +223,7 @@ export const console: Translated<typeof en> = {
   'usage.chartLabel_other': 'Jetons par jour sur {{count}} jours : {{total}} en tout',
 
   'audit.lead': 'Qui a fait quoi, sans ce qui a été dit. Rien ici ne peut être modifié ni retiré.',
+  'audit.export': 'Exporter',
   'audit.verify': 'Vérifier à nouveau',
   'audit.verifying': 'Vérification de la chaîne',
   'audit.whole_one': 'La chaîne est intacte : un événement.',
@@ -245,6 +246,11 @@ export const console: Translated<typeof en> = {
   'audit.action': 'Quoi',
   'audit.subject': 'Sur quoi',
   'audit.details': 'Détails',
+  'audit.kind.person': 'Une personne',
+  'audit.kind.key': 'Une clé d’API',
+  'audit.kind.operator': 'L’opérateur',
+  'audit.kind.system': 'Bureau lui-même',
+  'audit.kind.nobody': 'Personne de connecté',
   'audit.empty': 'Rien ne s’est encore passé.',
   'audit.emptyText': 'Le premier changement figurera ici.',
 };

@@ -12,6 +12,8 @@ type Props = {
   size?: 'small' | 'medium';
   /** For a question that must be answered: a click beside it does not close it. */
   isAlert?: boolean;
+  /** Holds what would be lost: a click beside it does not close it either. */
+  isKept?: boolean;
   children: ReactNode;
 };
 
@@ -23,6 +25,7 @@ export function Dialog({
   closeLabel,
   size = 'medium',
   isAlert,
+  isKept,
   children,
 }: Props) {
   return (
@@ -32,7 +35,7 @@ export function Dialog({
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      isDismissable={!isAlert}
+      isDismissable={!isAlert && !isKept}
     >
       <Modal className={`${styles.window} ${styles[size]}`}>
         <AriaDialog className={styles.dialog ?? ''} role={isAlert ? 'alertdialog' : 'dialog'}>

@@ -13,8 +13,10 @@ export function ConnectModel() {
   return (
     <Part title={t('connect.title')} lead={t('connect.lead')}>
       <div className={styles.ways}>
-        <LocalCard />
-        {operator ? <FoundCard /> : null}
+        <div className={styles.here}>
+          <LocalCard />
+          {operator ? <FoundCard /> : null}
+        </div>
         <AddressCard />
       </div>
     </Part>
