@@ -1,5 +1,6 @@
 package bureau;
 
+import bureau.app.demo.DemoModule;
 import bureau.app.local.LocalDoor;
 import bureau.app.web.WebModule;
 import bureau.ground.access.AccessModule;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
   ModelsModule.class,
   GatewayModule.class,
   ConversationsModule.class,
+  DemoModule.class,
   WebModule.class,
   LocalDoor.class
 })
@@ -61,7 +63,8 @@ public class App {
           "identity",
           "models",
           "gateway",
-          "conversations");
+          "conversations",
+          "app");
 
   @Bean
   ModuleList modules() {

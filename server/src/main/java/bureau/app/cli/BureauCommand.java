@@ -25,6 +25,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     subcommands = {
       ServeCommand.class,
       DoctorCommand.class,
+      DemoCommand.class,
       AgencyCommand.class,
       PersonCommand.class,
       KeyCommand.class,

@@ -5,7 +5,6 @@ import bureau.ground.platform.http.ProblemTexts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,11 +28,17 @@ public final class PublicRoutes {
       String version,
       @Nullable Demonstration demonstration) {}
 
-  private final Supplier<Optional<Demonstration>> demonstration;
+  /// Knows whether this installation is a demonstration.
+  @FunctionalInterface
+  public interface Shown {
+    Optional<Demonstration> now();
+  }
+
+  private final Shown demonstration;
   private final Version version = Version.current();
 
   /// @param demonstration empty in an installation that is not one
-  public PublicRoutes(Supplier<Optional<Demonstration>> demonstration) {
+  public PublicRoutes(Shown demonstration) {
     this.demonstration = demonstration;
   }
 
@@ -43,6 +48,6 @@ public final class PublicRoutes {
         ProblemTexts.LANGUAGES.stream().map(Locale::getLanguage).toList(),
         "Bureau",
         "%d.%d.%d".formatted(version.major(), version.minor(), version.patch()),
-        demonstration.get().orElse(null));
+        demonstration.now().orElse(null));
   }
 }

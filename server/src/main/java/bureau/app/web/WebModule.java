@@ -14,10 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,10 +46,8 @@ public class WebModule {
   }
 
   @Bean
-  PublicRoutes publicRoutes(ObjectProvider<PublicRoutes.Demonstration> demonstration) {
-    Supplier<Optional<PublicRoutes.Demonstration>> shown =
-        () -> Optional.ofNullable(demonstration.getIfAvailable());
-    return new PublicRoutes(shown);
+  PublicRoutes publicRoutes(PublicRoutes.Shown demonstration) {
+    return new PublicRoutes(demonstration);
   }
 
   @Bean

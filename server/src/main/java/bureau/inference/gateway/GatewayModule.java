@@ -20,6 +20,7 @@ import bureau.inference.gateway.openai.CompletionRoutes;
 import bureau.inference.gateway.openai.ModelListRoutes;
 import bureau.inference.gateway.openai.OpenAiErrors;
 import bureau.inference.gateway.store.LedgerStore;
+import bureau.inference.gateway.store.PastCallStore;
 import bureau.inference.gateway.store.UsageStore;
 import bureau.inference.models.Models;
 import bureau.trust.agencies.Agencies;
@@ -117,6 +118,11 @@ public class GatewayModule {
   @Bean
   Gateway gateway(Desk desk, GatewayConfig config) {
     return new Gateway(desk, config);
+  }
+
+  @Bean
+  PastCalls pastCalls(Tenancy tenancy) {
+    return new PastCalls(tenancy, new PastCallStore());
   }
 
   @Bean

@@ -108,7 +108,7 @@ public final class ApiKeys {
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw Problem.invalid("expiresAt", "range").exception();
     }
-    var secret = BEGINNING + random;
+    var secret = secret(random);
     var id = new KeyId(ids.next());
     var row =
         new ApiKeyStore.Row(
@@ -143,6 +143,11 @@ public final class ApiKeys {
         scopes.collect(Collectors.joining(",")),
         "expiresAt",
         row.expiresAt() == null ? "never" : row.expiresAt().toString());
+  }
+
+  /// {@return the whole secret that has these random bits}
+  public static String secret(String random) {
+    return BEGINNING + random;
   }
 
   /// {@return keys in the order in which they were made, revoked ones too}

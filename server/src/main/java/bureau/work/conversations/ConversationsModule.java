@@ -74,6 +74,11 @@ public class ConversationsModule {
   }
 
   @Bean
+  PastConversations pastConversations(Tenancy tenancy, SealedTexts texts, Uuid7 ids) {
+    return new PastConversations(tenancy, new ConversationStore(), new MessageStore(), texts, ids);
+  }
+
+  @Bean
   Answering answering(
       Tenancy tenancy,
       Nodes nodes,

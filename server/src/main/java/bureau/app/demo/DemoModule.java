@@ -1,0 +1,51 @@
+package bureau.app.demo;
+
+import bureau.app.web.PublicRoutes;
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.crypto.Keyring;
+import bureau.inference.gateway.PastCalls;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.identity.ApiKeys;
+import bureau.trust.identity.LiveCallers;
+import bureau.trust.identity.People;
+import bureau.work.conversations.PastConversations;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the demonstration.
+@Configuration(proxyBeanMethods = false)
+public class DemoModule {
+  @Bean
+  Demonstration demonstration(
+      Installation installation,
+      Agencies agencies,
+      People people,
+      ApiKeys keys,
+      LiveCallers callers,
+      PastCalls calls,
+      PastConversations conversations,
+      Keyring keyring,
+      InstantSource clock) {
+    return new Demonstration(
+        agencies,
+        people,
+        keys,
+        callers,
+        calls,
+        conversations,
+        new DemonstrationSecrets(keyring),
+        clock,
+        installation.publicUrl());
+  }
+
+  @Bean
+  DemoRoutes demoRoutes(Demonstration demonstration) {
+    return new DemoRoutes(demonstration);
+  }
+
+  @Bean
+  PublicRoutes.Shown shownDemonstration(Demonstration demonstration) {
+    return demonstration::shown;
+  }
+}

@@ -1,0 +1,45 @@
+package bureau.app.demo;
+
+import bureau.ground.platform.ids.PersonId;
+import bureau.inference.gateway.PastCalls.PastCall;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Thirty days of usage as an office has them: busy weekdays, quiet weekends, growing a little.
+final class SampleUsage {
+  private static final int DAYS = 30;
+
+  private SampleUsage() {}
+
+  /// @param today the last day is the one before
+  static List<PastCall> of(SampleAgency agency, List<PersonId> people, LocalDate today) {
+    var random = new Random(agency.domain().hashCode());
+    var calls = new ArrayList<PastCall>();
+    for (int back = DAYS; back >= 1; back--) {
+      var day = today.minusDays(back);
+      int count = callsOn(agency, day, back, random);
+      for (int i = 0; i < count; i++) {
+        var time = LocalTime.of(8, 0).plusSeconds(random.nextInt(10 * 3600));
+        calls.add(
+            new PastCall(
+                people.get(Math.min(people.size() - 1, Math.abs((int) random.nextGaussian()))),
+                day.atTime(time).atZone(agency.timeZone()).toInstant(),
+                200 + random.nextInt(1_800),
+                60 + random.nextInt(540),
+                random.nextInt(100) == 0));
+      }
+    }
+    return calls;
+  }
+
+  private static int callsOn(SampleAgency agency, LocalDate day, int back, Random random) {
+    boolean isWeekend =
+        day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    double usual = agency.usualCalls() * (1.3 - back / 60.0) * (isWeekend ? 0.06 : 1);
+    return (int) Math.round(usual * (0.8 + random.nextDouble() * 0.4));
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the demonstration.
+@NullMarked
+package bureau.app.demo;
+
+import org.jspecify.annotations.NullMarked;
