@@ -1,6 +1,7 @@
 package bureau.ground.platform.database;
 
 import bureau.ground.platform.home.CannotStart;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The files of one PostgreSQL, and the process that serves them: made, started, found running,
 /// stopped. It listens on a loopback port that the operating system chooses, and asks every login
@@ -24,10 +27,17 @@ final class Cluster {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
+  private static final long LARGEST_LOG = 1 << 20;
+  private static final Optional<String> SETSID =
+      Stream.of("/usr/bin/setsid", "/bin/setsid")
+          .filter(path -> Files.isExecutable(Path.of(path)))
+          .findFirst();
+
   private final PostgresEngine engine;
   private final RunAs runAs;
   private final Path data;
   private final List<String> settings;
+  private @Nullable Process child;
 
   Cluster(PostgresEngine engine, RunAs runAs, Path data, List<String> settings) {
     this.engine = engine;
@@ -123,19 +133,12 @@ final class Cluster {
 
   /// {@return the port on which it now listens}
   int start() throws IOException {
+    keepLogSmall();
     for (var attempt = 1; ; attempt++) {
       var port = freePort();
       configure(port);
       try {
-        run(
-            List.of(
-                engine.program("pg_ctl").toString(),
-                "start",
-                "--pgdata=" + data,
-                "--log=" + data.resolve("start.log"),
-                "--wait",
-                "--timeout=" + PATIENCE.toSeconds(),
-                "--silent"));
+        launch();
         return port;
       } catch (CannotStart e) {
         // another program may have taken the port in between
@@ -144,6 +147,50 @@ final class Cluster {
         }
       }
     }
+  }
+
+  // As a child of this process, which sees it off at its end: a container's first process may not.
+  private void launch() throws IOException {
+    var postgres = List.of(engine.program("postgres").toString(), "-D", data.toString());
+    var command = new ArrayList<>(SETSID.map(List::of).orElse(List.of()));
+    command.addAll(postgres);
+    var started =
+        prepared(command)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+            .start();
+    child = started;
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!isReady(started.pid())) {
+      if (!started.isAlive()) {
+        throw new CannotStart(reason(""));
+      }
+      if (System.nanoTime() > deadline) {
+        started.destroy();
+        throw new CannotStart("PostgreSQL has not started for a minute: see " + log() + ".");
+      }
+      pause();
+    }
+  }
+
+  private boolean isReady(long process) throws IOException {
+    var lines = pidFile();
+    return lines.size() >= 8
+        && lines.getFirst().strip().equals(Long.toString(process))
+        && lines.get(7).strip().equals("ready");
+  }
+
+  private void keepLogSmall() throws IOException {
+    if (Files.exists(log()) && Files.size(log()) > LARGEST_LOG) {
+      Files.move(
+          log(),
+          log().resolveSibling(log().getFileName() + ".1"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private Path log() {
+    return data.resolve("postgresql.log");
   }
 
   /// Ends the process and the sessions of whoever is still connected; what was committed stays.
@@ -163,6 +210,17 @@ final class Cluster {
     while (!lines.isEmpty() && isPostgres(number(lines)) && System.nanoTime() < deadline) {
       pause();
     }
+    if (child != null) {
+      waitFor(child);
+    }
+  }
+
+  private static void waitFor(Process ending) {
+    try {
+      ending.waitFor(LAST_BREATH.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void configure(int port) throws IOException {
@@ -177,10 +235,7 @@ final class Cluster {
                 "timezone = 'UTC'",
                 "log_timezone = 'UTC'",
                 "jit = off",
-                "logging_collector = on",
-                "log_filename = 'postgresql-%a.log'",
-                "log_truncate_on_rotation = on",
-                "log_rotation_age = 1d",
+                "log_checkpoints = off",
                 // neither statements nor the values in them belong into a log
                 "log_error_verbosity = 'terse'",
                 "log_min_error_statement = 'panic'"));
@@ -190,18 +245,21 @@ final class Cluster {
     runAs.own(file);
   }
 
+  private ProcessBuilder prepared(List<String> command) {
+    var builder =
+        new ProcessBuilder(runAs.command(command))
+            .directory(new File("/"))
+            .redirectErrorStream(true);
+    builder.environment().put("LC_ALL", "C");
+    builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+    return builder;
+  }
+
   private void run(List<String> command) {
     try {
       var output = Files.createTempFile("bureau-postgresql", ".log");
       try {
-        var builder =
-            new ProcessBuilder(runAs.command(command))
-                .directory(Path.of("/").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-        var process = builder.start();
+        var process = prepared(command).redirectOutput(output.toFile()).start();
         var ended = process.waitFor(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
         if (!ended) {
           process.destroyForcibly();
@@ -221,7 +279,7 @@ final class Cluster {
   }
 
   private String reason(String output) throws IOException {
-    var log = data.resolve("start.log");
+    var log = log();
     var said = output.strip() + (Files.exists(log) ? "\n" + Files.readString(log).strip() : "");
     if (said.contains("No space left on device")) {
       return "The disk that holds " + data + " is full: make room, then start again.";
@@ -229,7 +287,7 @@ final class Cluster {
     return said.lines()
         .filter(line -> line.contains("FATAL") || line.contains("error:") || line.contains("PANIC"))
         .reduce((_, last) -> last)
-        .map(line -> "PostgreSQL did not start (" + line.strip() + "): see " + data + "/log.")
+        .map(line -> "PostgreSQL did not start (" + line.strip() + "): see " + log + ".")
         .orElse("PostgreSQL did not start: see " + log + ".");
   }
 
@@ -247,10 +305,18 @@ final class Cluster {
 
   // After a restart of the machine or container, the number may belong to any other program.
   private static boolean isPostgres(long pid) {
+    var commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
+    try {
+      // readable also where the process is another user's; empty once it has ended
+      if (Files.exists(Path.of("/proc/self/cmdline"))) {
+        return Files.readString(commandLine).contains("postgres");
+      }
+    } catch (IOException e) {
+      return false;
+    }
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
         .flatMap(process -> process.info().command())
-        .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+        .filter(command -> command.endsWith("postgres"))
         .isPresent();
   }
 

@@ -23,6 +23,11 @@ class RefusedNamespacesTest {
     var environment = Map.of("BUREAU_PORT", "0", "PATH", place + ":" + System.getenv("PATH"));
     var home = TestServer.newHome();
 
+    try (var killed = BureauProcess.start(home, environment, "serve")) {
+      killed.address();
+      killed.signal("KILL");
+      killed.ended();
+    }
     try (var started = BureauProcess.start(home, environment, "serve")) {
       started.address();
       var data = Path.of(Files.readString(home.resolve("database.elsewhere")).strip());
