@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record EmailAddress(String text) {
   private static final Pattern FORM =
       Pattern.compile(
-          "[^\\s@\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,64}@[^\\s@\\p{Cntrl}<>\"(),:;\\[\\]\\\\.]+(\\.[^\\s@\\p{Cntrl}<>\"(),:;\\[\\]\\\\.]+)+");
+          "[^\\s@\\p{Cntrl}\\p{Cs}<>\"(),:;\\[\\]\\\\]{1,64}@[^\\s@\\p{Cntrl}\\p{Cs}<>\"(),:;\\[\\]\\\\.]+(\\.[^\\s@\\p{Cntrl}\\p{Cs}<>\"(),:;\\[\\]\\\\.]+)+");
 
   /// {@return the address, or empty if this is none}
   public static Optional<EmailAddress> parse(String typed) {

@@ -2,10 +2,12 @@ package bureau.trust.identity;
 
 import bureau.ground.access.Cursors;
 import bureau.ground.platform.Installation;
+import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.mail.Mail;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
@@ -43,6 +45,11 @@ public class IdentityModule {
   }
 
   @Bean
+  SignInLimits signInLimits(IdentityConfig config) {
+    return new SignInLimits(config);
+  }
+
+  @Bean
   Sessions sessions(
       Tenancy tenancy,
       LocatorStore locators,
@@ -51,6 +58,7 @@ public class IdentityModule {
       Audit audit,
       Keyring keyring,
       Passwords passwords,
+      SignInLimits limits,
       Uuid7 ids,
       InstantSource clock,
       IdentityConfig config) {
@@ -64,7 +72,7 @@ public class IdentityModule {
         audit,
         keyring,
         passwords,
-        new SignInLimits(config),
+        limits,
         ids,
         clock,
         config);
@@ -76,6 +84,7 @@ public class IdentityModule {
       LocatorStore locators,
       Sessions sessions,
       Passwords passwords,
+      SignInLimits limits,
       AccessEpochs epochs,
       Audit audit,
       Keyring keyring,
@@ -89,6 +98,7 @@ public class IdentityModule {
         locators,
         sessions,
         passwords,
+        limits,
         epochs,
         audit,
         keyring,
@@ -107,6 +117,7 @@ public class IdentityModule {
       Agencies agencies,
       Audit audit,
       Passwords passwords,
+      Mail mail,
       Uuid7 ids,
       InstantSource clock,
       IdentityConfig config) {
@@ -120,6 +131,7 @@ public class IdentityModule {
         agencies,
         audit,
         passwords,
+        mail,
         ids,
         clock,
         config,
@@ -154,6 +166,13 @@ public class IdentityModule {
   LiveCallers liveCallers(
       Sessions sessions, ApiKeys keys, People people, Agencies agencies, AccessEpochs epochs) {
     return new LiveCallers(sessions, keys, people, agencies, epochs);
+  }
+
+  @Bean
+  EndedSessions endedSessions(Sessions sessions, Agencies agencies, Background background) {
+    var ended = new EndedSessions(sessions, agencies);
+    ended.start(background);
+    return ended;
   }
 
   @Bean

@@ -7,10 +7,12 @@ import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.mail.Mail;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.Agency;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.password.Passwords;
@@ -33,7 +35,11 @@ public final class Invitations {
   public record Link(URI address, Instant expiresAt) {}
 
   /// A person and the link with which they come in.
-  public record Invited(Person person, Link link) {}
+  ///
+  /// @param delivery whether the link was mailed; if not, whoever invites hands it over
+  public record Invited(Person person, Link link, Mail.Delivery delivery) {}
+
+  private record Fresh(Person person, Link link, String office, String language) {}
 
   /// What a link is for.
   public sealed interface Purpose {
@@ -53,6 +59,7 @@ public final class Invitations {
   private final Agencies agencies;
   private final Audit audit;
   private final Passwords passwords;
+  private final Letters letters;
   private final Uuid7 ids;
   private final InstantSource clock;
   private final IdentityConfig config;
@@ -68,6 +75,7 @@ public final class Invitations {
       Agencies agencies,
       Audit audit,
       Passwords passwords,
+      Mail mail,
       Uuid7 ids,
       InstantSource clock,
       IdentityConfig config,
@@ -81,6 +89,7 @@ public final class Invitations {
     this.agencies = agencies;
     this.audit = audit;
     this.passwords = passwords;
+    this.letters = new Letters(mail);
     this.ids = ids;
     this.clock = clock;
     this.config = config;
@@ -93,27 +102,46 @@ public final class Invitations {
   ///   the address is taken
   public Invited invite(Caller caller, AgencyId agency, NewPerson wanted) {
     caller.require(Permission.MANAGE_PEOPLE);
-    return tenancy.<Invited>inAgency(
-        agency,
-        tx -> {
-          requireEnrolled(tx);
-          var person = register.add(tx, Actor.of(caller), wanted, null);
-          return new Invited(person, link(tx, Actor.of(caller), person.id()));
-        });
+    return delivered(
+        tenancy.<Fresh>inAgency(
+            agency,
+            tx -> {
+              requireEnrolled(tx);
+              var person = register.add(tx, Actor.of(caller), wanted, null);
+              return fresh(tx, person, link(tx, Actor.of(caller), person.id()));
+            }));
   }
 
   /// Makes a new link for a person; earlier ones stop working.
   public Invited again(Caller caller, AgencyId agency, PersonId id) {
     caller.require(Permission.MANAGE_PEOPLE);
-    return tenancy.<Invited>inAgency(
-        agency,
-        tx -> {
-          var person = register.opened(agency, register.existing(tx, id));
-          if (person.state() == Person.State.SUSPENDED) {
-            throw Problem.of("person-suspended", 409).exception();
-          }
-          return new Invited(person, link(tx, Actor.of(caller), id));
-        });
+    return delivered(
+        tenancy.<Fresh>inAgency(
+            agency,
+            tx -> {
+              var person = register.opened(agency, register.existing(tx, id));
+              if (person.state() == Person.State.SUSPENDED) {
+                throw Problem.of("person-suspended", 409).exception();
+              }
+              return fresh(tx, person, link(tx, Actor.of(caller), id));
+            }));
+  }
+
+  /// A letter names the agency; the operator's own office has no name of its own.
+  private Fresh fresh(Tx tx, Person person, Link link) {
+    var agency = agencies.find(tx, tx.agency());
+    var language =
+        person.language() != null
+            ? person.language()
+            : agency.map(it -> it.languages().getFirst()).orElse("en");
+    return new Fresh(person, link, agency.map(Agency::name).orElse("Bureau"), language);
+  }
+
+  /// Outside of the transaction: a mail server takes its time.
+  private Invited delivered(Fresh fresh) {
+    var link = fresh.link();
+    var delivery = letters.invite(fresh.person(), fresh.office(), link.address(), fresh.language());
+    return new Invited(fresh.person(), link, delivery);
   }
 
   /// {@return the link that makes the first operator; empty once there is one}

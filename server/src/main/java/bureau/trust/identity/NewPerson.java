@@ -20,12 +20,17 @@ public record NewPerson(
     requireLanguage(language);
   }
 
+  /// Control characters and halves of a character.
+  private static boolean isNoLetter(int character) {
+    return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+  }
+
   static String acceptedName(String name) {
     var stripped = name.strip();
     if (stripped.isEmpty() || stripped.length() > 200) {
       throw Problem.invalid("name", "length").exception();
     }
-    if (stripped.codePoints().anyMatch(Character::isISOControl)) {
+    if (stripped.codePoints().anyMatch(NewPerson::isNoLetter)) {
       throw Problem.invalid("name", "format").exception();
     }
     return stripped;

@@ -42,6 +42,7 @@ public final class People {
   private final LocatorStore locators;
   private final Sessions sessions;
   private final Passwords passwords;
+  private final SignInLimits limits;
   private final AccessEpochs epochs;
   private final Audit audit;
   private final Keyring keyring;
@@ -56,6 +57,7 @@ public final class People {
       LocatorStore locators,
       Sessions sessions,
       Passwords passwords,
+      SignInLimits limits,
       AccessEpochs epochs,
       Audit audit,
       Keyring keyring,
@@ -68,6 +70,7 @@ public final class People {
     this.locators = locators;
     this.sessions = sessions;
     this.passwords = passwords;
+    this.limits = limits;
     this.epochs = epochs;
     this.audit = audit;
     this.keyring = keyring;
@@ -223,14 +226,17 @@ public final class People {
 
   /// Changes one's own password; every other session of the person ends.
   ///
-  /// @throws bureau.ground.platform.http.ProblemException 403 if the present one is wrong
+  /// @throws bureau.ground.platform.http.ProblemException 403 if the present one is wrong, 429 if
+  ///   it was too often
   public void changePassword(
       AgencyId agency, PersonId id, UUID session, String present, String wanted) {
     Passwords.requireAcceptable(wanted);
+    limits.take(id);
     var row = tenancy.inAgency(agency, tx -> existing(tx, id));
     if (!passwords.matches(present, row.passwordHash())) {
       throw Problem.of("wrong-password", 403).exception();
     }
+    limits.giveBack(id);
     var hash = passwords.hash(wanted);
     tenancy.doInAgency(
         agency,

@@ -105,11 +105,8 @@ public final class Sessions {
             .orElse(AgencyId.INSTALLATION);
     var found = tenancy.inAgency(agency, tx -> people.findByEmail(tx, emailHash));
     var active = agencies.isActive(agency);
-    var hash =
-        password.length() > 2 * Passwords.LONGEST
-            ? null
-            : found.map(PersonStore.Row::passwordHash).orElse(null);
-    var matches = passwords.matches(password, hash);
+    var matches =
+        passwords.matches(password, found.map(PersonStore.Row::passwordHash).orElse(null));
     if (found.isEmpty() || !matches || !active || found.get().isSuspended()) {
       record(agency, found.map(PersonStore.Row::id));
       throw Problem.of("sign-in-failed", 401).exception();

@@ -1,6 +1,7 @@
 package bureau.trust.identity;
 
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.PersonId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -34,6 +35,18 @@ public final class SignInLimits {
   public void giveBack(byte[] emailHash, String address) {
     email(emailHash).addTokens(1);
     address(address).addTokens(1);
+  }
+
+  /// Counts an attempt of somebody signed in to name their present password.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 429 if there were too many
+  public void take(PersonId person) {
+    take(bucket("p" + person, perEmail));
+  }
+
+  /// An attempt that succeeded does not count.
+  public void giveBack(PersonId person) {
+    bucket("p" + person, perEmail).addTokens(1);
   }
 
   private Bucket email(byte[] hash) {

@@ -45,13 +45,23 @@ public final class ProblemAdvice {
       case TransientDataAccessException unavailable -> unavailable();
       case KeyDestroyed destroyed -> Problem.of("content-destroyed", 410);
       case KeysUnavailable missing -> keysUnavailable(missing);
-      case HttpMessageNotReadableException unreadable -> Problem.invalid("body", "unreadable");
+      case HttpMessageNotReadableException unreadable -> ofBody(unreadable);
       case MethodArgumentTypeMismatchException wrong -> Problem.invalid(wrong.getName(), "type");
       // what Spring itself answers: unknown route, method, media type, missing parameter
       case ErrorResponse answer -> ofStatus(answer.getStatusCode().value());
       case DataAccessException fault -> unforeseen(e);
       default -> unforeseen(e);
     };
+  }
+
+  /// A body may also be refused while it is read.
+  private static Problem ofBody(HttpMessageNotReadableException unreadable) {
+    for (var cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException refused) {
+        return refused.problem();
+      }
+    }
+    return Problem.invalid("body", "unreadable");
   }
 
   /// {@return the problem for an answer of which only the status is known}

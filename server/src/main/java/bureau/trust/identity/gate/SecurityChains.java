@@ -81,6 +81,7 @@ public class SecurityChains {
         .addFilterBefore(
             new CallerFilter(new CookieCredentials(sessions, cookies), problems),
             AuthorizationFilter.class)
+        .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
         .authorizeHttpRequests(
             routes ->
                 routes

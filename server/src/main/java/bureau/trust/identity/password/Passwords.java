@@ -1,6 +1,7 @@
 package bureau.trust.identity.password;
 
 import bureau.ground.platform.http.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ public final class Passwords implements AutoCloseable {
   /// @throws bureau.ground.platform.http.ProblemException 400 if it is too short or too long
   public static void requireAcceptable(String password) {
     int length = password.codePointCount(0, password.length());
-    if (length < SHORTEST || length > LONGEST) {
+    if (length < SHORTEST || length > LONGEST || !canBeOne(password)) {
       throw Problem.invalid("password", "password-length").exception();
     }
   }
@@ -60,8 +61,16 @@ public final class Passwords implements AutoCloseable {
   /// @param hash `null` if there is none: takes as long, and is never right
   /// @throws bureau.ground.platform.http.ProblemException 503 if too many are waiting
   public boolean matches(String password, @Nullable String hash) {
-    boolean matches = work(() -> argon2.matches(password, hash == null ? dummy : hash));
-    return hash != null && matches;
+    boolean possible = hash != null && canBeOne(password);
+    boolean matches =
+        work(() -> argon2.matches(possible ? password : "none", possible ? hash : dummy));
+    return possible && matches;
+  }
+
+  /// Not so long that hashing it takes longer, and of whole characters.
+  private static boolean canBeOne(String password) {
+    return password.length() <= 2 * LONGEST
+        && StandardCharsets.UTF_8.newEncoder().canEncode(password);
   }
 
   private <T> T work(Callable<T> task) {
