@@ -95,8 +95,8 @@ public final class ScriptedProvider implements AutoCloseable {
     return this;
   }
 
-  /// Refuses with 401 whoever does not send this as bearer token.
-  public ScriptedProvider requiring(String bearer) {
+  /// Refuses with 401 whoever does not send this as bearer token; `null` takes everybody.
+  public ScriptedProvider requiring(@Nullable String bearer) {
     secret = bearer;
     return this;
   }

@@ -16,6 +16,7 @@ import bureau.inference.gateway.call.OpenCalls;
 import bureau.inference.gateway.call.Standing;
 import bureau.inference.gateway.ledger.AbandonedCalls;
 import bureau.inference.gateway.ledger.Ledger;
+import bureau.inference.gateway.openai.ClientPresence;
 import bureau.inference.gateway.openai.CompletionRoutes;
 import bureau.inference.gateway.openai.ModelListRoutes;
 import bureau.inference.gateway.openai.OpenAiErrors;
@@ -34,6 +35,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,6 +126,11 @@ public class GatewayModule {
   @Bean
   PastCalls pastCalls(Tenancy tenancy) {
     return new PastCalls(tenancy, new PastCallStore());
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientPresence() {
+    return server -> server.addEngineValves(new ClientPresence());
   }
 
   @Bean

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// whose caller may no longer ask.
 public final class OpenCalls implements AutoCloseable {
   private static final Duration ROUND = Duration.ofMillis(50);
+  private static final int ROUNDS_TO_CLIENTS = 5;
   private static final int ROUNDS_TO_REVOCATION = 20;
 
   private final Set<RunningCall> calls = ConcurrentHashMap.newKeySet();
@@ -63,7 +64,7 @@ public final class OpenCalls implements AutoCloseable {
   private void watch() {
     try {
       for (var round = 1; !closed.await(ROUND.toMillis(), TimeUnit.MILLISECONDS); round++) {
-        endOverdue();
+        endOverdue(round % ROUNDS_TO_CLIENTS == 0);
         if (round % ROUNDS_TO_REVOCATION == 0) {
           // asks the database where something changed: not on the thread that watches the time
           Thread.ofVirtual().name("revoked-calls").start(this::endRevoked);
@@ -74,9 +75,12 @@ public final class OpenCalls implements AutoCloseable {
     }
   }
 
-  private void endOverdue() {
+  private void endOverdue(boolean clientsToo) {
     var now = System.nanoTime();
     for (var call : calls) {
+      if (clientsToo) {
+        call.lookForClient(now);
+      }
       if (call.isOverdue(now)) {
         call.end(RunningCall.Ended.BY_A_TIME_LIMIT);
       }

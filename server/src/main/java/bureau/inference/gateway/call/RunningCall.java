@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class RunningCall {
   }
 
   private static final Duration A_MOMENT = Duration.ofMillis(300);
+  private static final Duration QUIET = Duration.ofMillis(300);
 
   private final Caller caller;
   private final ModelRoute route;
@@ -58,10 +60,13 @@ public final class RunningCall {
   private final GatewayConfig config;
   private final OpenCalls open;
 
+  private final Object clientLock = new Object();
+  private @Nullable BooleanSupplier clientGone;
   private final AtomicReference<@Nullable Ended> ended = new AtomicReference<>();
   private final AtomicBoolean settled = new AtomicBoolean();
   private final long begun = System.nanoTime();
   private volatile long due;
+  private volatile long lastSign = begun;
   private volatile @Nullable OutboundCall outbound;
 
   // known to the thread that carries the call out
@@ -181,6 +186,34 @@ public final class RunningCall {
     expect(answered ? config.idleTimeout() : config.firstEventTimeout());
   }
 
+  /// Has the call ended when its client hangs up meanwhile.
+  ///
+  /// @param gone asked from another thread, until [#forgetClient]
+  public void watchClient(BooleanSupplier gone) {
+    synchronized (clientLock) {
+      clientGone = gone;
+    }
+  }
+
+  /// The client's request is over: its connection is no longer this call's to look at.
+  public void forgetClient() {
+    synchronized (clientLock) {
+      clientGone = null;
+    }
+  }
+
+  /// Looks whether the client has hung up, if nothing has happened for a while.
+  void lookForClient(long now) {
+    if (now - lastSign < QUIET.toNanos()) {
+      return; // what is written to it would have told
+    }
+    synchronized (clientLock) {
+      if (clientGone != null && clientGone.getAsBoolean()) {
+        end(Ended.BY_THE_CALLER);
+      }
+    }
+  }
+
   /// Ends the call at once, from any thread.
   public void end(Ended reason) {
     if (ended.compareAndSet(null, reason)) {
@@ -294,7 +327,9 @@ public final class RunningCall {
   }
 
   private void expect(Duration within) {
-    due = System.nanoTime() + within.toNanos();
+    var now = System.nanoTime();
+    lastSign = now;
+    due = now + within.toNanos();
   }
 
   private boolean await(CompletableFuture<Boolean> written) throws Fault {

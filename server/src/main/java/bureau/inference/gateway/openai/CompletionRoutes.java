@@ -47,6 +47,7 @@ public final class CompletionRoutes {
       case Desk.Decision.Granted(var call, var askFirst) -> {
         try {
           response.setHeader("x-request-id", call.id());
+          call.watchClient(ClientPresence.of(request));
           answer(caller, call, askFirst, body, request, response);
         } catch (Fault fault) {
           call.settle(fault);
@@ -54,6 +55,8 @@ public final class CompletionRoutes {
         } catch (RuntimeException | Error e) {
           call.settle(Fault.of(Failure.BROKE_OFF));
           throw e;
+        } finally {
+          call.forgetClient();
         }
       }
     }

@@ -48,7 +48,7 @@ final class Relay {
       call.end(RunningCall.Ended.BY_THE_CALLER);
       call.settle(Closing.State.CANCELLED);
     } catch (Fault fault) {
-      call.settle(fault);
+      settle(fault);
       if (!client.hasBegun()) {
         throw fault;
       }
@@ -85,8 +85,16 @@ final class Relay {
   }
 
   private Fault settled(Fault fault) {
-    call.settle(fault);
+    settle(fault);
     return fault;
+  }
+
+  private void settle(Fault fault) {
+    if (call.ended() == RunningCall.Ended.BY_THE_CALLER) {
+      call.settle(Closing.State.CANCELLED);
+    } else {
+      call.settle(fault);
+    }
   }
 
   private void relay(EventReader events, boolean usageToo) throws Fault, Client.Gone {

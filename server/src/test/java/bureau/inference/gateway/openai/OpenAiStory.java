@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.inference.ModelWorld;
+import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
 import bureau.testkit.Usage;
@@ -14,10 +15,15 @@ import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The vendors' own client, pointed at Bureau.
@@ -97,6 +103,38 @@ class OpenAiStory {
         .isInstanceOfSatisfying(
             RateLimitException.class,
             e -> assertThat(e.headers().values("retry-after")).containsExactly("7"));
+  }
+
+  @Test
+  @Tag("T29")
+  void aProgramThatHangsUpWhileTheModelIsSilentEndsTheCall() throws Exception {
+    var tenant = world.tenant();
+    for (var how : new Answer[] {Misbehaviour.NEVER_ANSWERS, Misbehaviour.STALLS_MID_STREAM}) {
+      world.provider().clear().then(how);
+      while (world.provider().hasCompletion()) {
+        var _ = world.provider().awaitCompletion();
+      }
+      var socket = new Socket(InetAddress.getLoopbackAddress(), world.server().address().getPort());
+      var body = "{\"model\":\"scripted-small\",\"messages\":[],\"stream\":true}";
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                      + tenant.secret()
+                      + "\r\nContent-Length: "
+                      + body.length()
+                      + "\r\n\r\n"
+                      + body)
+                  .getBytes(StandardCharsets.US_ASCII));
+      var exchange = world.provider().awaitCompletion();
+      assertThat(exchange.isOver()).isFalse();
+
+      var before = System.nanoTime();
+      socket.close();
+
+      assertThat(exchange.ending().aborted()).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    }
   }
 
   private static OpenAIClient client(String secret) {

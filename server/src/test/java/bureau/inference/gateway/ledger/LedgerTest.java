@@ -1,0 +1,147 @@
+package bureau.inference.gateway.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bureau.ground.access.KeyId;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.ModelWorld;
+import bureau.inference.gateway.ledger.Closing.State;
+import bureau.inference.gateway.store.LedgerStore;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Uuid7 IDS = new Uuid7(InstantSource.system());
+  private static ModelWorld world;
+
+  @BeforeAll
+  static void start() {
+    world = ModelWorld.start(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @Test
+  void manyCallsAtOnceAddUpExactly() {
+    var agency = world.tenantWithoutModels().id();
+    var ledger = world.part(Ledger.class);
+    var closed = new ArrayList<CompletableFuture<Boolean>>();
+
+    for (var i = 0; i < 2_000; i++) {
+      var opening = opening(agency, 100, 1_000_000);
+      var granted = ledger.open(opening);
+      // every second is settled before anybody knows that it was opened
+      if (i % 2 == 0) {
+        granted.join();
+      }
+      closed.add(ledger.close(closing(opening, 7, 3)));
+    }
+    closed.forEach(CompletableFuture::join);
+
+    assertThat(ledger.balance(agency, DAY)).isEqualTo(new Balance(DAY, 0, 20_000));
+    assertThat(count(agency, "select count(*) from gateway.call where state = 'complete'"))
+        .isEqualTo(2_000);
+    assertThat(count(agency, "select count(*) from audit.event where action = 'model.called'"))
+        .isEqualTo(2_000);
+  }
+
+  @Test
+  void grantsNoMoreThanTheAllowance() {
+    var agency = world.tenantWithoutModels().id();
+    var ledger = world.part(Ledger.class);
+    var asked = new ArrayList<CompletableFuture<Boolean>>();
+
+    for (var i = 0; i < 100; i++) {
+      asked.add(ledger.open(opening(agency, 100, 1_050)));
+    }
+
+    assertThat(asked.stream().filter(CompletableFuture::join)).hasSize(10);
+    assertThat(ledger.balance(agency, DAY)).isEqualTo(new Balance(DAY, 1_000, 0));
+    assertThat(count(agency, "select count(*) from gateway.call")).isEqualTo(10);
+  }
+
+  @Test
+  void settlesACallOnce() {
+    var agency = world.tenantWithoutModels().id();
+    var ledger = world.part(Ledger.class);
+    var opening = opening(agency, 100, 1_000);
+    ledger.open(opening).join();
+
+    ledger.close(closing(opening, 7, 3)).join();
+    ledger.close(closing(opening, 70, 30)).join();
+
+    assertThat(ledger.balance(agency, DAY)).isEqualTo(new Balance(DAY, 0, 10));
+  }
+
+  @Test
+  void callsOfADeadServerCountInFullAndAreMarked() {
+    var agency = world.tenantWithoutModels().id();
+    var dead =
+        new Ledger(
+            world.part(Tenancy.class),
+            new LedgerStore(),
+            world.part(Audit.class),
+            UUID.randomUUID());
+    dead.open(opening(agency, 100, 1_000)).join();
+    var living = opening(agency, 50, 1_000);
+    world.part(Ledger.class).open(living).join();
+
+    world.part(AbandonedCalls.class).settle();
+    world.part(Ledger.class).close(closing(living, 1, 1)).join();
+
+    assertThat(world.part(Ledger.class).balance(agency, DAY)).isEqualTo(new Balance(DAY, 0, 102));
+    assertThat(
+            count(
+                agency,
+                "select count(*) from gateway.call where state = 'abandoned' and estimated"))
+        .isEqualTo(1);
+  }
+
+  private static Opening opening(AgencyId agency, long reserved, long limit) {
+    var key = new KeyId(new UUID(1, 1));
+    return new Opening(
+        IDS.next(),
+        agency,
+        new Actor(Actor.Kind.KEY, key.toString()),
+        key.value(),
+        "program",
+        new UUID(2, 2),
+        "model",
+        new UUID(3, 3),
+        NOW,
+        DAY,
+        reserved / 2,
+        reserved,
+        limit);
+  }
+
+  private static Closing closing(Opening opening, long input, long output) {
+    return new Closing(
+        opening.id(), opening.agency(), State.COMPLETE, null, input, output, false, 1, 2, NOW);
+  }
+
+  private static long count(AgencyId agency, String sql) {
+    return world
+        .part(Tenancy.class)
+        .<List<Long>>inAgency(agency, tx -> tx.sql().sql(sql).query(Long.class).list())
+        .getFirst();
+  }
+}
