@@ -6,22 +6,14 @@ import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.ModelWorld;
-import bureau.inference.gateway.AnsweringModel;
 import bureau.testkit.TextAnswer;
-import bureau.work.conversations.store.MessageStore;
-import bureau.work.conversations.store.RunningStore;
-import bureau.work.conversations.store.SegmentStore;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Streams that are cut, that outlive their server's rights or their server, and that show how far
 /// a model has read.
@@ -111,7 +103,16 @@ class FollowingStory {
   void theAnswerOfADeadServerIsMarkedIncompleteWithItsTextUpToTheLastSegment() {
     var id = ada.begin();
     var conversation = ConversationId.parse(id).orElseThrow();
-    var answer = leftByADeadServer(conversation, "Half 👍 an", " answer");
+    var answer =
+        LeftBehind.by(
+            UUID.randomUUID(),
+            ada.agency(),
+            conversation,
+            world.part(Tenancy.class),
+            world.part(Sealer.class),
+            world.part(Uuid7.class),
+            "Half 👍 an",
+            " answer");
 
     try (var events = ada.events(id)) {
       var all = events.rest();
@@ -127,64 +128,5 @@ class FollowingStory {
     script.then(TextAnswer.of("Again."));
     ada.ask(id, "Go on, then");
     ada.events(id).rest();
-  }
-
-  private MessageId leftByADeadServer(ConversationId conversation, String... segments) {
-    var ids = world.part(Uuid7.class);
-    var texts = new SealedTexts(world.part(Sealer.class), JsonMapper.shared());
-    var question = new MessageId(ids.next());
-    var answer = new MessageId(ids.next());
-    var dead = UUID.randomUUID();
-    var running = new RunningStore();
-    world
-        .part(Tenancy.class)
-        .doInAgency(
-            ada.agency(),
-            tx -> {
-              var messages = new MessageStore();
-              var model = new AnsweringModel("mdl", "Model", "");
-              messages.insert(
-                  tx, conversation, row(texts, question, null, 1, Message.State.COMPLETE, null));
-              messages.insert(
-                  tx,
-                  conversation,
-                  row(texts, answer, question, 2, Message.State.STREAMING, model));
-              int at = 0;
-              for (var segment : segments) {
-                new SegmentStore()
-                    .append(
-                        tx,
-                        answer,
-                        new SegmentStore.Row(
-                            at,
-                            segment.length(),
-                            texts.sealSegment(ada.agency(), answer, at, segment)));
-                at += segment.length();
-              }
-              running.begin(tx, conversation, answer, dead);
-              running.enter(tx, dead);
-            });
-    return answer;
-  }
-
-  private MessageStore.Row row(
-      SealedTexts texts,
-      MessageId id,
-      @Nullable MessageId parent,
-      int sequence,
-      Message.State state,
-      @Nullable AnsweringModel model) {
-    return new MessageStore.Row(
-        id,
-        parent,
-        sequence,
-        parent == null ? Message.Role.USER : Message.Role.ASSISTANT,
-        state,
-        texts.sealText(ada.agency(), id, ""),
-        0,
-        0,
-        model,
-        texts.sealNotices(ada.agency(), id, List.of()),
-        InstantSource.system().instant());
   }
 }

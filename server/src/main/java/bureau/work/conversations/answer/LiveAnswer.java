@@ -27,6 +27,7 @@ final class LiveAnswer implements AnswerSource {
   private final Condition changed = lock.newCondition();
   private final WellFormed incoming = new WellFormed();
   private final StringBuilder text;
+  private final int begins;
   private int durable;
   private @Nullable Progress progress;
   private @Nullable Ending ending;
@@ -55,6 +56,7 @@ final class LiveAnswer implements AnswerSource {
     this.call = call;
     this.notices = List.copyOf(notices);
     this.text = new StringBuilder(before);
+    this.begins = before.length();
     this.durable = before.length();
   }
 
@@ -81,7 +83,29 @@ final class LiveAnswer implements AnswerSource {
   }
 
   void say(String delta) {
-    change(() -> text.append(incoming.next(delta)));
+    change(
+        () -> {
+          var more = incoming.next(delta);
+          if (text.length() == begins && isWordAfterWord(text, more)) {
+            text.append(' '); // models begin an answer without one, also when they go on
+          }
+          text.append(more);
+        });
+  }
+
+  private static boolean isWordAfterWord(CharSequence before, String more) {
+    return !before.isEmpty()
+        && !more.isEmpty()
+        && isOfAWord(before.charAt(before.length() - 1))
+        && isOfAWord(more.charAt(0));
+  }
+
+  /// Letters of scripts that put spaces between words.
+  private static boolean isOfAWord(char c) {
+    return Character.isDigit(c)
+        || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN
+        || Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC
+        || Character.UnicodeScript.of(c) == Character.UnicodeScript.GREEK;
   }
 
   /// Says what was held back, at the end.

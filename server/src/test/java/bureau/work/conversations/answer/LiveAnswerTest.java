@@ -49,6 +49,18 @@ class LiveAnswerTest {
   }
 
   @Test
+  void goesOnWithASpaceBetweenWordsAndNoneElsewhere() {
+    var words = answer("Good");
+    words.say("morning");
+    words.say("s");
+    var japanese = answer("日本");
+    japanese.say("語");
+
+    assertThat(words.text()).isEqualTo("Good mornings");
+    assertThat(japanese.text()).isEqualTo("日本語");
+  }
+
+  @Test
   void tellsHowFarTheModelHasRead() throws Exception {
     var answer = answer("");
     answer.reading(10, 40);
