@@ -53,6 +53,22 @@ class StartAndStopStory {
   }
 
   @Test
+  void aStopInTheMiddleOfAStartLeavesNothingEither() throws Exception {
+    var home = TestServer.newHome();
+
+    try (var starting = BureauProcess.start(home, ANY_PORT, "serve")) {
+      starting.awaits(home.resolve("database/postmaster.pid"));
+      var database = databaseProcess(home);
+      starting.signal("INT");
+      var ended = starting.ended();
+
+      assertThat(ended.err()).isEmpty();
+      assertThat(runs(database)).isFalse();
+      assertThat(home.resolve("database/postmaster.pid")).doesNotExist();
+    }
+  }
+
+  @Test
   void whatKeepsItFromStartingIsOneSentence() throws Exception {
     var place = TestServer.newHome();
     var file = Files.writeString(place.resolve("file"), "");

@@ -89,6 +89,15 @@ public final class BureauProcess implements AutoCloseable {
     throw new AssertionError("It did not become ready: " + read(out) + read(err));
   }
 
+  /// Waits until the process has written something into `file`.
+  public void awaits(Path file) throws IOException {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (!Files.exists(file) || Files.size(file) == 0) {
+      assertThat(waited(20)).as("ended: %s", read(err)).isFalse();
+      assertThat(System.nanoTime()).isLessThan(deadline);
+    }
+  }
+
   public Ended ended() {
     assertThat(waited(LIMIT_SECONDS * 1000L))
         .as("ended; so far: %s %s", read(out), read(err))

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean isBeingStopped;
 
   @Mixin private Output output = new Output();
 
@@ -28,22 +29,25 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var home = terminal.environment().getOrDefault("BUREAU_HOME", ".bureau");
-    RunningServer server;
+    var home = Path.of(terminal.environment().getOrDefault("BUREAU_HOME", ".bureau"));
     try {
       var surroundings = terminal.surroundings();
       if (!output.isJson()) {
         terminal.say("Bureau " + Version.current() + " starts in " + surroundings.home());
       }
-      server = RunningServer.start(surroundings, terminal.environment(), systemProperties());
+      var server = new RunningServer(surroundings, terminal.environment(), systemProperties());
+      // before the start: a Ctrl-C in the middle of it leaves nothing behind either
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+      server.start();
+      greet(server);
+      stopped.await();
+      return 0;
     } catch (RuntimeException | OutOfMemoryError e) {
-      terminal.complain(StartFailure.sentence(e, Path.of(home)));
+      if (!isBeingStopped) {
+        terminal.complain(StartFailure.sentence(e, home));
+      }
       return 1;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
-    greet(server);
-    stopped.await();
-    return 0;
   }
 
   private void greet(RunningServer server) {
@@ -79,6 +83,10 @@ final class ServeCommand implements Callable<Integer> {
 
   // Runs while the process ends: what the server holds is closed in order, then the process may go.
   private void stop(RunningServer server) {
+    isBeingStopped = true;
+    if (server.isStopping()) {
+      return; // its start failed, and was told
+    }
     server.close();
     if (!output.isJson()) {
       terminal.say("Bureau has stopped.");
