@@ -1,0 +1,136 @@
+package bureau.tenancy;
+
+import bureau.ground.access.Role;
+import bureau.ground.platform.config.Secret;
+import bureau.ground.platform.database.DatabaseAccess;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.inference.ModelWorld;
+import bureau.inference.models.NewProvider;
+import bureau.inference.models.Providers;
+import bureau.testing.Office;
+import bureau.testing.Visitor;
+import bureau.testkit.Answer;
+import bureau.testkit.Misbehaviour;
+import bureau.testkit.TextAnswer;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// A whole server in which one agency has used everything there is: at least one row of it stands
+/// in every agency-bound table, an answer being written included.
+final class FilledInstallation implements AutoCloseable {
+
+  private static final Answer BY_QUESTION =
+      (exchange, wire) -> {
+        var answer =
+            exchange.body().contains("at length")
+                ? Misbehaviour.STALLS_MID_STREAM
+                : TextAnswer.of("Short.");
+        answer.give(exchange, wire);
+      };
+
+  private final ModelWorld world;
+  private final AgencyId agency;
+
+  private FilledInstallation(ModelWorld world, AgencyId agency) {
+    this.world = world;
+    this.agency = agency;
+  }
+
+  static FilledInstallation start() {
+    // the answer under way says half a word and stays so: nothing changes while the rows are
+    // watched
+    var world = ModelWorld.start(Map.of("bureau.gateway.idle-timeout", "1h"));
+    world.provider().usually(BY_QUESTION);
+    var tenant = world.tenant();
+    var office = new Office(world.server());
+    var member = office.signedIn(office.person(tenant.id(), Role.MEMBER));
+    var administrator = office.signedIn(office.person(tenant.id(), Role.AGENCY_ADMIN));
+
+    created(
+        administrator.post(
+            "/console/api/people",
+            Map.of(
+                "email", "invited@office.example", "name", "Invited", "roles", List.of("member"))));
+    created(
+        administrator.post(
+            "/console/api/keys", Map.of("name", "Reports", "scopes", List.of("inference"))));
+    var _ =
+        world
+            .part(Providers.class)
+            .add(
+                world.operator(),
+                tenant.id(),
+                new NewProvider(
+                    "With a secret",
+                    "openai",
+                    world.provider().url().toString(),
+                    new Secret("hush"),
+                    false));
+    var chat =
+        created(member.with("Idempotency-Key", "chat-1").post("/api/conversations", Map.of()));
+    var messages = "/api/conversations/" + chat.text("/id") + "/messages";
+    created(
+        member.with("Idempotency-Key", "message-1").post(messages, Map.of("text", "In short?")));
+    until(() -> member.get(messages).text("/items/1/state").equals("complete"));
+    created(
+        member
+            .with("Idempotency-Key", "message-2")
+            .post(messages, Map.of("text", "And at length?")));
+    until(() -> member.get(messages).text("/items/3/text").contains("half"));
+    return new FilledInstallation(world, tenant.id());
+  }
+
+  AgencyId agency() {
+    return agency;
+  }
+
+  DatabaseAccess database() {
+    return world.server().installation().database();
+  }
+
+  <T> T part(Class<T> type) {
+    return world.part(type);
+  }
+
+  /// {@return a store as its module builds it}
+  Object store(Class<?> type) {
+    var parameters = type.getDeclaredConstructors()[0].getParameterTypes();
+    var arguments = Stream.of(parameters).map(world::part).toArray();
+    try {
+      var constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException | NoSuchMethodException e) {
+      throw new AssertionError(e);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError("no store could be made of " + type, e);
+    }
+  }
+
+  private static Visitor.Answer created(Visitor.Answer answer) {
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.toString());
+    }
+    return answer;
+  }
+
+  private static void until(BooleanSupplier claim) {
+    for (int round = 0; round < 1_000; round++) {
+      if (claim.getAsBoolean()) {
+        return;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    throw new AssertionError("it never came true");
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}
