@@ -2,7 +2,7 @@
 // with its own security on: the package's suggested switches turn web security and site isolation
 // off, and every security story would prove nothing.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -80,9 +80,25 @@ async function unpack(bin, cache, folder) {
   }
 }
 
+/** The package's fonts beside the machine's own: a machine may have none, and then Chromium dies. */
+function fontsOf(folder) {
+  const file = join(folder, "fonts.conf");
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, "fonts")}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`,
+  );
+  return file;
+}
+
 /** The machine's own libraries where they suffice, else those that the package brings. */
 function librariesFor(executablePath, folder) {
-  const fonts = { FONTCONFIG_PATH: join(folder, "fonts") };
+  const fonts = { FONTCONFIG_FILE: fontsOf(folder) };
   const choices = [fonts, { ...fonts, LD_LIBRARY_PATH: join(folder, "al2023", "lib") }];
   for (const libraries of choices) {
     const trial = spawnSync(executablePath, ["--version"], { env: { ...process.env, ...libraries } });

@@ -67,6 +67,16 @@ public final class ModelWorld implements AutoCloseable {
     return tenant;
   }
 
+  /// Connects the scripted provider for every agency, those of later included.
+  public void shareWithEveryAgency() {
+    var _ =
+        part(Providers.class)
+            .add(
+                operator(),
+                AgencyId.INSTALLATION,
+                new NewProvider("Scripted", "openai", provider.url().toString(), null, true));
+  }
+
   public Tenant tenantWithoutModels() {
     var number = COUNT.incrementAndGet();
     var agency =

@@ -1,0 +1,74 @@
+// Every screen of the router, in both themes and in two widths: axe finds nothing serious.
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+
+const OUTSIDE = ["/sign-in", "/welcome#not-a-token", "/nowhere"];
+const WORKPLACE = ["/", "/settings"];
+const CONSOLE = [
+  "/console",
+  "/console/agencies",
+  "/console/people",
+  "/console/models",
+  "/console/keys",
+  "/console/usage",
+  "/console/audit",
+];
+
+export default async function ({ address, password, administrator, operator, visitor, step, picture }) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [390, 1280]) {
+      const view = { colorScheme, viewport: { width, height: 800 }, locale: "en-US" };
+      const label = `${colorScheme}-${width}`;
+
+      const { page } = await visitor(view);
+      await look(page, OUTSIDE, label);
+
+      const { page: own } = await visitor(view);
+      await signIn(own, administrator);
+      await own.getByLabel("Your message").fill("Please answer brièvement.");
+      await own.keyboard.press("Enter");
+      await own.getByText("Voici une réponse brève.").waitFor();
+      await check(own, "a conversation", label);
+      await picture(own, `conversation-${label}`);
+      await look(own, [...WORKPLACE, ...CONSOLE.filter((path) => path !== "/console/agencies")], label);
+
+      const { page: office } = await visitor(view);
+      await signIn(office, operator);
+      await look(office, CONSOLE, label, "operator");
+      step(`nothing serious, ${label}`);
+    }
+  }
+
+  async function signIn(page, email) {
+    await page.goto(new URL("/sign-in", address).href);
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL((url) => url.pathname !== "/sign-in");
+  }
+
+  async function look(page, paths, label, who = "person") {
+    for (const path of paths) {
+      await page.goto(new URL(path, address).href);
+      await page.getByRole("heading").first().waitFor();
+      await page.waitForLoadState("networkidle");
+      await check(page, path, label);
+      await picture(page, `${who}${path.replace(/\W+/g, "-")}-${label}`);
+    }
+  }
+
+  async function check(page, what, label) {
+    const { violations } = await new AxeBuilder({ page })
+      // React Aria's announcer: seconds-lived copies for screen readers, named by what may be gone
+      .exclude("[data-live-announcer]")
+      .analyze();
+    const serious = violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(", ")}`);
+    assert.deepEqual(serious, [], `${what} (${label})`);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.ok(overflow <= 1, `${what} (${label}) is ${overflow}px wider than the window`);
+  }
+}
