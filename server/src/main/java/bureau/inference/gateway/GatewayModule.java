@@ -35,6 +35,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -130,7 +132,10 @@ public class GatewayModule {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientPresence() {
-    return server -> server.addEngineValves(new ClientPresence());
+    return server -> {
+      server.addEngineValves(new ClientPresence());
+      server.addConnectorCustomizers(GatewayModule::keepConnections);
+    };
   }
 
   @Bean
@@ -158,6 +163,13 @@ public class GatewayModule {
       ApiKeys keys,
       InstantSource clock) {
     return new UsageRoutes(tenancy, store, ledger, terms, new CallerNames(people, keys), clock);
+  }
+
+  /// Programs make thousands of calls on one connection; the server's own limit is a hundred.
+  private static void keepConnections(Connector connector) {
+    if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+      http.setMaxKeepAliveRequests(-1);
+    }
   }
 
   private static List<AgencyId> all(Agencies agencies) {

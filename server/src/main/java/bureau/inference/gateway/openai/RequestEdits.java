@@ -62,7 +62,7 @@ final class RequestEdits {
     }
     var out = new ByteArrayOutputStream(request.bytes().length + 128);
     write(out, "{\"model\":");
-    write(out, JSON.writeValueAsString(model));
+    write(out, quoted(model));
     var bounded = false;
     for (var member : request.members()) {
       var name = member.name();
@@ -73,7 +73,7 @@ final class RequestEdits {
         write(out, ",\"" + name + "\":" + Math.min(cap, bound(request, member)));
         bounded = true;
       } else if (!DROPPED.contains(name) && !REPLACED.contains(name)) {
-        write(out, "," + JSON.writeValueAsString(name) + ":");
+        write(out, "," + quoted(name) + ":");
         out.write(request.bytes(), member.from(), member.to() - member.from());
       }
     }
@@ -97,6 +97,17 @@ final class RequestEdits {
         .ifPresent(node -> node.properties().forEach(e -> options.set(e.getKey(), e.getValue())));
     options.put("include_usage", true);
     write(out, ",\"stream_options\":" + options);
+  }
+
+  /// Names are plain almost always; building a writer for each costs more than all the rest here.
+  private static String quoted(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return JSON.writeValueAsString(text);
+      }
+    }
+    return '"' + text + '"';
   }
 
   private static boolean isBound(String name) {

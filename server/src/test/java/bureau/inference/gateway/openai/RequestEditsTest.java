@@ -25,6 +25,13 @@ class RequestEditsTest {
   }
 
   @Test
+  void namesThatAreNotPlainStayWhatTheyAre() {
+    assertThat(edited("{\"messages\":[],\"a\\\"b\":1,\"é\\n\":2}"))
+        .isEqualTo(
+            "{\"model\":\"real\",\"messages\":[],\"a\\\"b\":1,\"é\\n\":2,\"max_tokens\":100}");
+  }
+
+  @Test
   void boundsTheAnswer() {
     assertThat(edited("{\"messages\":[]}")).contains("\"max_tokens\":100}");
     assertThat(edited("{\"messages\":[],\"max_tokens\":null}")).contains("\"max_tokens\":100}");
