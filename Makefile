@@ -1,6 +1,6 @@
 # Every target in one line: make help
 .DEFAULT_GOAL := help
-.PHONY: help run build test check nightly bench dist format
+.PHONY: help run build test check nightly bench dist format reference
 SHELL := /bin/bash
 
 MAVEN := scripts/java.sh mvn --batch-mode --no-transfer-progress
@@ -36,3 +36,6 @@ format: ## format what check would refuse
 	@$(MAVEN) --quiet spotless:apply
 	@scripts/build.sh web-packages
 	@scripts/node.sh npm --prefix web run --silent format
+
+reference: ## write the generated pages of docs/reference anew
+	@$(MAVEN) --quiet --projects server --also-make test -Dtest='ReferencePagesTest,AuditEventsPageTest' -Dsurefire.failIfNoSpecifiedTests=false -Dbureau.reference.write=true

@@ -12,7 +12,6 @@ import bureau.testing.Visitor;
 import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
-import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +104,8 @@ final class FilledInstallation implements AutoCloseable {
       var constructor = type.getDeclaredConstructor(parameters);
       constructor.setAccessible(true);
       return constructor.newInstance(arguments);
-    } catch (InvocationTargetException | NoSuchMethodException e) {
-      throw new AssertionError(e);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("no store could be made of " + type, e);
+      throw new LinkageError("no store could be made of " + type, e);
     }
   }
 

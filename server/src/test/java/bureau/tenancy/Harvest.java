@@ -98,11 +98,11 @@ final class Harvest {
   }
 
   /// {@return arguments for the method, its {@link Tx} being the one given}
-  Object[] arguments(StoreMethod store, Tx tx, int attempt) {
+  @Nullable Object[] arguments(StoreMethod store, Tx tx, int attempt) {
     var row = row(store.module(), attempt);
     boolean widest = attempt >= rowsOf(store.module());
     var parameters = store.method().getParameters();
-    var arguments = new Object[parameters.length];
+    var arguments = new @Nullable Object[parameters.length];
     for (int i = 0; i < parameters.length; i++) {
       var type = parameters[i].getParameterizedType();
       var name = parameters[i].getName();

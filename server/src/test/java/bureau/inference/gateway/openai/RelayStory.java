@@ -66,7 +66,7 @@ class RelayStory {
 
     var answer = ask("\"stream\":true");
 
-    var events = answer.body().split("\n\n");
+    var events = answer.body().strip().split("\n\n", -1);
     assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream");
     assertThat(events).hasSize(4);
     assertThat(events[0])
@@ -160,7 +160,7 @@ class RelayStory {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("\"content\":\"half\"").doesNotContain("[DONE]");
-    var events = answer.body().split("\n\n");
+    var events = answer.body().strip().split("\n\n", -1);
     assertThat(events[events.length - 1])
         .startsWith("data: {\"error\":")
         .contains("\"code\":\"" + code + "\"")
