@@ -23,7 +23,16 @@ public final class WebFiles extends OncePerRequestFilter implements PublicPages 
 
   /// What the server answers itself, or will: never the application's page.
   private static final List<String> NOT_PAGES =
-      List.of("/api", "/v1", "/console/api", "/health", "/metrics", "/scim", "/error");
+      List.of(
+          "/api",
+          "/v1",
+          "/v3",
+          "/console/api",
+          "/health",
+          "/metrics",
+          "/actuator",
+          "/scim",
+          "/error");
 
   private final ConcurrentHashMap<String, WebFile> known = new ConcurrentHashMap<>();
 

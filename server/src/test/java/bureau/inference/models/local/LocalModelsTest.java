@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bureau.ground.platform.egress.Egress;
+import bureau.ground.platform.egress.EgressConfig;
 import bureau.inference.models.local.FileServer.Manner;
 import bureau.inference.models.local.LocalModels.State;
 import java.io.IOException;
@@ -11,12 +13,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,10 +34,18 @@ class LocalModelsTest {
       new Manifest(
           new Manifest.Engine("engine", "engine", "1", "MIT", 1), List.of(MODEL), List.of());
 
+  private static final Egress EGRESS =
+      new Egress(new EgressConfig(List.of(), Duration.ofSeconds(5), 100, Duration.ofSeconds(2)));
+
   @TempDir Path folder;
   Path llamaServer;
   Path given;
   final LinkedBlockingQueue<LocalModels.Status> told = new LinkedBlockingQueue<>();
+
+  @AfterAll
+  static void close() {
+    EGRESS.close();
+  }
 
   @BeforeEach
   void make() throws Exception {
@@ -140,9 +152,7 @@ class LocalModelsTest {
   @Test
   void theCommandLineListsPullsAndVerifies() throws Exception {
     Files.write(given, ModelFetchTest.CONTENT);
-    var files =
-        new ModelFiles(
-            config(Optional.of(given), Optional.empty()), MANIFEST, ModelFetchTest.EGRESS);
+    var files = new ModelFiles(config(Optional.of(given), Optional.empty()), MANIFEST, EGRESS);
     assertThat(files.list()).extracting(ModelFiles.Entry::present).containsExactly(false);
     assertThat(files.verify("model", status -> {})).isEqualTo(ModelFiles.Verdict.ABSENT);
 
@@ -158,7 +168,7 @@ class LocalModelsTest {
   }
 
   private LocalModels started(LocalModelConfig config) {
-    var models = new LocalModels(config, MANIFEST, folder.resolve("home"), ModelFetchTest.EGRESS);
+    var models = new LocalModels(config, MANIFEST, folder.resolve("home"), EGRESS);
     models.watch(told::add);
     models.start();
     return models;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFetchTest {
   static final byte[] CONTENT = new byte[300_000];
   static final ModelFile MODEL;
-  static final Egress EGRESS =
+  private static final Egress EGRESS =
       new Egress(new EgressConfig(List.of(), Duration.ofSeconds(5), 100, Duration.ofSeconds(2)));
   static final ModelFetch.Progress UNSEEN = (state, bytes, total) -> {};
 
