@@ -16,9 +16,6 @@ import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.store.ApiKeyStore;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,14 +33,11 @@ public final class ApiKeys {
   private static final String NAME = "identity.api_key.name";
   private static final String BEGINNING = "bureau_";
   private static final UUID START = new UUID(0, 0);
-  private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   /// A key that was just made.
   ///
   /// @param secret shown this once
   public record Created(ApiKey key, String secret) {}
-
-  private record Live(Caller.Key caller, @Nullable Instant expiresAt, Instant readAt) {}
 
   private final Tenancy tenancy;
   private final ApiKeyStore store;
@@ -54,9 +48,7 @@ public final class ApiKeys {
   private final Sealer sealer;
   private final Uuid7 ids;
   private final InstantSource clock;
-  private final Cache<Token.Hash, Live> byToken =
-      Caffeine.newBuilder().maximumSize(100_000).build();
-  private final Cache<KeyId, Live> byId = Caffeine.newBuilder().maximumSize(100_000).build();
+  private final RememberedCallers<KeyId, ApiKeyStore.Row> remembered;
 
   public ApiKeys(
       Tenancy tenancy,
@@ -77,6 +69,7 @@ public final class ApiKeys {
     this.sealer = sealer;
     this.ids = ids;
     this.clock = clock;
+    this.remembered = new RememberedCallers<>(new Keys(), tenancy, locators, epochs, clock);
   }
 
   /// Makes a key.
@@ -188,51 +181,12 @@ public final class ApiKeys {
     if (!secret.startsWith(BEGINNING) || secret.length() > 200) {
       return Optional.empty();
     }
-    var hash = Token.hash(secret);
-    var live = byToken.getIfPresent(hash);
-    if (live != null && holds(live)) {
-      return Optional.of(live.caller());
-    }
-    var stamp = epochs.stamp();
-    var read =
-        tenancy
-            .inPlatform(tx -> locators.find(tx, KIND, hash.bytes()))
-            .flatMap(
-                agency ->
-                    tenancy
-                        .inAgency(agency, tx -> touched(tx, store.findByToken(tx, hash.bytes())))
-                        .flatMap(row -> live(agency, row, stamp)));
-    read.ifPresentOrElse(now -> byToken.put(hash, now), () -> byToken.invalidate(hash));
-    return read.map(Live::caller);
+    return remembered.resolve(Token.hash(secret));
   }
 
   /// {@return the caller with this key, if it still works}
   public Optional<Caller> resolve(AgencyId agency, KeyId id) {
-    var live = byId.getIfPresent(id);
-    if (live != null && holds(live)) {
-      return Optional.of(live.caller());
-    }
-    var stamp = epochs.stamp();
-    var read =
-        tenancy.inAgency(agency, tx -> store.find(tx, id)).flatMap(row -> live(agency, row, stamp));
-    read.ifPresentOrElse(now -> byId.put(id, now), () -> byId.invalidate(id));
-    return read.map(Live::caller);
-  }
-
-  private boolean holds(Live live) {
-    var now = clock.instant();
-    return (live.expiresAt() == null || now.isBefore(live.expiresAt()))
-        && !now.isBefore(live.readAt())
-        && now.isBefore(live.readAt().plus(REMEMBERED))
-        && !live.caller().mayHaveChanged(epochs);
-  }
-
-  private Optional<Live> live(AgencyId agency, ApiKeyStore.Row row, long stamp) {
-    if (!works(row) || !agencies.isActive(agency)) {
-      return Optional.empty();
-    }
-    var caller = new Caller.Key(row.id(), agency, row.scopes(), stamp);
-    return Optional.of(new Live(caller, row.expiresAt(), clock.instant()));
+    return remembered.resolve(agency, id);
   }
 
   private boolean works(ApiKeyStore.Row row) {
@@ -246,7 +200,10 @@ public final class ApiKeys {
     var now = clock.instant();
     found
         .filter(this::works)
-        .filter(row -> row.lastUsedAt() == null || row.lastUsedAt().plus(REMEMBERED).isBefore(now))
+        .filter(
+            row ->
+                row.lastUsedAt() == null
+                    || row.lastUsedAt().plus(RememberedCallers.REMEMBERED).isBefore(now))
         .ifPresent(row -> store.touch(tx, row.id(), now));
     return found;
   }
@@ -272,6 +229,32 @@ public final class ApiKeys {
   private void requireEnrolled(Tx tx) {
     if (agencies.find(tx, tx.agency()).isEmpty()) {
       throw Problem.notFound().exception();
+    }
+  }
+
+  private final class Keys implements RememberedCallers.Credentials<KeyId, ApiKeyStore.Row> {
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public Optional<ApiKeyStore.Row> findByToken(Tx tx, byte[] hash) {
+      return touched(tx, store.findByToken(tx, hash));
+    }
+
+    @Override
+    public Optional<ApiKeyStore.Row> find(Tx tx, KeyId id) {
+      return store.find(tx, id);
+    }
+
+    @Override
+    public Optional<RememberedCallers.Live> live(AgencyId agency, ApiKeyStore.Row row, long stamp) {
+      if (!works(row) || !agencies.isActive(agency)) {
+        return Optional.empty();
+      }
+      var caller = new Caller.Key(row.id(), agency, row.scopes(), stamp);
+      return Optional.of(new RememberedCallers.Live(caller, row.expiresAt()));
     }
   }
 }

@@ -18,9 +18,6 @@ import bureau.trust.audit.Audit;
 import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.PersonStore;
 import bureau.trust.identity.store.SessionStore;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,19 +27,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Sign-in with a password, and the sessions that follow from it.
-///
-/// Whoever a cookie stands for is remembered until an access epoch says that it may have changed,
-/// at most for a minute; then it is read again.
 public final class Sessions {
   private static final String KIND = "session";
-  private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   /// A session that was just opened.
   ///
   /// @param token the value of its cookie, known to nobody else
   public record Opened(String token, Caller caller) {}
-
-  private record Live(Caller caller, Instant endsAt, Instant readAt) {}
 
   private final Tenancy tenancy;
   private final SessionStore sessions;
@@ -57,9 +48,7 @@ public final class Sessions {
   private final Uuid7 ids;
   private final InstantSource clock;
   private final IdentityConfig config;
-  private final Cache<Token.Hash, Live> byToken =
-      Caffeine.newBuilder().maximumSize(100_000).build();
-  private final Cache<UUID, Live> byId = Caffeine.newBuilder().maximumSize(100_000).build();
+  private final RememberedCallers<UUID, SessionStore.Row> remembered;
 
   public Sessions(
       Tenancy tenancy,
@@ -88,6 +77,7 @@ public final class Sessions {
     this.ids = ids;
     this.clock = clock;
     this.config = config;
+    this.remembered = new RememberedCallers<>(new Cookies(), tenancy, locators, epochs, clock);
   }
 
   /// Opens a session. Unknown address, wrong password, suspended person or agency: the same answer
@@ -153,36 +143,12 @@ public final class Sessions {
 
   /// {@return whom the cookie stands for now; empty if its session has ended or never was}
   public Optional<Caller> resolve(Token.Hash hash) {
-    var live = byToken.getIfPresent(hash);
-    if (live != null && holds(live)) {
-      return Optional.of(live.caller());
-    }
-    var stamp = epochs.stamp();
-    var read =
-        tenancy
-            .inPlatform(tx -> locators.find(tx, KIND, hash.bytes()))
-            .flatMap(
-                agency ->
-                    tenancy
-                        .inAgency(agency, tx -> touched(tx, sessions.findByToken(tx, hash.bytes())))
-                        .flatMap(row -> live(agency, row, stamp)));
-    read.ifPresentOrElse(now -> byToken.put(hash, now), () -> byToken.invalidate(hash));
-    return read.map(Live::caller);
+    return remembered.resolve(hash);
   }
 
   /// {@return whom the session stands for now; empty if it has ended}
   public Optional<Caller> resolve(AgencyId agency, UUID session) {
-    var live = byId.getIfPresent(session);
-    if (live != null && holds(live)) {
-      return Optional.of(live.caller());
-    }
-    var stamp = epochs.stamp();
-    var read =
-        tenancy
-            .inAgency(agency, tx -> sessions.find(tx, session))
-            .flatMap(row -> live(agency, row, stamp));
-    read.ifPresentOrElse(now -> byId.put(session, now), () -> byId.invalidate(session));
-    return read.map(Live::caller);
+    return remembered.resolve(agency, session);
   }
 
   /// Ends one session.
@@ -234,19 +200,14 @@ public final class Sessions {
     tokenHashes.forEach(hash -> locators.remove(tx, KIND, hash));
   }
 
-  private boolean holds(Live live) {
-    var now = clock.instant();
-    return now.isBefore(live.endsAt())
-        && !now.isBefore(live.readAt())
-        && now.isBefore(live.readAt().plus(REMEMBERED))
-        && !live.caller().mayHaveChanged(epochs);
-  }
-
   /// A session in use stays alive; that it is used is written down once a minute.
   private Optional<SessionStore.Row> touched(Tx tx, Optional<SessionStore.Row> found) {
     var now = clock.instant();
     found
-        .filter(row -> !hasEnded(row, now) && row.lastUsedAt().plus(REMEMBERED).isBefore(now))
+        .filter(
+            row ->
+                !hasEnded(row, now)
+                    && row.lastUsedAt().plus(RememberedCallers.REMEMBERED).isBefore(now))
         .ifPresent(row -> sessions.touch(tx, row.id(), now));
     return found;
   }
@@ -254,14 +215,6 @@ public final class Sessions {
   private boolean hasEnded(SessionStore.Row row, Instant now) {
     return !now.isBefore(row.expiresAt())
         || !now.isBefore(row.lastUsedAt().plus(config.sessionIdle()));
-  }
-
-  private Optional<Live> live(AgencyId agency, SessionStore.Row row, long stamp) {
-    var now = clock.instant();
-    if (hasEnded(row, now) || row.suspended() || !agencies.isActive(agency)) {
-      return Optional.empty();
-    }
-    return caller(agency, row, stamp).map(caller -> new Live(caller, row.expiresAt(), now));
   }
 
   private static Optional<Caller> caller(AgencyId agency, SessionStore.Row row, long stamp) {
@@ -281,5 +234,32 @@ public final class Sessions {
         ? Optional.of(
             new Caller.Operator(row.person(), row.language(), SignIn.PASSWORD, stamp, row.id()))
         : Optional.empty();
+  }
+
+  private final class Cookies implements RememberedCallers.Credentials<UUID, SessionStore.Row> {
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public Optional<SessionStore.Row> findByToken(Tx tx, byte[] hash) {
+      return touched(tx, sessions.findByToken(tx, hash));
+    }
+
+    @Override
+    public Optional<SessionStore.Row> find(Tx tx, UUID id) {
+      return sessions.find(tx, id);
+    }
+
+    @Override
+    public Optional<RememberedCallers.Live> live(
+        AgencyId agency, SessionStore.Row row, long stamp) {
+      if (hasEnded(row, clock.instant()) || row.suspended() || !agencies.isActive(agency)) {
+        return Optional.empty();
+      }
+      return caller(agency, row, stamp)
+          .map(caller -> new RememberedCallers.Live(caller, row.expiresAt()));
+    }
   }
 }
