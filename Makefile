@@ -26,8 +26,8 @@ check: ## format, warnings, null-safety, borders: the fast gate
 nightly: build ## what takes long: big kill runs, fuzzing, soak, the default model's examples
 	@scripts/test.sh nightly
 
-bench: ## the benchmarks beside a plain proxy as control
-	@echo "There is no benchmark yet." >&2; exit 1
+bench: build ## the benchmarks beside a plain proxy as control: ROUNDS=5 ONLY=throughput,streams SOAK=15m
+	@scripts/bench.sh
 
 dist: build ## an archive with its own Java: unpack, ./bureau serve
 	@scripts/dist.sh
