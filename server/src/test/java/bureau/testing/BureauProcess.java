@@ -39,6 +39,9 @@ public final class BureauProcess implements AutoCloseable {
       var line =
           new ArrayList<>(
               List.of(
+                  // A background job's children ignore Ctrl-C, and so would what is started here.
+                  "env",
+                  "--default-signal=INT",
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
                   "-XX:+UseSerialGC",
