@@ -20,7 +20,7 @@ final class Catalogue {
   record Entry(
       ModelId id,
       Provider provider,
-      AvailableModel card,
+      ModelCard card,
       State state,
       Instant decidedAt,
       String upstreamName,
@@ -79,14 +79,14 @@ final class Catalogue {
     return Optional.ofNullable(decided.get(id));
   }
 
-  static AvailableModel asDefault(AvailableModel card, boolean isDefault) {
-    return new AvailableModel(
+  static ModelCard asDefault(ModelCard card, boolean isDefault) {
+    return new ModelCard(
         card.ref(),
         card.name(),
         card.vendor(),
         card.version(),
         card.maker(),
-        card.country(),
+        card.makerCountry(),
         card.licence(),
         card.demonstration(),
         card.contextTokens(),

@@ -6,7 +6,7 @@ import java.util.Locale;
 ///
 /// @param providerName whose server answers
 public record CatalogueModel(
-    ModelId id, ProviderId provider, String providerName, AvailableModel card, State state) {
+    ModelId id, ProviderId provider, String providerName, ModelCard card, State state) {
   /// What the agency decided.
   public enum State {
     /// Nothing yet.

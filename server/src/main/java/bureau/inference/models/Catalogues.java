@@ -7,8 +7,8 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
-import bureau.inference.models.AvailableModel.Readiness;
 import bureau.inference.models.CatalogueModel.State;
+import bureau.inference.models.ModelCard.Readiness;
 import bureau.inference.models.store.ModelStore;
 import bureau.inference.models.store.ProviderStore;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -146,7 +146,7 @@ final class Catalogues {
   private static Catalogue.Entry entry(
       ModelStore.Row row, Provider provider, @Nullable Secret bearer) {
     var card =
-        new AvailableModel(
+        new ModelCard(
             row.ref(),
             row.upstreamName(),
             provider.name(),

@@ -1,6 +1,6 @@
 package bureau.inference.models;
 
-import bureau.inference.models.AvailableModel.Readiness;
+import bureau.inference.models.ModelCard.Readiness;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -22,14 +22,14 @@ final class ModelJson {
       @Nullable Progress progress,
       int contextTokens,
       @JsonProperty("default") boolean isDefault) {
-    static Available of(AvailableModel model) {
+    static Available of(ModelCard model) {
       return new Available(
           model.ref(),
           model.name(),
           model.vendor(),
           model.version(),
           model.maker(),
-          model.country(),
+          model.makerCountry(),
           model.licence(),
           model.demonstration(),
           stateOf(model.readiness()),
@@ -68,7 +68,7 @@ final class ModelJson {
           model.state().wireName(),
           card.version(),
           card.maker(),
-          card.country(),
+          card.makerCountry(),
           card.licence(),
           card.demonstration(),
           card.contextTokens(),

@@ -6,8 +6,8 @@ import bureau.ground.platform.egress.Reach;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
-import bureau.inference.models.AvailableModel.Readiness;
 import bureau.inference.models.CatalogueModel.State;
+import bureau.inference.models.ModelCard.Readiness;
 import bureau.inference.models.store.ModelStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
@@ -29,7 +29,7 @@ public final class Models {
   private final Tenancy tenancy;
   private final ModelStore store;
   private final Catalogues catalogues;
-  private final EmbeddedModels embedded;
+  private final LocalCatalogue embedded;
   private final Audit audit;
   private final InstantSource clock;
   private final ModelsConfig config;
@@ -38,7 +38,7 @@ public final class Models {
       Tenancy tenancy,
       ModelStore store,
       Catalogues catalogues,
-      EmbeddedModels embedded,
+      LocalCatalogue embedded,
       Audit audit,
       InstantSource clock,
       ModelsConfig config) {
@@ -52,19 +52,19 @@ public final class Models {
   }
 
   /// {@return the models that the agency has approved, the default first, then by name}
-  public List<AvailableModel> availableTo(AgencyId agency) {
+  public List<ModelCard> availableTo(AgencyId agency) {
     return catalogue(agency).stream()
         .filter(model -> model.state() == State.APPROVED)
         .map(CatalogueModel::card)
         .sorted(
-            Comparator.comparing((AvailableModel model) -> !model.isDefault())
+            Comparator.comparing((ModelCard model) -> !model.isDefault())
                 .thenComparing(model -> model.name().toLowerCase(Locale.ROOT)))
         .toList();
   }
 
   /// {@return the approved model of this reference, or the agency's default for `null`; empty if
   /// there is none}
-  public Optional<AvailableModel> find(AgencyId agency, @Nullable String ref) {
+  public Optional<ModelCard> find(AgencyId agency, @Nullable String ref) {
     var catalogue = catalogues.of(agency);
     var connected = connected(catalogue, ref);
     return connected.isPresent()
@@ -151,7 +151,7 @@ public final class Models {
         : catalogue.named(ref).filter(entry -> entry.state() == State.APPROVED);
   }
 
-  private Optional<AvailableModel> onThisMachine(Catalogue catalogue, @Nullable String ref) {
+  private Optional<ModelCard> onThisMachine(Catalogue catalogue, @Nullable String ref) {
     return embedded.cards().stream()
         .filter(card -> ref == null || card.ref().equals(ref))
         .filter(

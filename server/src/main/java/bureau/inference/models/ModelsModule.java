@@ -48,8 +48,8 @@ public class ModelsModule {
   }
 
   @Bean
-  EmbeddedModels embeddedModels(LocalModels local) {
-    return new EmbeddedModels(local);
+  LocalCatalogue localCatalogue(LocalModels local) {
+    return new LocalCatalogue(local);
   }
 
   @Bean
@@ -63,7 +63,7 @@ public class ModelsModule {
       Tenancy tenancy,
       ModelStore store,
       Catalogues catalogues,
-      EmbeddedModels embedded,
+      LocalCatalogue embedded,
       Audit audit,
       InstantSource clock,
       ModelsConfig config) {
@@ -86,7 +86,7 @@ public class ModelsModule {
       ProviderStore store,
       ModelStore models,
       Catalogues catalogues,
-      EmbeddedModels embedded,
+      LocalCatalogue embedded,
       ModelServer server,
       Neighbours neighbours,
       Sealer sealer,

@@ -35,7 +35,7 @@ public final class Providers {
   private final ProviderStore store;
   private final ModelStore models;
   private final Catalogues catalogues;
-  private final EmbeddedModels embedded;
+  private final LocalCatalogue embedded;
   private final ModelServer server;
   private final Neighbours neighbours;
   private final Sealer sealer;
@@ -49,7 +49,7 @@ public final class Providers {
       ProviderStore store,
       ModelStore models,
       Catalogues catalogues,
-      EmbeddedModels embedded,
+      LocalCatalogue embedded,
       ModelServer server,
       Neighbours neighbours,
       Sealer sealer,

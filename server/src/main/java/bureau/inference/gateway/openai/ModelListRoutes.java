@@ -3,7 +3,7 @@ package bureau.inference.gateway.openai;
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
 import bureau.ground.platform.http.Problem;
-import bureau.inference.models.AvailableModel;
+import bureau.inference.models.ModelCard;
 import bureau.inference.models.Models;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class ModelListRoutes {
   record ModelList(String object, List<Model> data) {}
 
   record Model(String id, String object, long created, @JsonProperty("owned_by") String ownedBy) {
-    static Model of(AvailableModel model) {
+    static Model of(ModelCard model) {
       return new Model(model.ref(), "model", 0, model.vendor());
     }
   }

@@ -45,7 +45,7 @@ public final class LedgerStore {
         .param(texts(openings, Opening::model))
         .param(texts(openings, Opening::modelRef))
         .param(texts(openings, Opening::provider))
-        .param(longs(openings, opening -> micros(opening.at())))
+        .param(longs(openings, opening -> epochMicros(opening.at())))
         .param(texts(openings, Opening::day))
         .param(longs(openings, Opening::inputEstimate))
         .param(longs(openings, Opening::reserved))
@@ -82,7 +82,7 @@ public final class LedgerStore {
                 .map(c -> c.firstMillis() == null ? null : Long.valueOf(c.firstMillis()))
                 .toArray(Long[]::new))
         .param(longs(closings, closing -> (long) closing.totalMillis()))
-        .param(longs(closings, closing -> micros(closing.at())))
+        .param(longs(closings, closing -> epochMicros(closing.at())))
         .param(tx.agency().value())
         .query(
             (row, n) ->
@@ -140,7 +140,7 @@ public final class LedgerStore {
     return rows.stream().map(column).toArray(Long[]::new);
   }
 
-  private static long micros(Instant at) {
+  private static long epochMicros(Instant at) {
     return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
   }
 }

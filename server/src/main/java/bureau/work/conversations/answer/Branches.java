@@ -4,7 +4,7 @@ import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.AnsweringModel;
-import bureau.inference.models.AvailableModel;
+import bureau.inference.models.ModelCard;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.Message.Role;
@@ -65,7 +65,7 @@ final class Branches {
       PersonId owner,
       ConversationId conversation,
       Question question,
-      Optional<AvailableModel> model,
+      Optional<ModelCard> model,
       Locale language) {
     refuseWhileRunning(tx, owner, conversation);
     var latest = messages.latest(tx, owner, conversation);
@@ -84,7 +84,7 @@ final class Branches {
       PersonId owner,
       ConversationId conversation,
       MessageId message,
-      Optional<AvailableModel> model,
+      Optional<ModelCard> model,
       Locale language) {
     refuseWhileRunning(tx, owner, conversation);
     var named = found(tx, owner, conversation, message);
@@ -110,7 +110,7 @@ final class Branches {
       PersonId owner,
       ConversationId conversation,
       MessageId answer,
-      Optional<AvailableModel> model,
+      Optional<ModelCard> model,
       Locale language) {
     refuseWhileRunning(tx, owner, conversation);
     var row = continuable(tx, owner, conversation, answer);

@@ -5,7 +5,7 @@ import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.CompletionCall;
 import bureau.inference.gateway.CompletionCall.Role;
-import bureau.inference.models.AvailableModel;
+import bureau.inference.models.ModelCard;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.Agency;
 import bureau.work.conversations.ConversationId;
@@ -55,7 +55,7 @@ final class Prompts {
       ConversationId conversation,
       @Nullable MessageId last,
       String ask,
-      Optional<AvailableModel> available,
+      Optional<ModelCard> available,
       Locale language) {
     if (available.isEmpty()) {
       // the gateway says why there is none

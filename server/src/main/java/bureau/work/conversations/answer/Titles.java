@@ -12,7 +12,7 @@ import bureau.inference.gateway.CompletionEvent.Finished;
 import bureau.inference.gateway.CompletionEvent.StopReason;
 import bureau.inference.gateway.CompletionEvent.TextDelta;
 import bureau.inference.gateway.Gateway;
-import bureau.inference.models.AvailableModel;
+import bureau.inference.models.ModelCard;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.SealedTexts;
 import bureau.work.conversations.store.ConversationStore;
@@ -57,7 +57,7 @@ final class Titles {
       Caller.Person owner,
       ConversationId conversation,
       String question,
-      AvailableModel model,
+      ModelCard model,
       Locale language) {
     if (model.demonstration()) {
       return;

@@ -2,7 +2,7 @@ package bureau.inference.models;
 
 import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.egress.Reach;
-import bureau.inference.models.AvailableModel.Readiness;
+import bureau.inference.models.ModelCard.Readiness;
 import bureau.inference.models.local.LocalModels;
 import bureau.inference.models.local.ModelFile;
 import java.util.List;
@@ -10,17 +10,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The models that run on this machine, as the catalogue shows them.
-final class EmbeddedModels {
+final class LocalCatalogue {
   private static final String VENDOR = "Bureau";
 
   private final LocalModels local;
 
-  EmbeddedModels(LocalModels local) {
+  LocalCatalogue(LocalModels local) {
     this.local = local;
   }
 
   /// {@return those for chat, whether they answer yet or not}
-  List<AvailableModel> cards() {
+  List<ModelCard> cards() {
     return local.status().stream()
         .filter(status -> status.model().kind() == ModelFile.Kind.CHAT)
         .map(this::card)
@@ -43,10 +43,10 @@ final class EmbeddedModels {
                     true));
   }
 
-  private AvailableModel card(LocalModels.Status status) {
+  private ModelCard card(LocalModels.Status status) {
     var file = status.model();
     var context = local.contextTokens(file);
-    return new AvailableModel(
+    return new ModelCard(
         file.id().toLowerCase(Locale.ROOT),
         file.name(),
         VENDOR,

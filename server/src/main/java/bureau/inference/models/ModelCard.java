@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 /// @param vendor whose server answers
 /// @param version empty where none is known
 /// @param maker who made the model; `null` where that is not known
-/// @param country the maker's, as ISO 3166-1 alpha-2; `null` where that is not known
+/// @param makerCountry the maker's, as ISO 3166-1 alpha-2; `null` where that is not known
 /// @param licence SPDX identifier or name; `null` where that is not known
 /// @param demonstration whether it only serves for a first look
 /// @param contextTokens how many tokens question and answer may have together
 /// @param maxOutputTokens how many an answer may have
 /// @param isDefault whether it answers when no model is named
-public record AvailableModel(
+public record ModelCard(
     String ref,
     String name,
     String vendor,
     String version,
     @Nullable String maker,
-    @Nullable String country,
+    @Nullable String makerCountry,
     @Nullable String licence,
     boolean demonstration,
     int contextTokens,
