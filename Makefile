@@ -37,5 +37,6 @@ format: ## format what check would refuse
 	@scripts/build.sh web-packages
 	@scripts/node.sh npm --prefix web run --silent format
 
-reference: ## write the generated pages of docs/reference anew
+reference: ## write the generated pages of docs/reference anew, and the web's types from them
 	@$(MAVEN) --quiet --projects server --also-make test -Dtest='ReferencePagesTest,AuditEventsPageTest' -Dsurefire.failIfNoSpecifiedTests=false -Dbureau.reference.write=true
+	@scripts/node.sh npm --prefix web run --silent types

@@ -10,7 +10,7 @@ function local(): LocalModel {
   const state = bytes < TOTAL ? 'fetching' : 'ready';
   return {
     state,
-    engine: {},
+    engine: { name: 'llama.cpp', installed: true, fetching: false },
     model: { id: 'mdl_small', name: 'Qwen3 0.6B', file: 'qwen3.gguf', bytes, total: TOTAL },
     message: null,
   };

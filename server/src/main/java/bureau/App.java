@@ -102,6 +102,8 @@ public class App {
             Map.entry("spring.main.allow-bean-definition-overriding", false),
             Map.entry("springdoc.api-docs.path", "/openapi.json"),
             Map.entry("springdoc.paths-to-match", "/api/**,/console/api/**"),
+            Map.entry("springdoc.default-consumes-media-type", "application/json"),
+            Map.entry("springdoc.default-produces-media-type", "application/json"),
             Map.entry("springdoc.writer-with-order-by-keys", true)));
     application.setDefaultProperties(defaults);
     application.addInitializers(

@@ -92,6 +92,14 @@ class ReferencePagesTest {
     page.hold();
   }
 
+  /// The web application's types are generated from it.
+  @Test
+  void theDescriptionOfTheInterfaceIsTheServersOwn() {
+    var description = new Visitor(server.address()).get("/openapi.json").json();
+
+    ReferencePage.hold("openapi.json", description.toPrettyString() + "\n");
+  }
+
   @Test
   void problemsListsEveryTypeWithItsWords() throws IOException {
     var page =

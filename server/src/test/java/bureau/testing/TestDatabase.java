@@ -5,8 +5,10 @@ import bureau.ground.platform.database.EmbeddedPostgres;
 import bureau.ground.platform.database.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -89,14 +91,19 @@ public final class TestDatabase {
       List.of("fsync = off", "full_page_writes = off", "synchronous_commit = off");
 
   /// Each run keeps its database in a folder named by its process: a killed run leaves both behind.
+  /// Of several runs that begin at once, one clears up at a time.
   private static void endThoseOfDeadRuns(Path all, Path cache) throws IOException {
-    try (var homes = Files.newDirectoryStream(all)) {
+    var lock = all.resolveSibling(all.getFileName() + ".lock");
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var held = channel.lock();
+        var homes = Files.newDirectoryStream(all)) {
+      assert held.isValid();
       for (var home : homes) {
         var pid = Long.parseLong(home.getFileName().toString());
         if (ProcessHandle.of(pid).isPresent()) {
           continue;
         }
-        if (Files.exists(home.resolve("database"))) {
+        if (Files.exists(home.resolve("database").resolve("PG_VERSION"))) {
           EmbeddedPostgres.start(home, cache, SPEED_OVER_SAFETY).close();
         }
         delete(home);

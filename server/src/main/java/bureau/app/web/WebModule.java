@@ -1,6 +1,6 @@
 package bureau.app.web;
 
-import bureau.ground.access.Caller;
+import bureau.app.web.description.DescriptionModule;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.ground.platform.nodes.Nodes;
@@ -12,21 +12,15 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Serves the web application, health and the description of every route.
 @Configuration(proxyBeanMethods = false)
+@Import(DescriptionModule.class)
 public class WebModule {
-  static {
-    // routes ask for their caller; clients do not send one
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-  }
-
   @Bean
   WebFiles webFiles() {
     return new WebFiles();
@@ -79,10 +73,5 @@ public class WebModule {
                 65_535,
                 "Port of the loopback on which GET /metrics answers; 0 for none");
     return new MetricsDoor(figures, port);
-  }
-
-  @Bean
-  OpenAPI description() {
-    return new OpenAPI().info(new Info().title("Bureau").version("1"));
   }
 }

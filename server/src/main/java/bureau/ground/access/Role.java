@@ -1,11 +1,12 @@
 package bureau.ground.access;
 
+import bureau.ground.platform.http.WireName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a person is in their agency, or in the operator's office.
-public enum Role {
+public enum Role implements WireName {
   PLATFORM_OPERATOR,
   AGENCY_ADMIN,
   RECORDS_OFFICER,
@@ -13,6 +14,7 @@ public enum Role {
   MEMBER;
 
   /// {@return the name on the wire, for example `agency-admin`}
+  @Override
   public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -1,10 +1,11 @@
 package bureau.ground.access;
 
+import bureau.ground.platform.http.WireName;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What an API key may be used for.
-public enum Scope {
+public enum Scope implements WireName {
   MODELS_READ("models:read"),
   INFERENCE("inference");
 
@@ -14,6 +15,7 @@ public enum Scope {
     this.wireName = wireName;
   }
 
+  @Override
   public String wireName() {
     return wireName;
   }

@@ -9,6 +9,7 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.store.UsageStore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,7 +79,8 @@ final class UsageRoutes {
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String by) {
+      @Schema(allowableValues = {"day", "model", "person"}) @RequestParam(required = false)
+          @Nullable String by) {
     var whose = caller.agencyFor(Permission.SEE_USAGE, agency);
     var today = today(whose);
     var last = to == null ? today : date(to, "to");

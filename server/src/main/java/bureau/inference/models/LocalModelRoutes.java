@@ -5,6 +5,7 @@ import bureau.ground.access.Permission;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.inference.models.local.LocalModels;
 import bureau.inference.models.local.ModelFile;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class LocalModelRoutes {
   /// @param state `absent`, `fetching`, `verifying`, `starting`, `ready` or `failed`
   /// @param engine `null` where no model is wanted here
   record Status(
-      String state,
+      @Schema(allowableValues = {"absent", "fetching", "verifying", "starting", "ready", "failed"})
+          String state,
       @Nullable EngineJson engine,
       @Nullable ModelFileJson model,
       @Nullable String message) {}

@@ -1,7 +1,10 @@
 package bureau.inference.models;
 
+import bureau.ground.platform.http.OneOf;
 import bureau.inference.models.ModelCard.Readiness;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ final class ModelJson {
       @Nullable String country,
       @Nullable String licence,
       boolean demonstration,
-      String state,
+      @Schema(allowableValues = {"ready", "loading", "fetching", "unavailable"}) String state,
       @Nullable Progress progress,
       int contextTokens,
       @JsonProperty("default") boolean isDefault) {
@@ -49,7 +52,7 @@ final class ModelJson {
       String ref,
       String name,
       ProviderName provider,
-      String state,
+      @OneOf(CatalogueModel.State.class) String state,
       String version,
       @Nullable String maker,
       @Nullable String country,
@@ -101,9 +104,9 @@ final class ModelJson {
   }
 
   record NewProviderBody(
-      @Nullable String name,
-      @Nullable String dialect,
-      @Nullable String url,
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 100) @Nullable String name,
+      @Schema(allowableValues = "openai") @Nullable String dialect,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String url,
       @Nullable String secret,
       @Nullable Boolean shared,
       @Nullable Boolean approve) {
@@ -113,7 +116,8 @@ final class ModelJson {
     }
   }
 
-  record TryBody(@Nullable String url, @Nullable String secret) {
+  record TryBody(
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String url, @Nullable String secret) {
     @Override
     public String toString() {
       return "TryBody[" + url + "]";

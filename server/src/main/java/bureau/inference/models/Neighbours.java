@@ -1,6 +1,7 @@
 package bureau.inference.models;
 
 import bureau.ground.platform.egress.Reach;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ final class Neighbours {
   record Usual(String kind, int port) {}
 
   /// One that was found.
-  record Found(String kind, String url, List<String> models) {
+  record Found(
+      @Schema(allowableValues = {"ollama", "llama.cpp", "vllm"}) String kind,
+      String url,
+      List<String> models) {
     Found {
       models = List.copyOf(models);
     }

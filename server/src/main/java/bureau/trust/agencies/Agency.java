@@ -1,5 +1,6 @@
 package bureau.trust.agencies;
 
+import bureau.ground.platform.http.WireName;
 import bureau.ground.platform.ids.AgencyId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,10 +23,11 @@ public record Agency(
     long dailyTokens,
     Instant createdAt) {
   /// Whether its people and programs may enter.
-  public enum State {
+  public enum State implements WireName {
     ACTIVE,
     SUSPENDED;
 
+    @Override
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

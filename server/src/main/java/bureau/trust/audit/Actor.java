@@ -1,6 +1,7 @@
 package bureau.trust.audit;
 
 import bureau.ground.access.Caller;
+import bureau.ground.platform.http.WireName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 ///   itself, empty where there is nobody to name
 public record Actor(Kind kind, String id) {
   /// What an actor is.
-  public enum Kind {
+  public enum Kind implements WireName {
     PERSON,
     KEY,
     OPERATOR,
@@ -21,6 +22,7 @@ public record Actor(Kind kind, String id) {
     NOBODY;
 
     /// {@return the name in the record and on the wire, for example `person`}
+    @Override
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

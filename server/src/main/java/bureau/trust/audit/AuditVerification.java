@@ -1,5 +1,6 @@
 package bureau.trust.audit;
 
+import bureau.ground.platform.http.WireName;
 import bureau.ground.platform.ids.AgencyId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record AuditVerification(
     @Nullable Long firstBad,
     @Nullable Finding finding) {
   /// What can be wrong with a chain.
-  public enum Finding {
+  public enum Finding implements WireName {
     /// The event was changed, put in or moved here.
     CHANGED,
     /// The event is not there, but later ones are.
@@ -37,6 +38,7 @@ public record AuditVerification(
     FORGED_CHECKPOINT;
 
     /// {@return the name on the wire, for example `cut-off`}
+    @Override
     public String wireName() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -2,6 +2,7 @@ package bureau.trust.identity;
 
 import bureau.ground.access.KeyId;
 import bureau.ground.access.Scope;
+import bureau.ground.platform.http.WireName;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -24,11 +25,12 @@ public record ApiKey(
     @Nullable Instant lastUsedAt,
     State state) {
   /// Whether it works.
-  public enum State {
+  public enum State implements WireName {
     ACTIVE,
     REVOKED,
     EXPIRED;
 
+    @Override
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,7 @@
 package bureau.trust.identity;
 
 import bureau.ground.access.Role;
+import bureau.ground.platform.http.WireName;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import java.time.Instant;
@@ -23,12 +24,13 @@ public record Person(
     Instant createdAt,
     @Nullable Instant lastSignInAt) {
   /// Whether they may enter.
-  public enum State {
+  public enum State implements WireName {
     /// Has an invitation and no password yet.
     INVITED,
     ACTIVE,
     SUSPENDED;
 
+    @Override
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

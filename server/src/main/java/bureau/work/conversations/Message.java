@@ -1,5 +1,6 @@
 package bureau.work.conversations;
 
+import bureau.ground.platform.http.WireName;
 import bureau.inference.gateway.AnsweringModel;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +26,11 @@ public record Message(
     notices = List.copyOf(notices);
   }
 
-  public enum Role {
+  public enum Role implements WireName {
     USER,
     ASSISTANT;
 
+    @Override
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -39,7 +41,7 @@ public record Message(
   }
 
   /// How far an answer is; a question is always `COMPLETE`.
-  public enum State {
+  public enum State implements WireName {
     STREAMING,
     COMPLETE,
     /// Its reader stopped it.
@@ -51,6 +53,7 @@ public record Message(
     /// The provider withheld the rest.
     FILTERED;
 
+    @Override
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

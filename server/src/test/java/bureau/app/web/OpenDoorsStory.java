@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// What somebody who is not signed in can reach.
 class OpenDoorsStory {
@@ -54,6 +55,40 @@ class OpenDoorsStory {
         .allMatch(path -> path.startsWith("/api/") || path.startsWith("/console/api/"));
     assertThat(description.json().at("/paths/~1api~1session/get").toString())
         .doesNotContain("caller");
+  }
+
+  @Test
+  void theDescriptionSaysWhatIsAlwaysThereWhatMayBeNullAndWhichValuesThereAre() {
+    var schemas = stranger.get("/openapi.json").json().at("/components/schemas");
+
+    assertThat(schemas.at("/Conversation/required").toString())
+        .isEqualTo("[\"createdAt\",\"id\",\"running\",\"title\",\"updatedAt\"]");
+    assertThat(schemas.at("/Conversation/properties/title/type").toString())
+        .isEqualTo("[\"string\",\"null\"]");
+    assertThat(schemas.at("/Session/properties/agency/anyOf/1/type").asString()).isEqualTo("null");
+    assertThat(schemas.at("/SessionPreferences/required").isMissingNode()).isTrue();
+    assertThat(schemas.at("/KeyWish/required").toString()).isEqualTo("[\"name\",\"scopes\"]");
+    assertThat(schemas.at("/Key/properties/scopes/items/enum").toString())
+        .isEqualTo("[\"models:read\",\"inference\"]");
+    assertThat(schemas.at("/AgencyChange").toString())
+        .isNotEqualTo(schemas.at("/PersonChange").toString());
+  }
+
+  @Test
+  void everyOperationHasANameOfItsOwnAndSaysHowARefusalLooks() {
+    var operations =
+        stranger
+            .get("/openapi.json")
+            .json()
+            .at("/paths")
+            .valueStream()
+            .flatMap(JsonNode::valueStream)
+            .toList();
+
+    assertThat(operations)
+        .extracting(one -> one.at("/operationId").asString())
+        .doesNotHaveDuplicates();
+    assertThat(operations).allMatch(one -> !one.at("/responses/default").isMissingNode());
   }
 
   @ParameterizedTest

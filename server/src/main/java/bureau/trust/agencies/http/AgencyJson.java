@@ -1,6 +1,9 @@
 package bureau.trust.agencies.http;
 
+import bureau.ground.platform.http.OneOf;
 import bureau.trust.agencies.Agency;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ record AgencyJson(
     String domain,
     List<String> languages,
     String timeZone,
-    String state,
+    @OneOf(Agency.State.class) String state,
     long dailyTokens,
     Instant createdAt,
     @Nullable Integer people) {
@@ -33,12 +36,14 @@ record AgencyJson(
 
   /// The body of an enrolment.
   record Enrolment(
-      @Nullable String name,
-      @Nullable String domain,
-      @Nullable List<String> languages,
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 200) @Nullable String name,
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 253) @Nullable String domain,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<String> languages,
       @Nullable String timeZone) {}
 
   /// The body of a change.
   record Change(
-      @Nullable String name, @Nullable List<String> languages, @Nullable Long dailyTokens) {}
+      @Schema(maxLength = 200) @Nullable String name,
+      @Nullable List<String> languages,
+      @Schema(minimum = "0", maximum = "1000000000000") @Nullable Long dailyTokens) {}
 }

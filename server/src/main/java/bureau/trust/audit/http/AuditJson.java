@@ -1,5 +1,6 @@
 package bureau.trust.audit.http;
 
+import bureau.ground.platform.http.OneOf;
 import bureau.trust.audit.AuditEvent;
 import bureau.trust.audit.AuditVerification;
 import java.time.Instant;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class AuditJson {
   private AuditJson() {}
 
-  record Actor(String kind, String id, @Nullable String name) {}
+  record Actor(
+      @OneOf(bureau.trust.audit.Actor.Kind.class) String kind, String id, @Nullable String name) {}
 
   record Event(
       long sequence,
@@ -38,7 +40,7 @@ final class AuditJson {
       long anchoredUpTo,
       long notAnchored,
       @Nullable Long firstBad,
-      @Nullable String finding) {
+      @OneOf(AuditVerification.Finding.class) @Nullable String finding) {
     static Verification of(AuditVerification verified) {
       var finding = verified.finding();
       return new Verification(

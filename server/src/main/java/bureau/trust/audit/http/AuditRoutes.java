@@ -14,6 +14,9 @@ import bureau.trust.audit.AuditEvent;
 import bureau.trust.audit.AuditReading;
 import bureau.trust.audit.AuditVerification;
 import bureau.trust.audit.chain.Verifier;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +115,12 @@ public final class AuditRoutes {
   /// Every event, oldest first, one JSON object a line with its hashes: what is needed to keep and
   /// to verify the chain elsewhere.
   @GetMapping("/export")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/x-ndjson",
+              schema = @Schema(implementation = String.class)))
   void export(
       Caller caller,
       @RequestParam(required = false) @Nullable String agency,

@@ -8,6 +8,8 @@ import bureau.trust.agencies.Agency;
 import bureau.trust.identity.Invitations;
 import bureau.trust.identity.gate.CrossSite;
 import bureau.trust.identity.gate.SessionCookies;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +22,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/invitations")
 public final class InvitationRoutes {
-  record Link(@Nullable String token) {}
+  record Link(@Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String token) {}
 
   record Acceptance(
-      @Nullable String token,
-      @Nullable String name,
-      @Nullable String email,
-      @Nullable String password,
-      @Nullable String language) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String token,
+      @Schema(maxLength = 200) @Nullable String name,
+      @Schema(maxLength = 320) @Nullable String email,
+      @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 12, maxLength = 256)
+          @Nullable String password,
+      @Schema(allowableValues = {"en", "fr", "es"}) @Nullable String language) {}
 
   record Opened(
-      String kind, @Nullable String agencyName, @Nullable String name, @Nullable String email) {}
+      @Schema(allowableValues = {"first-operator", "person"}) String kind,
+      @Nullable String agencyName,
+      @Nullable String name,
+      @Nullable String email) {}
 
   private final Invitations invitations;
   private final Agencies agencies;

@@ -1,7 +1,10 @@
 package bureau.trust.identity.http;
 
 import bureau.ground.access.Scope;
+import bureau.ground.platform.http.OneOf;
 import bureau.trust.identity.ApiKey;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +15,11 @@ record KeyJson(
     String name,
     String prefix,
     String lastFour,
-    List<String> scopes,
+    @OneOf(Scope.class) List<String> scopes,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
-    String state) {
+    @OneOf(ApiKey.State.class) String state) {
   static KeyJson of(ApiKey key) {
     return new KeyJson(
         key.id().toString(),
@@ -35,5 +38,8 @@ record KeyJson(
 
   /// The body of a request for a key.
   record Wish(
-      @Nullable String name, @Nullable List<@Nullable String> scopes, @Nullable String expiresAt) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 200) @Nullable String name,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Scope.class)
+          @Nullable List<@Nullable String> scopes,
+      @Schema(format = "date-time") @Nullable String expiresAt) {}
 }

@@ -1,8 +1,12 @@
 package bureau.trust.identity.http;
 
 import bureau.ground.access.Role;
+import bureau.ground.platform.http.OneOf;
+import bureau.ground.platform.mail.Mail;
 import bureau.trust.identity.Invitations;
 import bureau.trust.identity.Person;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +16,9 @@ record PersonJson(
     String id,
     String name,
     String email,
-    List<String> roles,
+    @OneOf(Role.class) List<String> roles,
     @Nullable String language,
-    String state,
+    @OneOf(Person.State.class) String state,
     Instant createdAt,
     @Nullable Instant lastSignInAt) {
   static PersonJson of(Person person) {
@@ -42,15 +46,19 @@ record PersonJson(
   ///
   /// @param link `null` where it was sent by mail
   /// @param delivery `shown` or `mailed`
-  record Invitation(@Nullable String link, String delivery, Instant expiresAt) {}
+  record Invitation(
+      @Nullable String link, @OneOf(Mail.Delivery.class) String delivery, Instant expiresAt) {}
 
   /// The body of an addition.
   record Addition(
-      @Nullable String email,
-      @Nullable String name,
-      @Nullable List<@Nullable String> roles,
-      @Nullable String language) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 320) @Nullable String email,
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 200) @Nullable String name,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Role.class)
+          @Nullable List<@Nullable String> roles,
+      @Schema(allowableValues = {"en", "fr", "es"}) @Nullable String language) {}
 
   /// The body of a change.
-  record Change(@Nullable List<@Nullable String> roles) {}
+  record Change(
+      @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Role.class)
+          @Nullable List<@Nullable String> roles) {}
 }

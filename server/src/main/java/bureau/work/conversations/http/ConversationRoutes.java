@@ -48,7 +48,7 @@ public final class ConversationRoutes {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @RequestBody(content = @Content(schema = @Schema(implementation = ConversationJson.Titled.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = ConversationJson.Wish.class)))
   ConversationJson create(
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -67,7 +67,9 @@ public final class ConversationRoutes {
   }
 
   @PatchMapping("/{id}")
-  @RequestBody(content = @Content(schema = @Schema(implementation = ConversationJson.Titled.class)))
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = ConversationJson.Title.class)))
   ConversationJson rename(Caller caller, @PathVariable String id, HttpServletRequest request)
       throws IOException {
     var owner = Owners.of(caller);

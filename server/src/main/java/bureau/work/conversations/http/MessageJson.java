@@ -1,10 +1,12 @@
 package bureau.work.conversations.http;
 
+import bureau.ground.platform.http.OneOf;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.inference.gateway.AnsweringModel;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.Notice;
 import bureau.work.conversations.answer.Sent;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 record MessageJson(
     String id,
     @Nullable String parentId,
-    String role,
+    @OneOf(Message.Role.class) String role,
     String text,
-    String state,
+    @OneOf(Message.State.class) String state,
     @Nullable Model model,
     Instant createdAt,
     @Nullable String notice) {
@@ -26,7 +28,8 @@ record MessageJson(
   record Id(String id) {}
 
   /// What may be sent to ask something.
-  record Asked(String text, @Nullable String model, @Nullable String parentId) {}
+  record Asked(
+      @Schema(minLength = 1) String text, @Nullable String model, @Nullable String parentId) {}
 
   /// What may be sent to ask again.
   record AskedAgain(@Nullable String model) {}

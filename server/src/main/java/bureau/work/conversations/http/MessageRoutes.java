@@ -74,7 +74,9 @@ public final class MessageRoutes {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @RequestBody(content = @Content(schema = @Schema(implementation = MessageJson.Asked.class)))
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = MessageJson.Asked.class)))
   MessageJson.QuestionAndAnswer send(
       Caller caller,
       @PathVariable String id,
