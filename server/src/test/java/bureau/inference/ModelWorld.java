@@ -3,6 +3,7 @@ package bureau.inference;
 import bureau.ground.access.Caller;
 import bureau.ground.access.Scope;
 import bureau.ground.access.SignIn;
+import bureau.ground.platform.database.DatabaseAccess;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.models.NewProvider;
@@ -13,6 +14,8 @@ import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.AgencyChange;
 import bureau.trust.agencies.NewAgency;
 import bureau.trust.identity.ApiKeys;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +30,19 @@ public final class ModelWorld implements AutoCloseable {
   private final ScriptedProvider provider = ScriptedProvider.start();
   private final TestServer server;
 
-  private ModelWorld(Map<String, String> settings) {
+  private ModelWorld(Map<String, String> settings, DatabaseAccess database, Path home) {
     var all = new HashMap<>(settings);
     all.put("bureau.platform.egress-allow", "127.0.0.1:" + provider.port());
-    server = TestServer.start(all);
+    server = TestServer.start(all, InstantSource.system(), database, home);
   }
 
   public static ModelWorld start(Map<String, String> settings) {
-    return new ModelWorld(settings);
+    return start(settings, TestServer.migratedDatabase(), TestServer.newHome());
+  }
+
+  /// As `start(settings)`, with a database and a home of its own.
+  public static ModelWorld start(Map<String, String> settings, DatabaseAccess database, Path home) {
+    return new ModelWorld(settings, database, home);
   }
 
   /// An agency with a key that may do everything.

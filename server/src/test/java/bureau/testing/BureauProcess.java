@@ -125,6 +125,12 @@ public final class BureauProcess implements AutoCloseable {
     }
   }
 
+  /// Ends it at once, as a power cut would, and waits until it is gone.
+  public void kill() {
+    signal("KILL");
+    var _ = ended();
+  }
+
   /// Lets a process that a test left running end as it would in a terminal.
   @Override
   public void close() {

@@ -11,7 +11,7 @@ record Database(DatabaseAccess access, Optional<EmbeddedPostgres> own) implement
       var access = surroundings.database().get().access(surroundings.keys());
       return new Database(access, Optional.empty());
     }
-    var own = EmbeddedPostgres.start(surroundings.home(), surroundings.cache());
+    var own = EmbeddedPostgres.start(surroundings.home(), surroundings.cache()).keptRunning();
     return new Database(own.access(), Optional.of(own));
   }
 

@@ -50,6 +50,8 @@ public sealed interface CompletionEvent {
     OVERLOADED,
     /// The caller may no longer ask.
     REVOKED,
+    /// Whether the caller may still ask could not be found out.
+    UNCHECKED,
     /// The call could not be recorded.
     NOT_RECORDED
   }

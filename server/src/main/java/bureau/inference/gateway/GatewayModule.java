@@ -9,6 +9,7 @@ import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.nodes.Nodes;
+import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.call.Desk;
@@ -64,8 +65,14 @@ public class GatewayModule {
 
   @Bean
   Standing standing(LiveCallers callers) {
-    return caller ->
-        callers.current(caller).filter(now -> now.may(Permission.CALL_MODELS)).isPresent();
+    return caller -> {
+      try {
+        var now = callers.current(caller).filter(one -> one.may(Permission.CALL_MODELS));
+        return now.isPresent() ? Standing.Now.HOLDS : Standing.Now.ENDED;
+      } catch (DatabaseUnavailable e) {
+        return Standing.Now.UNKNOWN;
+      }
+    };
   }
 
   @Bean

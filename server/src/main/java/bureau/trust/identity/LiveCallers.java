@@ -9,7 +9,6 @@ import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.trust.agencies.Agencies;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.dao.DataAccessException;
 
 /// Asks anew who a caller is: for work that outlives its request, such as an open stream, which
 /// asks every two seconds. As long as nothing has changed the answer comes from memory; it must not
@@ -32,27 +31,29 @@ public final class LiveCallers {
 
   /// {@return whether the caller may still act at all; `false` also when that cannot be found out}
   public boolean stillHolds(Caller caller) {
-    return current(caller).isPresent();
+    try {
+      return current(caller).isPresent();
+    } catch (DatabaseUnavailable e) {
+      return false;
+    }
   }
 
   /// {@return the caller with the rights of now; empty if suspended, signed out, revoked or
-  /// expired, or if the database does not answer}
+  /// expired}
+  ///
+  /// @throws DatabaseUnavailable if that cannot be found out
   public Optional<Caller> current(Caller caller) {
-    try {
-      return switch (caller) {
-        case Caller.Key key -> keys.resolve(key.agency(), key.id());
-        case Caller.Person person ->
-            person.session() != null
-                ? sessions.resolve(person.agency(), person.session())
-                : person(person.agency(), person.id());
-        case Caller.Operator operator ->
-            operator.session() != null
-                ? sessions.resolve(AgencyId.INSTALLATION, operator.session())
-                : Optional.of(operator).filter(it -> it.signIn() == SignIn.LOCAL).map(it -> it);
-      };
-    } catch (DatabaseUnavailable | DataAccessException e) {
-      return Optional.empty();
-    }
+    return switch (caller) {
+      case Caller.Key key -> keys.resolve(key.agency(), key.id());
+      case Caller.Person person ->
+          person.session() != null
+              ? sessions.resolve(person.agency(), person.session())
+              : person(person.agency(), person.id());
+      case Caller.Operator operator ->
+          operator.session() != null
+              ? sessions.resolve(AgencyId.INSTALLATION, operator.session())
+              : Optional.of(operator).filter(it -> it.signIn() == SignIn.LOCAL).map(it -> it);
+    };
   }
 
   /// {@return a person for work on their behalf that no session bounds; empty if they may not act}

@@ -7,11 +7,13 @@ import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.inference.ModelWorld;
+import bureau.testing.Office;
 import bureau.testing.TestServer;
 import bureau.testing.Visitor;
 import bureau.trust.identity.EmailAddress;
 import bureau.trust.identity.NewPerson;
 import bureau.trust.identity.People;
+import bureau.trust.identity.Person;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,14 +32,16 @@ final class Chatter {
   private final AgencyId agency;
   private final PersonId person;
   private final String email;
+  private final String password;
   private final Visitor visitor;
 
-  private Chatter(URI address, AgencyId agency, PersonId person, String email) {
+  private Chatter(URI address, AgencyId agency, PersonId person, String email, String password) {
     this.address = address;
     this.agency = agency;
     this.person = person;
     this.email = email;
-    this.visitor = Visitor.signedIn(address, email, PASSWORD);
+    this.password = password;
+    this.visitor = Visitor.signedIn(address, email, password);
   }
 
   static Chatter of(ModelWorld world, AgencyId agency) {
@@ -50,12 +54,22 @@ final class Chatter {
                 agency,
                 new NewPerson(EmailAddress.accepted(email), "Member", Set.of(Role.MEMBER), "en"),
                 PASSWORD);
-    return new Chatter(world.server().address(), agency, person.id(), email);
+    return new Chatter(world.server().address(), agency, person.id(), email, PASSWORD);
+  }
+
+  /// {@return somebody who was added with {@link Office#PASSWORD}, signed in at a server}
+  static Chatter signedIn(URI server, Person person) {
+    return new Chatter(
+        server, person.agency(), person.id(), person.email().text(), Office.PASSWORD);
   }
 
   /// {@return the same person, signed in at another server}
   Chatter at(TestServer other) {
-    return new Chatter(other.address(), agency, person, email);
+    return at(other.address());
+  }
+
+  Chatter at(URI other) {
+    return new Chatter(other, agency, person, email, password);
   }
 
   Visitor visitor() {

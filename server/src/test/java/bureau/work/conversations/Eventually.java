@@ -12,7 +12,12 @@ final class Eventually {
 
   /// @throws AssertionError if it does not hold within 20 seconds
   static void holds(BooleanSupplier claim) {
-    var deadline = System.nanoTime() + LONGEST.toNanos();
+    holds(LONGEST, claim);
+  }
+
+  /// @throws AssertionError if it does not hold in that time
+  static void holds(Duration longest, BooleanSupplier claim) {
+    var deadline = System.nanoTime() + longest.toNanos();
     while (!claim.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("it never came true");

@@ -149,6 +149,18 @@ final class Cluster {
     }
   }
 
+  /// Starts the process again on the port that it had, for those who know it.
+  void startAgain(int port) throws IOException {
+    configure(port);
+    launch();
+  }
+
+  /// {@return whether a process serves the files, or is about to}
+  boolean isServed() throws IOException {
+    var lines = pidFile();
+    return !lines.isEmpty() && isPostgres(number(lines));
+  }
+
   // As a child of this process, which sees it off at its end: a container's first process may not.
   private void launch() throws IOException {
     var postgres = List.of(engine.program("postgres").toString(), "-D", data.toString());

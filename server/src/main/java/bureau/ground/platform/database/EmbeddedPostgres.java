@@ -33,11 +33,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Cluster cluster;
   private final int port;
   private final Passwords passwords;
+  private final ClusterWatch watch;
 
   private EmbeddedPostgres(Cluster cluster, int port, Passwords passwords) {
     this.cluster = cluster;
     this.port = port;
     this.passwords = passwords;
+    this.watch = new ClusterWatch(cluster, port);
   }
 
   /// Starts the database of `home`, or goes on with the one that a killed Bureau left.
@@ -105,6 +107,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /// Has it started again, on the same port, should it die before [#close].
+  public EmbeddedPostgres keptRunning() {
+    watch.start();
+    return this;
+  }
+
   public DatabaseAccess access() {
     return new DatabaseAccess(url(DATABASE), OWNER, passwords.owner(), APP, passwords.app());
   }
@@ -129,6 +137,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     try {
       cluster.stop();
     } catch (IOException e) {

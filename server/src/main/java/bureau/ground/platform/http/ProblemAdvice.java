@@ -40,7 +40,7 @@ public final class ProblemAdvice {
   private static Problem problem(Exception e) {
     return switch (e) {
       case ProblemException known -> known.problem();
-      case DatabaseUnavailable unavailable -> unavailable();
+      case DatabaseUnavailable outage -> outage.perhapsWritten() ? perhapsSaved() : unavailable();
       case DataAccessResourceFailureException unavailable -> unavailable();
       case TransientDataAccessException unavailable -> unavailable();
       case KeyDestroyed destroyed -> Problem.of("content-destroyed", 410);
@@ -78,6 +78,10 @@ public final class ProblemAdvice {
 
   private static Problem unavailable() {
     return Problem.of("database-unavailable", 503).retryAfter(Duration.ofSeconds(2));
+  }
+
+  private static Problem perhapsSaved() {
+    return Problem.of("perhaps-saved", 503).retryAfter(Duration.ofSeconds(2));
   }
 
   /// The message names a file and what to do; it holds nothing of anybody's.

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import java.util.UUID;
 /// This server among those that share its database. Work under way carries {@link #self()}; a row
 /// whose node is not among {@link #alive} belongs to a server that died, and whoever finds it ends
 /// it.
+///
+/// A lease that ran out speaks against its server only if others could renew theirs meanwhile: who
+/// has just come, or could not renew its own, gives everybody the time of a lease to come back.
 public final class Nodes implements AutoCloseable {
   private static final Duration LEASE = Duration.ofSeconds(15);
   private static final Duration RENEWAL = Duration.ofSeconds(4);
@@ -23,6 +27,7 @@ public final class Nodes implements AutoCloseable {
   private final UUID self = UUID.randomUUID();
   private final Tenancy tenancy;
   private final NodeStore store;
+  private volatile long judgesFrom = System.nanoTime() + LEASE.toNanos();
 
   public Nodes(Tenancy tenancy, NodeStore store) {
     this.tenancy = tenancy;
@@ -63,17 +68,27 @@ public final class Nodes implements AutoCloseable {
     return self;
   }
 
-  /// {@return the servers whose lease holds, by the database's clock}
+  /// {@return the servers that are not known to have died, this one among them; to be asked after
+  /// looking whose work there is, as a server is entered before it works}
   public Set<UUID> alive(Tx tx) {
-    return store.alive(tx);
+    var judges = System.nanoTime() - judgesFrom >= 0 && store.holds(tx, self);
+    var alive = new HashSet<>(judges ? store.leased(tx) : store.entered(tx));
+    alive.add(self);
+    return Set.copyOf(alive);
   }
 
   private void renew() {
-    tenancy.doInPlatform(
-        tx -> {
-          store.renew(tx, self, LEASE);
-          store.forget(tx, Duration.ofDays(1));
-        });
+    boolean held =
+        tenancy.<Boolean>inPlatform(
+            tx -> {
+              var before = store.holds(tx, self);
+              store.renew(tx, self, LEASE);
+              store.forget(tx, Duration.ofDays(1));
+              return before;
+            });
+    if (!held) {
+      judgesFrom = System.nanoTime() + LEASE.toNanos();
+    }
   }
 
   @Override

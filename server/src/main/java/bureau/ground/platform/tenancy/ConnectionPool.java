@@ -25,8 +25,8 @@ public final class ConnectionPool {
     config.setInitializationFailTimeout(10_000);
     config.addDataSourceProperty("ApplicationName", "bureau");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    // A database that is cut off must not hold a thread for ever; statements here are short.
-    config.addDataSourceProperty("socketTimeout", "30");
+    // A database that is cut off must not hold a thread for long; statements here are short.
+    config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("connectTimeout", "5");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     return new HikariDataSource(config);

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -82,7 +83,7 @@ public final class Tenancy {
         enter(connection, agency);
         var result = work.apply(tx);
         runAll(tx.beforeCommitActions());
-        connection.commit();
+        commit(connection);
         return new Done<>(result, tx.afterCommitActions());
       } catch (RuntimeException | Error | SQLException e) {
         rollback(connection, e);
@@ -90,6 +91,22 @@ public final class Tenancy {
       }
     } catch (SQLException e) {
       throw new DatabaseUnavailable("The database did not answer", e);
+    } catch (DataAccessException e) {
+      if (Outage.isCauseOf(e)) {
+        throw new DatabaseUnavailable("The database broke off", e);
+      }
+      throw e;
+    }
+  }
+
+  private static void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (Outage.brokeTheConnection(e)) {
+        throw new DatabaseUnavailable("The database broke off at the commit", e, true);
+      }
+      throw e;
     }
   }
 

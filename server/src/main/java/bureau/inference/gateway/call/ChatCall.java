@@ -11,6 +11,7 @@ import bureau.inference.gateway.provider.Chunk;
 import bureau.inference.gateway.provider.ChunkReader;
 import bureau.inference.gateway.provider.EventReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A call of Bureau's own, answered in Bureau's own events.
 public final class ChatCall implements ModelCall {
+  private static final Duration OUTAGE = Duration.ofMinutes(2);
+
   private final RunningCall running;
   private final byte[] request;
   private final int eventBytes;
@@ -123,11 +126,12 @@ public final class ChatCall implements ModelCall {
     }
   }
 
+  /// A database that is away for a while does not spoil an answer that is whole.
   private CompletionEvent settled(StopReason reason) {
     running.settle(
         reason == StopReason.CANCELLED ? Closing.State.CANCELLED : Closing.State.COMPLETE);
     try {
-      running.awaitSettled();
+      running.awaitSettled(OUTAGE);
       return new CompletionEvent.Finished(reason, running.usage());
     } catch (Fault notRecorded) {
       return new CompletionEvent.Failed(notRecorded.failure(), notRecorded.problem());

@@ -98,8 +98,16 @@ public final class Desk {
     if (agency.isEmpty() || !agency.get().active()) {
       return refused(Problem.of("agency-suspended", 403));
     }
-    if (caller.mayHaveChanged(epochs) && !standing.stillHolds(caller)) {
-      return refused(Problem.of("access-ended", 403));
+    if (caller.mayHaveChanged(epochs)) {
+      switch (standing.of(caller)) {
+        case HOLDS -> {}
+        case ENDED -> {
+          return refused(Problem.of("access-ended", 403));
+        }
+        case UNKNOWN -> {
+          return refused(Problem.of("database-unavailable", 503).retryAfter(Duration.ofSeconds(2)));
+        }
+      }
     }
     if (open.areTooMany()) {
       return refused(Problem.of("busy", 503).retryAfter(Duration.ofSeconds(2)));

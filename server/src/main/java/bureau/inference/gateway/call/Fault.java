@@ -28,6 +28,8 @@ public final class Fault extends Exception {
       case REFUSED -> new Fault(failure, Problem.of("model-refused", 502));
       case OVERLOADED -> overloaded(503, Duration.ofSeconds(5));
       case REVOKED -> new Fault(failure, Problem.of("access-ended", 403));
+      case UNCHECKED ->
+          new Fault(failure, Problem.of("access-unchecked", 503).retryAfter(Duration.ofSeconds(2)));
       case NOT_RECORDED ->
           new Fault(
               failure, Problem.of("call-not-recorded", 503).retryAfter(Duration.ofSeconds(2)));

@@ -8,8 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The calls under way on this server. Ends those whose provider is silent for too long, and those
-/// whose caller may no longer ask.
+/// The calls under way on this server. Ends those whose provider is silent for too long, those
+/// whose caller may no longer ask, and those that hand an answer to a caller of whom that cannot be
+/// found out.
 public final class OpenCalls implements AutoCloseable {
   private static final Duration ROUND = Duration.ofMillis(50);
   private static final int ROUNDS_TO_CLIENTS = 5;
@@ -90,8 +91,17 @@ public final class OpenCalls implements AutoCloseable {
   private void endRevoked() {
     for (var call : calls) {
       var caller = call.caller();
-      if (caller.mayHaveChanged(epochs) && !standing.stillHolds(caller)) {
-        call.end(RunningCall.Ended.BY_REVOCATION);
+      if (caller.mayHaveChanged(epochs)) {
+        switch (standing.of(caller)) {
+          case HOLDS -> {}
+          case ENDED -> call.end(RunningCall.Ended.BY_REVOCATION);
+          case UNKNOWN -> {
+            // an answer of the server's own is kept until somebody may read it
+            if (call.isRelayed()) {
+              call.end(RunningCall.Ended.UNCHECKED);
+            }
+          }
+        }
       }
     }
   }

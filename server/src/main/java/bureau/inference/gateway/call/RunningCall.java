@@ -42,6 +42,8 @@ public final class RunningCall {
     BY_THE_CALLER,
     BY_A_TIME_LIMIT,
     BY_REVOCATION,
+    /// Whether the caller may still ask could not be found out.
+    UNCHECKED,
     BY_SHUTDOWN
   }
 
@@ -118,6 +120,11 @@ public final class RunningCall {
 
   Caller caller() {
     return caller;
+  }
+
+  /// {@return whether the answer goes to the caller as it comes, and is not kept}
+  boolean isRelayed() {
+    return caller instanceof Caller.Key;
   }
 
   /// Sends the request and waits for the head of the answer.
@@ -241,6 +248,7 @@ public final class RunningCall {
           switch (reason) {
             case BY_A_TIME_LIMIT -> Failure.TIMED_OUT;
             case BY_REVOCATION -> Failure.REVOKED;
+            case UNCHECKED -> Failure.UNCHECKED;
             case BY_THE_CALLER, BY_SHUTDOWN -> Failure.BROKE_OFF;
           });
     }
@@ -287,8 +295,13 @@ public final class RunningCall {
   ///
   /// @throws Fault if the ledger does not answer in time; it goes on trying
   public void awaitSettled() throws Fault {
+    awaitSettled(config.recordTimeout());
+  }
+
+  /// As `awaitSettled()`, for an answer that is kept and that nobody holds a connection open for.
+  void awaitSettled(Duration patience) throws Fault {
     if (settlement != null) {
-      var _ = await(settlement);
+      var _ = await(settlement, patience);
     }
   }
 
@@ -333,10 +346,14 @@ public final class RunningCall {
   }
 
   private boolean await(CompletableFuture<Boolean> written) throws Fault {
+    return await(written, config.recordTimeout());
+  }
+
+  private static boolean await(CompletableFuture<Boolean> written, Duration patience) throws Fault {
     try {
       return written.isDone()
           ? written.get()
-          : written.get(config.recordTimeout().toMillis(), TimeUnit.MILLISECONDS);
+          : written.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException _) {
       throw Fault.of(Failure.NOT_RECORDED);
     } catch (InterruptedException _) {

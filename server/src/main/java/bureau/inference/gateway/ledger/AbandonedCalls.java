@@ -3,11 +3,11 @@ package bureau.inference.gateway.ledger;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.store.LedgerStore;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Settles the calls of servers that died: what they used is not known, so all that was set aside
@@ -37,12 +37,17 @@ public final class AbandonedCalls {
 
   /// Goes through all agencies once.
   public void settle() {
-    var alive = tenancy.<Set<UUID>>inPlatform(nodes::alive);
     for (var agency : agencies.get()) {
-      var abandoned =
-          tenancy.<List<LedgerStore.Abandoned>>inAgency(agency, tx -> store.abandoned(tx, alive));
-      abandoned.forEach(call -> settle(agency, call));
+      tenancy
+          .<List<LedgerStore.Abandoned>>inAgency(agency, this::abandoned)
+          .forEach(call -> settle(agency, call));
     }
+  }
+
+  private List<LedgerStore.Abandoned> abandoned(Tx tx) {
+    var dead = new HashSet<>(store.nodesWithOpenCalls(tx));
+    dead.removeAll(nodes.alive(tx));
+    return dead.isEmpty() ? List.of() : store.abandoned(tx, dead);
   }
 
   private void settle(AgencyId agency, LedgerStore.Abandoned call) {

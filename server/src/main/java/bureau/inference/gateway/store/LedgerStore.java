@@ -116,17 +116,26 @@ public final class LedgerStore {
         .optional();
   }
 
-  /// {@return open calls of servers other than those, at most a thousand}
-  public List<Abandoned> abandoned(Tx tx, Set<UUID> alive) {
+  /// {@return the servers that have calls under way, as far as is written}
+  public List<UUID> nodesWithOpenCalls(Tx tx) {
+    return tx.sql()
+        .sql("select distinct node from gateway.call where agency_id = ? and state = 'open'")
+        .param(tx.agency().value())
+        .query((row, n) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
+  /// {@return open calls of those servers, at most a thousand}
+  public List<Abandoned> abandoned(Tx tx, Set<UUID> dead) {
     return tx.sql()
         .sql(
             """
             select id, input_estimate, reserved_tokens from gateway.call
-            where agency_id = ? and state = 'open' and node <> all (?::uuid[])
+            where agency_id = ? and state = 'open' and node = any (?::uuid[])
             limit 1000
             """)
         .param(tx.agency().value())
-        .param(alive.stream().map(UUID::toString).toArray(String[]::new))
+        .param(dead.stream().map(UUID::toString).toArray(String[]::new))
         .query(
             (row, n) -> new Abandoned(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))
         .list();

@@ -12,6 +12,7 @@ import bureau.work.conversations.answer.AnswerEnds.Final;
 import bureau.work.conversations.store.MessageStore;
 import bureau.work.conversations.store.RunningStore;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,14 +50,19 @@ final class Orphans {
   }
 
   void sweep() {
-    var dead = tenancy.inPlatform(tx -> running.atWorkWithout(tx, nodes.alive(tx)));
-    for (var work : dead) {
+    for (var work : tenancy.<List<RunningStore.AtWork>>inPlatform(this::ofTheDead)) {
       var ended = tenancy.<Integer>inAgency(work.agency(), tx -> endAll(tx, work.node()));
       if (ended > 0) {
         LOG.info("A server has died: {} of its answers were marked incomplete", ended);
       }
     }
     live.doubtful().forEach(this::settle);
+  }
+
+  private List<RunningStore.AtWork> ofTheDead(Tx tx) {
+    var atWork = running.atWork(tx);
+    var alive = nodes.alive(tx);
+    return atWork.stream().filter(work -> !alive.contains(work.node())).toList();
   }
 
   private int endAll(Tx tx, UUID node) {

@@ -6,7 +6,6 @@ import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.MessageId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,11 +115,9 @@ public final class RunningStore {
         .update();
   }
 
-  /// {@return who is at work and not among the living}
-  public List<AtWork> atWorkWithout(Tx tx, Collection<UUID> alive) {
+  public List<AtWork> atWork(Tx tx) {
     return tx.sql()
-        .sql("select node, agency from conversations.node_at_work where not node = any(?)")
-        .param(alive.toArray(UUID[]::new))
+        .sql("select node, agency from conversations.node_at_work")
         .query(
             (row, number) ->
                 new AtWork(

@@ -3,10 +3,12 @@ package bureau.ground.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,37 @@ class EmbeddedPostgresTest {
     }
 
     assertThat(Files.exists(home.resolve("database/postmaster.pid"))).isFalse();
+  }
+
+  @Test
+  void isStartedAgainShouldItDie() throws Exception {
+    try (var postgres = EmbeddedPostgres.start(home, CACHE).keptRunning()) {
+      asOwner(postgres, "create table note(text text)");
+      var first = process();
+      assertThat(ProcessHandle.of(first).orElseThrow().destroyForcibly()).isTrue();
+
+      var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (!answers(postgres)) {
+        assertThat(System.nanoTime()).isLessThan(deadline);
+        Thread.onSpinWait();
+      }
+
+      assertThat(process()).isNotEqualTo(first);
+      assertThat(asOwner(postgres, "select count(*) from note")).isEqualTo("0");
+    }
+  }
+
+  private static boolean answers(EmbeddedPostgres postgres) {
+    try {
+      return asOwner(postgres, "select 1").equals("1");
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private long process() throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(home.resolve("database/postmaster.pid")).getFirst().strip());
   }
 
   @Test

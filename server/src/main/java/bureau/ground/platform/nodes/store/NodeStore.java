@@ -32,13 +32,27 @@ public final class NodeStore {
         .update();
   }
 
-  public Set<UUID> alive(Tx tx) {
-    return tx
-        .sql()
-        .sql("select id from platform.node where leased_until > now()")
-        .query(UUID.class)
-        .list()
-        .stream()
+  public boolean holds(Tx tx, UUID node) {
+    return tx.sql()
+        .sql("select leased_until > now() from platform.node where id = ?")
+        .param(node)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /// {@return the servers whose lease holds}
+  public Set<UUID> leased(Tx tx) {
+    return ids(tx, "select id from platform.node where leased_until > now()");
+  }
+
+  /// {@return the servers that have not ended, those included whose lease ran out}
+  public Set<UUID> entered(Tx tx) {
+    return ids(tx, "select id from platform.node");
+  }
+
+  private static Set<UUID> ids(Tx tx, String query) {
+    return tx.sql().sql(query).query(UUID.class).list().stream()
         .collect(Collectors.toUnmodifiableSet());
   }
 }
