@@ -51,7 +51,7 @@ public final class TestServer implements AutoCloseable {
             home.resolve("keys"),
             0,
             URI.create("http://localhost"),
-            database,
+            () -> database,
             Settings.of(aside(settings)),
             clock);
     return new TestServer(App.start(installation), installation);

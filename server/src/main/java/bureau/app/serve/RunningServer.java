@@ -14,6 +14,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +50,17 @@ public final class RunningServer implements AutoCloseable {
       var port = Ports.freeOr(surroundings.port());
       var settings =
           Settings.load(surroundings.home().resolve("bureau.yaml"), environment, systemProperties);
-      var database = open(() -> Database.open(surroundings), Database::close);
+      var database =
+          CompletableFuture.supplyAsync(
+              () -> open(() -> Database.open(surroundings), Database::close),
+              task -> Thread.ofVirtual().name("database").start(task));
       var installation =
           new Installation(
               surroundings.home(),
               surroundings.keys(),
               port,
               surroundings.publicUrl(port),
-              database.access(),
+              () -> opened(database).access(),
               settings,
               InstantSource.system());
       var started = App.start(installation, Logging.toFile(surroundings.home()));
@@ -111,6 +116,14 @@ public final class RunningServer implements AutoCloseable {
       throw new CannotStart("Bureau was stopped while it started.");
     }
     return opened;
+  }
+
+  private static Database opened(CompletableFuture<Database> database) {
+    try {
+      return database.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private ConfigurableApplicationContext context() {

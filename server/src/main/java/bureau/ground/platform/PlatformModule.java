@@ -65,9 +65,16 @@ public class PlatformModule {
   @Bean
   HikariDataSource connections(
       Installation installation, PlatformConfig config, ModuleList modules) {
-    new Migrations(installation.database()).run(modules.withSchemas());
-    return ConnectionPool.open(
-        installation.database(), config.databaseConnections(), config.databaseWait());
+    var connections =
+        ConnectionPool.open(
+            installation.database(), config.databaseConnections(), config.databaseWait());
+    try {
+      new Migrations(installation.database()).runIfNeeded(modules.withSchemas(), connections);
+      return connections;
+    } catch (RuntimeException e) {
+      connections.close();
+      throw e;
+    }
   }
 
   @Bean

@@ -1,8 +1,11 @@
 package bureau.ground.platform.tenancy;
 
 import bureau.ground.platform.database.DatabaseAccess;
+import bureau.ground.platform.tenancy.store.HistoryStore;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -28,6 +31,25 @@ public final class Migrations {
 
   public Migrations(DatabaseAccess database) {
     this.database = database;
+  }
+
+  /// As `run`, in one reading of the histories where nothing is to be done: at every start but the
+  /// first of a version.
+  ///
+  /// @param modules schema names, each with its scripts in `db/migration/<module>/`
+  /// @param connections of the server's own login
+  public void runIfNeeded(List<String> modules, DataSource connections) {
+    if (!areDone(modules, connections)) {
+      run(modules);
+    }
+  }
+
+  private static boolean areDone(List<String> modules, DataSource connections) {
+    try (var connection = connections.getConnection()) {
+      return new HistoryStore().applied(connection, modules).equals(Scripts.of(modules));
+    } catch (SQLException e) {
+      return false; // the whole run tells what is wrong
+    }
   }
 
   /// @param modules schema names, each with its scripts in `db/migration/<module>/`

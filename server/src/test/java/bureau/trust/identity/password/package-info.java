@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.trust.identity.password;
+
+import org.jspecify.annotations.NullMarked;
