@@ -145,6 +145,7 @@ final class Installation implements AutoCloseable {
     environment.put("BUREAU_PORT", "0");
     environment.put("BUREAU_JAVA_OPTIONS", command.contains("serve") ? javaOptions : "");
     environment.put("BUREAU_MODELS_LOCAL", "none");
+    environment.put("BUREAU_MODELS_LOCAL_EMBEDDINGS", "false");
     environment.put("BUREAU_PLATFORM_METRICS_PORT", "0");
     environment.put("BUREAU_PLATFORM_EGRESS_ALLOW", "127.0.0.1:" + upstream);
     environment.put("BUREAU_AGENCIES_DAILY_TOKENS", "2147483647");
