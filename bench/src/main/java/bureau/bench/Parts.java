@@ -12,7 +12,7 @@ final class Parts {
   static final List<Shape> SHAPES = List.of(AT_ONCE, SHORT, LONG);
 
   private static final int CONNECTIONS = 32;
-  private static final int WARM = 20_000;
+  private static final int WARM = 40_000;
 
   private final Options options;
   private final Report report;

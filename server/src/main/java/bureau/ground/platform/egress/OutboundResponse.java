@@ -1,8 +1,8 @@
 package bureau.ground.platform.egress;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +49,27 @@ public final class OutboundResponse implements AutoCloseable {
   ///
   /// @throws TooLong if it has more bytes than the limit; the rest is not read
   public byte[] wholeBody(int limit) throws IOException {
-    var whole = new ByteArrayOutputStream(Math.min(limit, 8192));
-    var buffer = new byte[8192];
-    for (var n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-      if (whole.size() + n > limit) {
+    var whole = new byte[firstGuess(limit)];
+    var length = 0;
+    for (var n = body.read(whole, 0, whole.length);
+        n >= 0;
+        n = body.read(whole, length, whole.length - length)) {
+      length += n;
+      if (length > limit) {
         throw new TooLong(limit);
       }
-      whole.write(buffer, 0, n);
+      if (length == whole.length) {
+        // one byte beyond the limit is enough to know
+        whole = Arrays.copyOf(whole, (int) Math.min(2L * length, limit + 1L));
+      }
     }
-    return whole.toByteArray();
+    return length == whole.length ? whole : Arrays.copyOf(whole, length);
+  }
+
+  /// One byte more than is announced, so that the end is seen without growing.
+  private int firstGuess(int limit) {
+    var announced = response.getEntity() == null ? -1 : response.getEntity().getContentLength();
+    return (int) Math.min(announced < 0 ? 2048 : announced + 1, limit + 1L);
   }
 
   /// Ends the call: a body that was not read to its end is cancelled, never drained.

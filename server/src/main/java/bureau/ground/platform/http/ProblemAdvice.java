@@ -37,7 +37,8 @@ public final class ProblemAdvice {
     writer.write(request, response, problem(e));
   }
 
-  private static Problem problem(Exception e) {
+  /// {@return what a reader is told of the exception}
+  public static Problem problem(Exception e) {
     return switch (e) {
       case ProblemException known -> known.problem();
       case DatabaseUnavailable outage -> outage.perhapsWritten() ? perhapsSaved() : unavailable();

@@ -3,9 +3,12 @@ package bureau.inference.gateway.call;
 import bureau.ground.platform.epochs.AccessEpochs;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The calls under way on this server. Ends those whose provider is silent for too long, those
@@ -16,6 +19,10 @@ public final class OpenCalls implements AutoCloseable {
   private static final int ROUNDS_TO_CLIENTS = 5;
   private static final int ROUNDS_TO_REVOCATION = 20;
 
+  /// Somebody waits until this time.
+  private record Wait(CompletableFuture<Boolean> written, long until) {}
+
+  private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
   private final Set<RunningCall> calls = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
   private final AccessEpochs epochs;
@@ -44,6 +51,21 @@ public final class OpenCalls implements AutoCloseable {
     return count.get() >= most;
   }
 
+  /// Waits for the ledger. The time is watched here, with everybody's, because a wait that watches
+  /// its own costs a thread's waking for each call.
+  ///
+  /// @throws ExecutionException also when the time is over
+  boolean awaiting(CompletableFuture<Boolean> written, Duration atMost)
+      throws ExecutionException, InterruptedException {
+    var wait = new Wait(written.copy(), System.nanoTime() + atMost.toNanos());
+    waits.add(wait);
+    try {
+      return wait.written().get();
+    } finally {
+      waits.remove(wait);
+    }
+  }
+
   void add(RunningCall call) {
     if (calls.add(call)) {
       count.incrementAndGet();
@@ -66,6 +88,7 @@ public final class OpenCalls implements AutoCloseable {
     try {
       for (var round = 1; !closed.await(ROUND.toMillis(), TimeUnit.MILLISECONDS); round++) {
         endOverdue(round % ROUNDS_TO_CLIENTS == 0);
+        endWaits();
         if (round % ROUNDS_TO_REVOCATION == 0) {
           // asks the database where something changed: not on the thread that watches the time
           Thread.ofVirtual().name("revoked-calls").start(this::endRevoked);
@@ -84,6 +107,15 @@ public final class OpenCalls implements AutoCloseable {
       }
       if (call.isOverdue(now)) {
         call.end(RunningCall.Ended.BY_A_TIME_LIMIT);
+      }
+    }
+  }
+
+  private void endWaits() {
+    var now = System.nanoTime();
+    for (var wait : waits) {
+      if (now - wait.until() > 0) {
+        wait.written().completeExceptionally(new TimeoutException());
       }
     }
   }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -349,12 +348,10 @@ public final class RunningCall {
     return await(written, config.recordTimeout());
   }
 
-  private static boolean await(CompletableFuture<Boolean> written, Duration patience) throws Fault {
+  private boolean await(CompletableFuture<Boolean> written, Duration patience) throws Fault {
     try {
-      return written.isDone()
-          ? written.get()
-          : written.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException _) {
+      return written.isDone() ? written.get() : open.awaiting(written, patience);
+    } catch (ExecutionException _) {
       throw Fault.of(Failure.NOT_RECORDED);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import bureau.trust.audit.AuditAction;
 import bureau.trust.audit.AuditEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +19,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what many calls of one agency have to say in one transaction: settled calls first, so
 /// that what they give back is there for the new ones, then the balance, the new calls and their
 /// audit rows. Calls that the allowance does not cover are refused, the earlier ones first served.
+/// A call so short that it begins and ends in one batch is written once, as settled.
 final class Batch {
   private static final AuditAction CALLED =
       new AuditAction("model.called", "A model was called; the ledger says what came of it.");
@@ -85,25 +86,25 @@ final class Batch {
   }
 
   private Outcome write(Tx tx, List<Opening> openings, List<Closing> closings) {
-    var opened = openings.stream().map(Opening::id).collect(Collectors.toSet());
-    var before = closings.stream().filter(one -> !opened.contains(one.id())).toList();
+    var ends = new HashMap<UUID, Closing>();
+    closings.forEach(closing -> ends.put(closing.id(), closing));
+    var calls =
+        openings.stream().map(opening -> new Call(opening, ends.remove(opening.id()))).toList();
     var refused = new HashSet<UUID>();
-    var balance = settleAndReserve(tx, before, openings, refused);
-    var granted = openings.stream().filter(one -> !refused.contains(one.id())).toList();
+    var balance = settleAndReserve(tx, ends.values(), calls, refused);
+    var granted =
+        refused.isEmpty()
+            ? calls
+            : calls.stream().filter(one -> !refused.contains(one.opening().id())).toList();
     if (!granted.isEmpty()) {
       store.insert(tx, node, granted);
-      audit.appendAll(tx, granted.stream().map(Batch::audited).toList());
-    }
-    // calls so short that they begin and end in one batch
-    var after = closings.stream().filter(one -> opened.contains(one.id())).toList();
-    if (!after.isEmpty()) {
-      balance = settleAndReserve(tx, after, List.of(), refused);
+      audit.appendAll(tx, granted.stream().map(one -> audited(one.opening())).toList());
     }
     return new Outcome(refused, balance);
   }
 
   private @Nullable Balance settleAndReserve(
-      Tx tx, List<Closing> closings, List<Opening> openings, Set<UUID> refused) {
+      Tx tx, Collection<Closing> closings, List<Call> calls, Set<UUID> refused) {
     var reserved = new TreeMap<LocalDate, Long>();
     var used = new HashMap<LocalDate, Long>();
     if (!closings.isEmpty()) {
@@ -112,29 +113,38 @@ final class Batch {
         used.merge(settled.day(), settled.used(), Long::sum);
       }
     }
-    openings.forEach(opening -> reserved.merge(opening.day(), opening.reserved(), Long::sum));
+    for (var call : calls) {
+      reserved.merge(call.opening().day(), call.stillReserved(), Long::sum);
+      used.merge(call.opening().day(), call.used(), Long::sum);
+    }
     Balance latest = null;
     for (var day : reserved.keySet()) {
       var all = store.add(tx, day, reserved.get(day), used.getOrDefault(day, 0L));
-      latest = refuse(tx, all, openings, refused);
+      latest = refuse(tx, all, calls, refused);
     }
     return latest;
   }
 
-  private Balance refuse(Tx tx, Balance all, List<Opening> openings, Set<UUID> refused) {
-    var ofDay = openings.stream().filter(one -> one.day().equals(all.day())).toList();
-    var before = all.spoken() - ofDay.stream().mapToLong(Opening::reserved).sum();
-    var spoken = before;
+  private Balance refuse(Tx tx, Balance all, List<Call> calls, Set<UUID> refused) {
+    var spoken = all.spoken();
+    for (var call : calls) {
+      spoken -= call.opening().day().equals(all.day()) ? call.stillReserved() + call.used() : 0;
+    }
     long givenBack = 0;
-    for (var opening : ofDay) {
-      if (spoken + opening.reserved() > opening.limit()) {
-        refused.add(opening.id());
-        givenBack += opening.reserved();
+    long unused = 0;
+    for (var call : calls) {
+      if (!call.opening().day().equals(all.day())) {
+        continue;
+      }
+      if (spoken + call.opening().reserved() > call.opening().limit()) {
+        refused.add(call.opening().id());
+        givenBack += call.stillReserved();
+        unused += call.used();
       } else {
-        spoken += opening.reserved();
+        spoken += call.stillReserved() + call.used();
       }
     }
-    return givenBack == 0 ? all : store.add(tx, all.day(), -givenBack, 0);
+    return givenBack == 0 && unused == 0 ? all : store.add(tx, all.day(), -givenBack, -unused);
   }
 
   private static AuditEntry audited(Opening opening) {

@@ -3,8 +3,10 @@ package bureau.inference.gateway.ledger;
 import bureau.ground.platform.ids.AgencyId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -122,19 +124,26 @@ final class Lane {
   }
 
   /// Calls that were to be opened fail now: who waits for them answers 503. Whether they were
-  /// committed after all is not known, so each is closed too, which does nothing if it is not
-  /// there. What was to be settled is kept and tried again.
+  /// committed after all is not known, so each is closed too, unless it came to its own end
+  /// meanwhile, which does nothing if it is not there. What was to be settled is kept and tried
+  /// again.
   private List<Entry> afterFailure(List<Entry> entries, RuntimeException failure) {
     LOG.warn("The ledger of {} could not be written: {}", agency, failure.getClass().getName());
     LOG.debug("Ledger", failure);
     var left = new ArrayList<Entry>();
+    var closed = new HashSet<UUID>();
     for (var entry : entries) {
-      switch (entry) {
-        case Entry.Close close -> left.add(close);
-        case Entry.Open open -> {
+      if (entry instanceof Entry.Close close) {
+        left.add(close);
+        closed.add(close.closing().id());
+      }
+    }
+    for (var entry : entries) {
+      if (entry instanceof Entry.Open open) {
+        if (!closed.contains(open.opening().id())) {
           left.add(Batch.undone(open));
-          open.granted().completeExceptionally(failure);
         }
+        open.granted().completeExceptionally(failure);
       }
     }
     return left;

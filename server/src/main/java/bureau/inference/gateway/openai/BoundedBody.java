@@ -2,9 +2,9 @@ package bureau.inference.gateway.openai;
 
 import bureau.ground.platform.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 
 /// Reads a request's body within a size and a time.
 final class BoundedBody {
@@ -21,18 +21,25 @@ final class BoundedBody {
     }
     var begun = System.nanoTime();
     var in = request.getInputStream();
-    var body = new ByteArrayOutputStream(announced < 0 ? 4096 : (int) announced);
-    var buffer = new byte[4096];
-    for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      if (body.size() + n > limit) {
+    var body = new byte[announced < 0 ? 4096 : (int) announced];
+    var length = 0;
+    while (length < announced || announced < 0) {
+      var n = in.read(body, length, body.length - length);
+      if (n < 0) {
+        break;
+      }
+      length += n;
+      if (length > limit) {
         throw tooLarge(limit);
       }
       if (System.nanoTime() - begun > PATIENCE) {
         throw Problem.of("too-slow", 408).exception();
       }
-      body.write(buffer, 0, n);
+      if (length == body.length && announced < 0) {
+        body = Arrays.copyOf(body, (int) Math.min(2L * length, limit + 1L));
+      }
     }
-    return body.toByteArray();
+    return length == body.length ? body : Arrays.copyOf(body, length);
   }
 
   private static RuntimeException tooLarge(int limit) {

@@ -2,6 +2,7 @@ package bureau.inference.gateway.openai;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.access.ShortWay;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.inference.gateway.CompletionCall.Purpose;
@@ -19,7 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// `POST /v1/chat/completions`, as OpenAI's clients call it.
 @RestController
-public final class CompletionRoutes {
+public final class CompletionRoutes implements ShortWay {
+  private static final String PATH = "/v1/chat/completions";
+
   private final Desk desk;
   private final OpenAiErrors errors;
   private final GatewayConfig config;
@@ -30,8 +33,14 @@ public final class CompletionRoutes {
     this.config = config;
   }
 
-  @PostMapping("/v1/chat/completions")
-  void complete(Caller caller, HttpServletRequest request, HttpServletResponse response)
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  @PostMapping(PATH)
+  public void serve(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     refuseUnlessProgram(caller, Permission.CALL_MODELS);
     var body = RequestBody.read(BoundedBody.read(request, config.requestBytes()));

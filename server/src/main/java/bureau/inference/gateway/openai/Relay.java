@@ -67,8 +67,9 @@ final class Relay {
         throw Fault.of(Failure.UNREADABLE);
       }
       call.take(piece);
-      call.awaitGranted();
+      // start and end are written together where the start is not written yet
       call.settle(Closing.State.COMPLETE);
+      call.awaitGranted();
       call.awaitSettled();
       client.begin("application/json", body.length);
       client.write(body, 0, body.length);

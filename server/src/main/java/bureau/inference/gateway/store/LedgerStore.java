@@ -2,15 +2,17 @@ package bureau.inference.gateway.store;
 
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.ledger.Balance;
+import bureau.inference.gateway.ledger.Call;
 import bureau.inference.gateway.ledger.Closing;
-import bureau.inference.gateway.ledger.Opening;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of `gateway.call` and `gateway.allowance`, many at a time.
 public final class LedgerStore {
@@ -20,42 +22,54 @@ public final class LedgerStore {
   /// A call whose server died.
   public record Abandoned(UUID id, long inputEstimate, long reserved) {}
 
-  public void insert(Tx tx, UUID node, List<Opening> openings) {
+  public void insert(Tx tx, UUID node, List<Call> calls) {
     tx.sql()
         .sql(
             """
             insert into gateway.call
               (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-               node, started_at, day, input_estimate, reserved_tokens, state)
+               node, started_at, day, input_estimate, reserved_tokens, state, failure,
+               input_tokens, output_tokens, estimated, first_millis, total_millis, settled_at)
             select ?, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
               ?, timestamptz 'epoch' + started * interval '1 microsecond', day, input_estimate,
-              reserved, 'open'
+              reserved, state, failure, input, output, estimated, first, total,
+              timestamptz 'epoch' + settled * interval '1 microsecond'
             from unnest(
               ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[],
-              ?::bigint[], ?::date[], ?::bigint[], ?::bigint[])
+              ?::bigint[], ?::date[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
+              ?::bigint[], ?::bool[], ?::bigint[], ?::bigint[], ?::bigint[])
               as new (id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-                started, day, input_estimate, reserved)
+                started, day, input_estimate, reserved, state, failure, input, output, estimated,
+                first, total, settled)
             """)
         .param(tx.agency().value())
         .param(node)
-        .param(texts(openings, Opening::id))
-        .param(texts(openings, opening -> opening.actor().kind().wireName()))
-        .param(texts(openings, Opening::callerId))
-        .param(texts(openings, Opening::purpose))
-        .param(texts(openings, Opening::model))
-        .param(texts(openings, Opening::modelRef))
-        .param(texts(openings, Opening::provider))
-        .param(longs(openings, opening -> epochMicros(opening.at())))
-        .param(texts(openings, Opening::day))
-        .param(longs(openings, Opening::inputEstimate))
-        .param(longs(openings, Opening::reserved))
+        .param(texts(calls, call -> call.opening().id()))
+        .param(texts(calls, call -> call.opening().actor().kind().wireName()))
+        .param(texts(calls, call -> call.opening().callerId()))
+        .param(texts(calls, call -> call.opening().purpose()))
+        .param(texts(calls, call -> call.opening().model()))
+        .param(texts(calls, call -> call.opening().modelRef()))
+        .param(texts(calls, call -> call.opening().provider()))
+        .param(longs(calls, call -> epochMicros(call.opening().at())))
+        .param(texts(calls, call -> call.opening().day()))
+        .param(longs(calls, call -> call.opening().inputEstimate()))
+        .param(longs(calls, call -> call.opening().reserved()))
+        .param(texts(calls, call -> call.closing() == null ? "open" : state(call.closing())))
+        .param(texts(calls, call -> end(call, Closing::failure)))
+        .param(longs(calls, call -> end(call, Closing::inputTokens)))
+        .param(longs(calls, call -> end(call, Closing::outputTokens)))
+        .param(texts(calls, call -> end(call, Closing::estimated)))
+        .param(longs(calls, call -> end(call, LedgerStore::firstMillis)))
+        .param(longs(calls, call -> end(call, closing -> (long) closing.totalMillis())))
+        .param(longs(calls, call -> end(call, closing -> epochMicros(closing.at()))))
         .update();
   }
 
   /// Settles those of the calls that are still open.
   ///
   /// @return what each of these gives back and what it used, in no order
-  public List<Settled> settle(Tx tx, List<Closing> closings) {
+  public List<Settled> settle(Tx tx, Collection<Closing> closings) {
     return tx.sql()
         .sql(
             """
@@ -72,15 +86,12 @@ public final class LedgerStore {
             returning call.day, call.reserved_tokens, call.input_tokens + call.output_tokens
             """)
         .param(texts(closings, Closing::id))
-        .param(texts(closings, closing -> closing.state().wireName()))
-        .param(closings.stream().map(Closing::failure).toArray(String[]::new))
+        .param(texts(closings, LedgerStore::state))
+        .param(texts(closings, Closing::failure))
         .param(longs(closings, Closing::inputTokens))
         .param(longs(closings, Closing::outputTokens))
         .param(texts(closings, Closing::estimated))
-        .param(
-            closings.stream()
-                .map(c -> c.firstMillis() == null ? null : Long.valueOf(c.firstMillis()))
-                .toArray(Long[]::new))
+        .param(longs(closings, LedgerStore::firstMillis))
         .param(longs(closings, closing -> (long) closing.totalMillis()))
         .param(longs(closings, closing -> epochMicros(closing.at())))
         .param(tx.agency().value())
@@ -141,12 +152,38 @@ public final class LedgerStore {
         .list();
   }
 
-  private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
-    return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
+  private static <T> @Nullable String[] texts(
+      Collection<T> rows, Function<T, @Nullable Object> column) {
+    var texts = new @Nullable String[rows.size()];
+    var i = 0;
+    for (var row : rows) {
+      var value = column.apply(row);
+      texts[i++] = value == null ? null : value.toString();
+    }
+    return texts;
   }
 
-  private static <T> Long[] longs(List<T> rows, Function<T, Long> column) {
-    return rows.stream().map(column).toArray(Long[]::new);
+  private static <T> @Nullable Long[] longs(
+      Collection<T> rows, Function<T, @Nullable Long> column) {
+    var longs = new @Nullable Long[rows.size()];
+    var i = 0;
+    for (var row : rows) {
+      longs[i++] = column.apply(row);
+    }
+    return longs;
+  }
+
+  private static <T extends @Nullable Object> @Nullable T end(
+      Call call, Function<Closing, T> column) {
+    return call.closing() == null ? null : column.apply(call.closing());
+  }
+
+  private static String state(Closing closing) {
+    return closing.state().wireName();
+  }
+
+  private static @Nullable Long firstMillis(Closing closing) {
+    return closing.firstMillis() == null ? null : Long.valueOf(closing.firstMillis());
   }
 
   private static long epochMicros(Instant at) {

@@ -42,19 +42,28 @@ final class CallerFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (CurrentCaller.of(request).isEmpty()) {
-      try {
-        credentials.find(request, response).ifPresent(caller -> admit(request, caller));
-      } catch (ProblemException e) {
-        problems.write(request, response, e.problem());
-        return;
-      } catch (DatabaseUnavailable | DataAccessException e) {
-        var problem = Problem.of("database-unavailable", 503).retryAfter(Duration.ofSeconds(2));
-        problems.write(request, response, problem);
-        return;
-      }
+    if (find(request, response)) {
+      chain.doFilter(request, response);
     }
-    chain.doFilter(request, response);
+  }
+
+  /// Puts the caller on the request, if there is one.
+  ///
+  /// @return whether the request may go on; else its answer is written
+  boolean find(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (CurrentCaller.of(request).isPresent()) {
+      return true;
+    }
+    try {
+      credentials.find(request, response).ifPresent(caller -> admit(request, caller));
+      return true;
+    } catch (ProblemException e) {
+      problems.write(request, response, e.problem());
+    } catch (DatabaseUnavailable | DataAccessException e) {
+      var problem = Problem.of("database-unavailable", 503).retryAfter(Duration.ofSeconds(2));
+      problems.write(request, response, problem);
+    }
+    return false;
   }
 
   private static void admit(HttpServletRequest request, Caller caller) {

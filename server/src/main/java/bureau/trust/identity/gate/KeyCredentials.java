@@ -4,10 +4,9 @@ import bureau.ground.access.Caller;
 import bureau.trust.identity.ApiKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A program shows its key, as `Authorization: Bearer` or as `x-api-key`: two spellings of one
 /// thing. Several that are not the same key are none.
@@ -22,17 +21,20 @@ final class KeyCredentials implements CallerFilter.Credentials {
 
   @Override
   public Optional<Caller> find(HttpServletRequest request, HttpServletResponse response) {
-    var shown =
-        Stream.concat(
-                headers(request, "Authorization").stream().map(KeyCredentials::bearer),
-                headers(request, "x-api-key").stream().map(String::strip))
-            .distinct()
-            .toList();
+    var shown = new ArrayList<String>(1);
+    for (var all = request.getHeaders("Authorization"); all.hasMoreElements(); ) {
+      show(shown, bearer(all.nextElement()));
+    }
+    for (var all = request.getHeaders("x-api-key"); all.hasMoreElements(); ) {
+      show(shown, all.nextElement().strip());
+    }
     return shown.size() == 1 ? keys.resolve(shown.getFirst()) : Optional.empty();
   }
 
-  private static List<String> headers(HttpServletRequest request, String name) {
-    return Collections.list(request.getHeaders(name));
+  private static void show(List<String> shown, String key) {
+    if (!shown.contains(key)) {
+      shown.add(key);
+    }
   }
 
   /// Another scheme than `Bearer` is no key of ours, and stays one that resolves to nobody.

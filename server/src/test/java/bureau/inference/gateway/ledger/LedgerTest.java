@@ -79,6 +79,24 @@ class LedgerTest {
   }
 
   @Test
+  void aRefusedCallThatIsOverAlreadyUsesNothing() {
+    var agency = world.tenantWithoutModels().id();
+    var ledger = world.part(Ledger.class);
+    var first = opening(agency, 100, 150);
+    var second = opening(agency, 100, 150);
+
+    var granted = ledger.open(first);
+    var refused = ledger.open(second);
+    var closed = ledger.close(closing(second, 7, 3));
+
+    assertThat(granted.join()).isTrue();
+    assertThat(refused.join()).isFalse();
+    assertThat(closed.join()).isTrue();
+    assertThat(ledger.balance(agency, DAY)).isEqualTo(new Balance(DAY, 100, 0));
+    assertThat(count(agency, "select count(*) from gateway.call")).isEqualTo(1);
+  }
+
+  @Test
   void settlesACallOnce() {
     var agency = world.tenantWithoutModels().id();
     var ledger = world.part(Ledger.class);

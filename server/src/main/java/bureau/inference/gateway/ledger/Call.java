@@ -1,0 +1,16 @@
+package bureau.inference.gateway.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/// A call about to be written for the first time.
+///
+/// @param closing how it ended, if it has by now; `null` while it is under way
+public record Call(Opening opening, @Nullable Closing closing) {
+  long stillReserved() {
+    return closing == null ? opening.reserved() : 0;
+  }
+
+  long used() {
+    return closing == null ? 0 : closing.inputTokens() + closing.outputTokens();
+  }
+}
