@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Tags;
 import org.junit.jupiter.api.Test;
 
 class ReferencePagesTest {
@@ -159,6 +161,10 @@ class ReferencePagesTest {
     Map<String, Object> properties = annotation.getProperties();
     if (annotation.getRawType().isEquivalentTo(Tag.class)) {
       return Stream.of(String.valueOf(properties.get("value")));
+    }
+    if (annotation.getRawType().isEquivalentTo(Tags.class)) {
+      return Stream.of((JavaAnnotation<?>[]) Objects.requireNonNull(properties.get("value")))
+          .flatMap(ReferencePagesTest::tags);
     }
     return Stream.empty();
   }

@@ -3,12 +3,12 @@ package bureau.tenancy;
 import bureau.ground.platform.database.DatabaseAccess;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tx;
+import bureau.testing.AgencyRows;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -48,9 +48,10 @@ final class Harvest {
   }
 
   static Harvest of(DatabaseAccess database, AgencyId owner) {
-    try (var connection = asOwner(database, owner)) {
+    try (var all = AgencyRows.of(database, owner);
+        var connection = AgencyRows.asOwner(database, owner)) {
       var rows = new LinkedHashMap<String, List<Map<String, Object>>>();
-      for (var table : tables(connection)) {
+      for (var table : all.tables()) {
         rows.put(table, read(connection, table));
       }
       return new Harvest(owner, rows);
@@ -69,24 +70,8 @@ final class Harvest {
 
   /// {@return what the owner's rows look like now, to be compared with later}
   List<String> fingerprint(DatabaseAccess database) {
-    try (var connection = asOwner(database, owner)) {
-      var prints = new ArrayList<String>();
-      for (var table : rows.keySet()) {
-        try (var result =
-            connection
-                .createStatement()
-                .executeQuery(
-                    "select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by"
-                        + " t::text)), '') from "
-                        + table
-                        + " t")) {
-          result.next();
-          prints.add(table + " " + result.getString(1));
-        }
-      }
-      return prints;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+    try (var rowsNow = AgencyRows.of(database, owner)) {
+      return rowsNow.fingerprint();
     }
   }
 
@@ -343,24 +328,6 @@ final class Harvest {
     return Optional.ofNullable(value);
   }
 
-  private static List<String> tables(Connection connection) throws SQLException {
-    var tables = new ArrayList<String>();
-    try (var result =
-        connection
-            .createStatement()
-            .executeQuery(
-                """
-                select c.oid::regclass::text from pg_class c
-                join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'
-                where c.relkind = 'r' and c.relrowsecurity order by 1
-                """)) {
-      while (result.next()) {
-        tables.add(result.getString(1));
-      }
-    }
-    return tables;
-  }
-
   private static List<Map<String, Object>> read(Connection connection, String table)
       throws SQLException {
     var rows = new ArrayList<Map<String, Object>>();
@@ -379,17 +346,5 @@ final class Harvest {
       }
     }
     return rows;
-  }
-
-  /// The owner of the schemas is bound by the policies too: it has to say whose rows it reads.
-  private static Connection asOwner(DatabaseAccess database, AgencyId agency) throws SQLException {
-    var connection =
-        DriverManager.getConnection(
-            database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
-    try (var set = connection.prepareStatement("select set_config('bureau.agency', ?, false)")) {
-      set.setString(1, agency.value().toString());
-      set.execute();
-    }
-    return connection;
   }
 }

@@ -103,9 +103,17 @@ public sealed interface Caller {
   }
 
   /// A program of an agency, with an API key.
-  record Key(KeyId id, AgencyId agency, Set<Scope> scopes, long stamp) implements Caller {
+  ///
+  /// @param maker who made the key, of the agency or of the operator's office: it does not work
+  ///   while they are suspended; `null` if it was made on the machine itself
+  record Key(KeyId id, AgencyId agency, Set<Scope> scopes, @Nullable PersonId maker, long stamp)
+      implements Caller {
     public Key {
       scopes = Set.copyOf(scopes);
+    }
+
+    public Key(KeyId id, AgencyId agency, Set<Scope> scopes, long stamp) {
+      this(id, agency, scopes, null, stamp);
     }
 
     @Override
@@ -121,6 +129,7 @@ public sealed interface Caller {
     @Override
     public boolean mayHaveChanged(AccessEpochs epochs) {
       return epochs.changedSince(stamp, AccessEpochs.Kind.KEY, id.value())
+          || (maker != null && epochs.changedSince(stamp, AccessEpochs.Kind.PERSON, maker.value()))
           || epochs.changedSince(stamp, AccessEpochs.Kind.AGENCY, agency.value());
     }
   }

@@ -32,7 +32,8 @@ final class UsageRoutes {
   private static final int LONGEST_SPAN = 400;
   private static final int USUAL_SPAN = 30;
 
-  /// @param label the key as people know it: a person's or a key's name where it is known
+  /// @param label the key as people know it: a person's or a key's name where it is known, but for
+  ///   an operator, to whom an agency's people have no names here
   record Row(
       String key,
       String label,
@@ -99,7 +100,7 @@ final class UsageRoutes {
                   default -> throw Problem.invalid("by", "format").exception();
                 });
     var labels =
-        "person".equals(by)
+        "person".equals(by) && !(caller instanceof Caller.Operator)
             ? names.of(whose, rows.stream().map(UsageRow::key).collect(Collectors.toSet()))
             : Map.<String, String>of();
     return Page.whole(

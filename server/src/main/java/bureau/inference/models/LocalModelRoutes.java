@@ -3,11 +3,16 @@ package bureau.inference.models;
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
 import bureau.ground.platform.http.ProblemWriter;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.models.local.LocalModels;
 import bureau.inference.models.local.ModelFile;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,9 +39,13 @@ final class LocalModelRoutes {
   record ModelFileJson(String id, String name, String file, long bytes, long total) {}
 
   private final LocalModels local;
+  private final Tenancy tenancy;
+  private final Audit audit;
 
-  LocalModelRoutes(LocalModels local) {
+  LocalModelRoutes(LocalModels local, Tenancy tenancy, Audit audit) {
     this.local = local;
+    this.tenancy = tenancy;
+    this.audit = audit;
   }
 
   @GetMapping
@@ -54,6 +63,9 @@ final class LocalModelRoutes {
   @ResponseStatus(HttpStatus.ACCEPTED)
   void retry(Caller caller) {
     caller.require(Permission.MANAGE_INSTALLATION);
+    tenancy.doInAgency(
+        AgencyId.INSTALLATION,
+        tx -> audit.append(tx, Actor.of(caller), ModelActions.FETCH_RETRIED, "", Map.of()));
     local.retry();
   }
 

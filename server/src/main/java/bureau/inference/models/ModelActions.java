@@ -15,5 +15,9 @@ final class ModelActions {
   static final AuditAction MODEL_WITHDRAWN =
       new AuditAction("model.withdrawn", "The approval of a model was taken back.");
 
+  static final AuditAction FETCH_RETRIED =
+      new AuditAction(
+          "model.fetch-retried", "An operator had the model on this machine fetched anew.");
+
   private ModelActions() {}
 }

@@ -126,7 +126,7 @@ public class ModelsModule {
   }
 
   @Bean
-  LocalModelRoutes localModelRoutes(LocalModels local) {
-    return new LocalModelRoutes(local);
+  LocalModelRoutes localModelRoutes(LocalModels local, Tenancy tenancy, Audit audit) {
+    return new LocalModelRoutes(local, tenancy, audit);
   }
 }

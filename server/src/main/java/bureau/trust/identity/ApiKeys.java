@@ -16,6 +16,7 @@ import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.store.ApiKeyStore;
+import bureau.trust.identity.store.PersonStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class ApiKeys {
 
   private final Tenancy tenancy;
   private final ApiKeyStore store;
+  private final PersonStore people;
   private final LocatorStore locators;
   private final Agencies agencies;
   private final AccessEpochs epochs;
@@ -53,6 +55,7 @@ public final class ApiKeys {
   public ApiKeys(
       Tenancy tenancy,
       ApiKeyStore store,
+      PersonStore people,
       LocatorStore locators,
       Agencies agencies,
       AccessEpochs epochs,
@@ -62,6 +65,7 @@ public final class ApiKeys {
       InstantSource clock) {
     this.tenancy = tenancy;
     this.store = store;
+    this.people = people;
     this.locators = locators;
     this.agencies = agencies;
     this.epochs = epochs;
@@ -111,6 +115,7 @@ public final class ApiKeys {
             secret.substring(secret.length() - 4),
             scopes,
             caller instanceof Caller.Person person ? person.id() : null,
+            caller instanceof Caller.Operator operator ? operator.id() : null,
             now,
             expiresAt,
             null,
@@ -141,6 +146,17 @@ public final class ApiKeys {
   /// {@return the whole secret that has these random bits}
   public static String secret(String random) {
     return BEGINNING + random;
+  }
+
+  /// As the other form, for somebody who looks at them: an operator who reads what an agency calls
+  /// its keys is recorded.
+  public List<ApiKey> list(Caller caller, AgencyId agency, Optional<KeyId> after, int limit) {
+    caller.require(Permission.MANAGE_KEYS);
+    if (caller instanceof Caller.Operator) {
+      tenancy.doInAgency(
+          agency, tx -> audit.append(tx, Actor.of(caller), IdentityEvents.KEYS_READ, "", Map.of()));
+    }
+    return list(agency, after, limit);
   }
 
   /// {@return keys in the order in which they were made, revoked ones too}
@@ -187,6 +203,15 @@ public final class ApiKeys {
   /// {@return the caller with this key, if it still works}
   public Optional<Caller> resolve(AgencyId agency, KeyId id) {
     return remembered.resolve(agency, id);
+  }
+
+  private boolean isOfSuspendedOperator(ApiKeyStore.Row row) {
+    var operator = row.madeByOperator();
+    return operator != null
+        && tenancy
+            .inAgency(AgencyId.INSTALLATION, tx -> people.find(tx, operator))
+            .filter(person -> !person.isSuspended())
+            .isEmpty();
   }
 
   private boolean works(ApiKeyStore.Row row) {
@@ -250,10 +275,11 @@ public final class ApiKeys {
 
     @Override
     public Optional<RememberedCallers.Live> live(AgencyId agency, ApiKeyStore.Row row, long stamp) {
-      if (!works(row) || !agencies.isActive(agency)) {
+      if (!works(row) || !agencies.isActive(agency) || isOfSuspendedOperator(row)) {
         return Optional.empty();
       }
-      var caller = new Caller.Key(row.id(), agency, row.scopes(), stamp);
+      var maker = row.madeBy() == null ? row.madeByOperator() : row.madeBy();
+      var caller = new Caller.Key(row.id(), agency, row.scopes(), maker, stamp);
       return Optional.of(new RememberedCallers.Live(caller, row.expiresAt()));
     }
   }

@@ -30,6 +30,10 @@ final class IdentityEvents {
       new AuditAction("person.roles-changed", "A person's roles changed.");
   static final AuditAction PASSWORD_CHANGED =
       new AuditAction("password.changed", "A person changed their password.");
+  static final AuditAction LANGUAGE_CHOSEN =
+      new AuditAction("person.language-chosen", "A person chose the language they read.");
+  static final AuditAction KEYS_READ =
+      new AuditAction("keys.read", "An operator looked at the list of an agency's keys.");
   static final AuditAction KEY_CREATED = new AuditAction("key.created", "An API key was made.");
   static final AuditAction KEY_REVOKED = new AuditAction("key.revoked", "An API key was revoked.");
 

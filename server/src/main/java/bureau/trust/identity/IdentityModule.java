@@ -94,7 +94,6 @@ public class IdentityModule {
     return new People(
         tenancy,
         new PersonStore(),
-        new ApiKeyStore(),
         locators,
         sessions,
         passwords,
@@ -159,7 +158,16 @@ public class IdentityModule {
       Uuid7 ids,
       InstantSource clock) {
     return new ApiKeys(
-        tenancy, new ApiKeyStore(), locators, agencies, epochs, audit, sealer, ids, clock);
+        tenancy,
+        new ApiKeyStore(),
+        new PersonStore(),
+        locators,
+        agencies,
+        epochs,
+        audit,
+        sealer,
+        ids,
+        clock);
   }
 
   @Bean

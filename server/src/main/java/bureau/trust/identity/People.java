@@ -17,7 +17,6 @@ import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.audit.AuditAction;
 import bureau.trust.identity.password.Passwords;
-import bureau.trust.identity.store.ApiKeyStore;
 import bureau.trust.identity.store.PersonStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +37,6 @@ public final class People {
 
   private final Tenancy tenancy;
   private final PersonStore store;
-  private final ApiKeyStore keys;
   private final LocatorStore locators;
   private final Sessions sessions;
   private final Passwords passwords;
@@ -53,7 +51,6 @@ public final class People {
   public People(
       Tenancy tenancy,
       PersonStore store,
-      ApiKeyStore keys,
       LocatorStore locators,
       Sessions sessions,
       Passwords passwords,
@@ -66,7 +63,6 @@ public final class People {
       InstantSource clock) {
     this.tenancy = tenancy;
     this.store = store;
-    this.keys = keys;
     this.locators = locators;
     this.sessions = sessions;
     this.passwords = passwords;
@@ -156,7 +152,6 @@ public final class People {
             requireAnother(tx, person, Set.of());
             store.setSuspended(tx, id, clock.instant());
             sessions.closeAll(tx, id);
-            raiseKeys(tx, id);
             record(tx, caller, IdentityEvents.SUSPENDED, id, Map.of());
           }
         });
@@ -171,7 +166,6 @@ public final class People {
           if (existing(tx, id).isSuspended()) {
             store.setSuspended(tx, id, null);
             epochs.raise(tx, AccessEpochs.Kind.PERSON, id.value());
-            raiseKeys(tx, id);
             record(tx, caller, IdentityEvents.REACTIVATED, id, Map.of());
           }
         });
@@ -221,6 +215,8 @@ public final class People {
         tx -> {
           store.setLanguage(tx, id, language);
           epochs.raise(tx, AccessEpochs.Kind.PERSON, id.value());
+          var oneself = Sessions.oneself(agency, id);
+          audit.append(tx, oneself, IdentityEvents.LANGUAGE_CHOSEN, id.toString(), Map.of());
         });
   }
 
@@ -323,9 +319,5 @@ public final class People {
     if (counts && !rolesAfter.contains(role) && store.countActive(tx, role) == 1) {
       throw Problem.of("last-administrator", 409).exception();
     }
-  }
-
-  private void raiseKeys(Tx tx, PersonId maker) {
-    keys.madeBy(tx, maker).forEach(key -> epochs.raise(tx, AccessEpochs.Kind.KEY, key.value()));
   }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Conversations {
   private static final AuditAction CREATED =
       new AuditAction("conversation.created", "A person began a conversation.");
+  private static final AuditAction RENAMED =
+      new AuditAction("conversation.renamed", "A person gave a conversation another title.");
   private static final AuditAction DELETED =
       new AuditAction(
           "conversation.deleted", "A person deleted a conversation with all its messages.");
@@ -115,7 +117,11 @@ public final class Conversations {
   public Conversation rename(Caller.Person owner, ConversationId id, String title) {
     var sealed = texts.sealTitle(owner.agency(), id, title);
     tenancy.doInAgency(
-        owner.agency(), tx -> conversations.title(tx, owner.id(), id, sealed, "person"));
+        owner.agency(),
+        tx -> {
+          conversations.title(tx, owner.id(), id, sealed, "person");
+          audit.append(tx, Actor.of(owner), RENAMED, id.toString(), Map.of());
+        });
     return open(owner, id);
   }
 

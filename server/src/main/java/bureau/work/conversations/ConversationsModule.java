@@ -88,10 +88,11 @@ public class ConversationsModule {
       Gateway gateway,
       SealedTexts texts,
       Replies replies,
+      Audit audit,
       Uuid7 ids,
       InstantSource clock) {
     return new Answering(
-        tenancy, nodes, signals, agencies, models, gateway, texts, replies, ids, clock);
+        tenancy, nodes, signals, agencies, models, gateway, texts, replies, audit, ids, clock);
   }
 
   @Bean

@@ -48,7 +48,7 @@ public final class KeyRoutes {
     var most = Page.limit(limit);
     var list = "keys/" + owner;
     var last = cursors.read(caller, list, after).map(KeyId::new);
-    var found = keys.list(owner, last, most + 1);
+    var found = keys.list(caller, owner, last, most + 1);
     var shown = found.subList(0, Math.min(most, found.size()));
     return new Page<>(
         shown.stream().map(KeyJson::of).toList(),

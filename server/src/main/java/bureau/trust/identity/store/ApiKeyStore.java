@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeyStore {
   private static final String FIND =
       """
-      select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.made_by, k.created_at,
+      select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.made_by, k.made_by_operator, k.created_at,
         k.expires_at, k.revoked_at, k.last_used_at, p.suspended_at is not null as maker_suspended
       from identity.api_key k
       left join identity.person p on p.agency_id = k.agency_id and p.id = k.made_by
@@ -34,6 +34,9 @@ public final class ApiKeyStore {
   /// A key as stored.
   ///
   /// @param madeBy a person of the agency; `null` if an operator made it
+  /// @param madeByOperator a person of the operator's office; `null` if another made it, or nobody
+  ///   who can be suspended
+  /// @param makerSuspended whether the person of the agency who made it is suspended
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
   public record Row(
       KeyId id,
@@ -42,6 +45,7 @@ public final class ApiKeyStore {
       String lastFour,
       Set<Scope> scopes,
       @Nullable PersonId madeBy,
+      @Nullable PersonId madeByOperator,
       Instant createdAt,
       @Nullable Instant expiresAt,
       @Nullable Instant revokedAt,
@@ -49,13 +53,12 @@ public final class ApiKeyStore {
       boolean makerSuspended) {}
 
   public void insert(Tx tx, Row row, byte[] tokenHash) {
-    var madeBy = row.madeBy();
     tx.sql()
         .sql(
             """
             insert into identity.api_key (agency_id, id, token_hash, name_sealed, prefix, last_four,
-              scopes, made_by, created_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              scopes, made_by, made_by_operator, created_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             Arrays.asList(
@@ -66,7 +69,8 @@ public final class ApiKeyStore {
                 row.prefix(),
                 row.lastFour(),
                 row.scopes().stream().map(Scope::wireName).sorted().toArray(String[]::new),
-                madeBy == null ? null : madeBy.value(),
+                value(row.madeBy()),
+                value(row.madeByOperator()),
                 time(row.createdAt()),
                 timeOrNull(row.expiresAt())))
         .update();
@@ -97,14 +101,6 @@ public final class ApiKeyStore {
         .list();
   }
 
-  public List<KeyId> madeBy(Tx tx, PersonId person) {
-    return tx.sql()
-        .sql("select id from identity.api_key where agency_id = ? and made_by = ?")
-        .params(tx.agency().value(), person.value())
-        .query((row, n) -> new KeyId(row.getObject(1, UUID.class)))
-        .list();
-  }
-
   /// {@return whether it was revoked by this call}
   public boolean revoke(Tx tx, KeyId id, Instant at) {
     return tx.sql()
@@ -129,8 +125,16 @@ public final class ApiKeyStore {
         .update();
   }
 
+  private static @Nullable UUID value(@Nullable PersonId person) {
+    return person == null ? null : person.value();
+  }
+
+  private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+    var id = row.getObject(column, UUID.class);
+    return id == null ? null : new PersonId(id);
+  }
+
   private static Row row(ResultSet row, int n) throws SQLException {
-    var madeBy = row.getObject("made_by", UUID.class);
     return new Row(
         new KeyId(row.getObject("id", UUID.class)),
         row.getBytes("name_sealed"),
@@ -139,7 +143,8 @@ public final class ApiKeyStore {
         Arrays.stream((String[]) row.getArray("scopes").getArray())
             .map(name -> Scope.parse(name).orElseThrow())
             .collect(Collectors.toUnmodifiableSet()),
-        madeBy == null ? null : new PersonId(madeBy),
+        person(row, "made_by"),
+        person(row, "made_by_operator"),
         instant(row, "created_at"),
         instantOrNull(row, "expires_at"),
         instantOrNull(row, "revoked_at"),

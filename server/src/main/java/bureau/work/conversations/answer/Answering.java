@@ -8,6 +8,7 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.models.Models;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.audit.Audit;
 import bureau.work.conversations.Replies;
 import bureau.work.conversations.SealedTexts;
 import bureau.work.conversations.Transcript;
@@ -37,6 +38,7 @@ public final class Answering {
       Gateway gateway,
       SealedTexts texts,
       Replies replies,
+      Audit audit,
       Uuid7 ids,
       InstantSource clock) {
     var conversations = new ConversationStore();
@@ -60,6 +62,7 @@ public final class Answering {
             following,
             replies,
             new Titles(tenancy, gateway, conversations, texts),
+            audit,
             ids);
   }
 

@@ -13,6 +13,9 @@ import bureau.inference.gateway.CompletionCall.Purpose;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.gateway.ModelCall;
 import bureau.inference.models.Models;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
+import bureau.trust.audit.AuditAction;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message.State;
 import bureau.work.conversations.MessageId;
@@ -20,6 +23,7 @@ import bureau.work.conversations.Replies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// nothing is stored), question and empty answer are stored together, and the answer runs on this
 /// server whoever watches. One answer at a time is under way in a conversation.
 public final class Answers {
+  private static final AuditAction STOPPED =
+      new AuditAction("answer.stopped", "A person stopped an answer.");
   private static final Duration STOPPING = Duration.ofSeconds(3);
 
   private final Tenancy tenancy;
@@ -39,6 +45,7 @@ public final class Answers {
   private final Following following;
   private final Replies replies;
   private final Titles titles;
+  private final Audit audit;
   private final Uuid7 ids;
 
   Answers(
@@ -50,6 +57,7 @@ public final class Answers {
       Following following,
       Replies replies,
       Titles titles,
+      Audit audit,
       Uuid7 ids) {
     this.tenancy = tenancy;
     this.models = models;
@@ -59,6 +67,7 @@ public final class Answers {
     this.following = following;
     this.replies = replies;
     this.titles = titles;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -219,7 +228,13 @@ public final class Answers {
   /// Stops an answer, on whichever server it runs, and returns when its end is durable or after a
   /// few seconds. Does nothing to one that has ended.
   public void stop(Caller.Person caller, ConversationId conversation, MessageId answer) {
-    in(caller, tx -> branches.askToStop(tx, caller.id(), conversation, answer));
+    tenancy.doInAgency(
+        caller.agency(),
+        tx -> {
+          if (branches.askToStop(tx, caller.id(), conversation, answer)) {
+            audit.append(tx, Actor.of(caller), STOPPED, answer.toString(), Map.of());
+          }
+        });
     try {
       var here = live.find(answer);
       if (here.isPresent()) {

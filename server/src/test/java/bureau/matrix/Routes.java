@@ -1,0 +1,276 @@
+package bureau.matrix;
+
+import static bureau.matrix.Route.key;
+import static bureau.matrix.Route.open;
+import static bureau.matrix.Route.session;
+import static bureau.matrix.Route.shut;
+import static bureau.matrix.Who.ADMINISTRATOR;
+import static bureau.matrix.Who.AUDITOR;
+import static bureau.matrix.Who.COLLEAGUE;
+import static bureau.matrix.Who.KEY;
+import static bureau.matrix.Who.KEY_FOR_INFERENCE;
+import static bureau.matrix.Who.KEY_FOR_MODELS;
+import static bureau.matrix.Who.OPERATOR;
+import static bureau.matrix.Who.OWNER;
+import static bureau.matrix.Who.RECORDS_OFFICER;
+
+import bureau.testing.Office;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The table of all routes. A route that is missing here fails the build.
+///
+/// To add one: name the door (`session`, `key`, `open`), method and path, and who may use it; say
+/// under `by` how its rightful sender calls it, about something new each time (`Scene` makes what
+/// you need); say under `recording` which events it writes, for one that changes anything exactly
+/// one for each thing that happened.
+final class Routes {
+  private static final Who[] WORKPLACE = {
+    OWNER, COLLEAGUE, RECORDS_OFFICER, AUDITOR, ADMINISTRATOR
+  };
+  private static final Who[] SIGNED_IN = {
+    OWNER, COLLEAGUE, RECORDS_OFFICER, AUDITOR, ADMINISTRATOR, OPERATOR
+  };
+  private static final Who[] GOVERNING = {ADMINISTRATOR, OPERATOR};
+  private static final Who[] REVIEWING = {ADMINISTRATOR, AUDITOR, OPERATOR};
+
+  static final List<Route> ALL =
+      Stream.of(
+              everybodys(),
+              oneself(),
+              conversations(),
+              agencies(),
+              people(),
+              keys(),
+              models(),
+              figures(),
+              programs())
+          .flatMap(List::stream)
+          .toList();
+
+  private Routes() {}
+
+  private static List<Route> everybodys() {
+    return List.of(
+        open("GET", "/health/live"),
+        open("GET", "/health/ready"),
+        open("GET", "/openapi.json"),
+        open("GET", "/api/public"),
+        open("POST", "/api/session")
+            .by(
+                (scene, _) ->
+                    Call.of()
+                        .bringing(Map.of("email", scene.newcomer(), "password", Office.PASSWORD)))
+            .recording("session.started"),
+        open("POST", "/api/invitations/open")
+            .by((scene, _) -> Call.of().bringing(Map.of("token", scene.invitation()))),
+        open("POST", "/api/invitations/accept")
+            .by(
+                (scene, _) ->
+                    Call.of()
+                        .bringing(Map.of("token", scene.invitation(), "password", Office.PASSWORD)))
+            .recording("invitation.used", "session.started"),
+        shut("GET", "/openapi.json.yaml"),
+        shut("GET", "/error"));
+  }
+
+  private static List<Route> oneself() {
+    return List.of(
+        session("GET", "/api/session", SIGNED_IN),
+        session("PATCH", "/api/session", SIGNED_IN)
+            .by((scene, who) -> Call.of().bringing(Map.of("language", "fr")).as(scene.another(who)))
+            .recording("person.language-chosen"),
+        session("DELETE", "/api/session", SIGNED_IN)
+            .by((scene, who) -> Call.of().as(scene.another(who)))
+            .recording("session.ended"),
+        session("DELETE", "/api/sessions", SIGNED_IN)
+            .by((scene, who) -> Call.of().as(scene.another(who)))
+            .recording("sessions.ended"),
+        session("POST", "/api/session/password", SIGNED_IN)
+            .by(
+                (scene, who) ->
+                    Call.of()
+                        .bringing(
+                            Map.of(
+                                "current",
+                                Office.PASSWORD,
+                                "password",
+                                "another password for tests"))
+                        .as(scene.another(who)))
+            .recording("password.changed"));
+  }
+
+  private static List<Route> conversations() {
+    return List.of(
+        session("GET", "/api/models", WORKPLACE),
+        session("GET", "/api/conversations", WORKPLACE),
+        session("POST", "/api/conversations", WORKPLACE)
+            .by((_, _) -> Call.of().bringing(Map.of("title", Scene.CANARY)))
+            .recording("conversation.created"),
+        session("GET", "/api/conversations/{id}", OWNER)
+            .by((scene, _) -> Call.of(scene.conversation())),
+        session("PATCH", "/api/conversations/{id}", OWNER)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.conversation())
+                        .bringing(Map.of("title", "Another " + Scene.CANARY)))
+            .recording("conversation.renamed"),
+        session("DELETE", "/api/conversations/{id}", OWNER)
+            .by((scene, _) -> Call.of(scene.conversation()))
+            .recording("conversation.deleted"),
+        session("GET", "/api/conversations/{id}/events", OWNER)
+            .by((scene, _) -> Call.of(scene.conversation())),
+        session("GET", "/api/conversations/{id}/messages", OWNER)
+            .by((scene, _) -> Call.of(scene.talk())),
+        session("POST", "/api/conversations/{id}/messages", OWNER)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.talk()).bringing(Map.of("text", "Does the canary sing?")))
+            .recording("model.called"),
+        session("POST", "/api/conversations/{id}/messages/{message}/stop", OWNER)
+            .by((scene, _) -> scene.running().call())
+            .recording("answer.stopped"),
+        session("POST", "/api/conversations/{id}/messages/{message}/retry", OWNER)
+            .by((scene, _) -> Call.of(scene.talk(), scene.answer()))
+            .recording("model.called"),
+        session("POST", "/api/conversations/{id}/messages/{message}/continue", OWNER)
+            .by((scene, _) -> scene.stopped().call())
+            .recording("model.called"));
+  }
+
+  private static List<Route> agencies() {
+    return List.of(
+        session("GET", "/console/api/agencies", GOVERNING),
+        session("POST", "/console/api/agencies", OPERATOR)
+            .by(
+                (scene, _) ->
+                    Call.of()
+                        .bringing(
+                            Map.of(
+                                "name",
+                                "New agency",
+                                "domain",
+                                scene.domain(),
+                                "languages",
+                                List.of("en"))))
+            .recording("agency.enrolled"),
+        session("GET", "/console/api/agencies/{id}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.agency().toString())),
+        session("PATCH", "/console/api/agencies/{id}", GOVERNING)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.agency().toString()).bringing(Map.of("name", scene.agencyName())))
+            .recording("agency.changed"),
+        session("POST", "/console/api/agencies/{id}/suspend", OPERATOR)
+            .by((scene, _) -> Call.of(scene.anotherAgency()))
+            .recording("agency.suspended"),
+        session("POST", "/console/api/agencies/{id}/reactivate", OPERATOR)
+            .by((scene, _) -> Call.of(scene.suspendedAgency()))
+            .recording("agency.reactivated"),
+        session("POST", "/console/api/demo", OPERATOR)
+            .by((scene, who) -> who == OPERATOR ? scene.inAnEmptyInstallation() : Call.of()));
+  }
+
+  private static List<Route> people() {
+    return List.of(
+        session("GET", "/console/api/people", GOVERNING).recordingOf(OPERATOR, "people.read"),
+        session("POST", "/console/api/people", GOVERNING)
+            .by(
+                (scene, _) ->
+                    Call.of()
+                        .bringing(
+                            Map.of(
+                                "email",
+                                scene.email(),
+                                "name",
+                                Scene.CANARY,
+                                "roles",
+                                List.of("member"))))
+            .recording("person.added", "invitation.made"),
+        session("PATCH", "/console/api/people/{id}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.person()).bringing(Map.of("roles", List.of("auditor"))))
+            .recording("person.roles-changed"),
+        session("POST", "/console/api/people/{id}/invitation", GOVERNING)
+            .by((scene, _) -> Call.of(scene.person()))
+            .recording("invitation.made"),
+        session("POST", "/console/api/people/{id}/suspend", GOVERNING)
+            .by((scene, _) -> Call.of(scene.person()))
+            .recording("person.suspended"),
+        session("POST", "/console/api/people/{id}/reactivate", GOVERNING)
+            .by((scene, _) -> Call.of(scene.suspendedPerson()))
+            .recording("person.reactivated"),
+        session("POST", "/console/api/people/{id}/sign-out", GOVERNING)
+            .by((scene, _) -> Call.of(scene.person()))
+            .recording("sessions.ended"));
+  }
+
+  private static List<Route> keys() {
+    return List.of(
+        session("GET", "/console/api/keys", GOVERNING).recordingOf(OPERATOR, "keys.read"),
+        session("POST", "/console/api/keys", GOVERNING)
+            .by(
+                (_, _) ->
+                    Call.of()
+                        .bringing(Map.of("name", Scene.CANARY, "scopes", List.of("inference"))))
+            .recording("key.created"),
+        session("DELETE", "/console/api/keys/{id}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.key()))
+            .recording("key.revoked"));
+  }
+
+  private static List<Route> models() {
+    return List.of(
+        session("GET", "/console/api/models/local", GOVERNING),
+        session("POST", "/console/api/models/local/retry", OPERATOR)
+            .recording("model.fetch-retried"),
+        session("GET", "/console/api/models/found", OPERATOR),
+        session("GET", "/console/api/models/catalogue", GOVERNING),
+        session("POST", "/console/api/models/catalogue/{id}/approve", GOVERNING)
+            .by((scene, _) -> Call.of(scene.withdrawnModel()))
+            .recording("model.approved"),
+        session("POST", "/console/api/models/catalogue/{id}/withdraw", GOVERNING)
+            .by((scene, _) -> Call.of(scene.approvedModel()))
+            .recording("model.withdrawn"),
+        session("GET", "/console/api/models/providers", GOVERNING),
+        session("POST", "/console/api/models/providers", GOVERNING)
+            .by(
+                (scene, _) ->
+                    Call.of().bringing(Map.of("name", scene.name(), "url", scene.upstream())))
+            .recording("provider.added"),
+        session("DELETE", "/console/api/models/providers/{id}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.provider()))
+            .recording("provider.removed"),
+        session("POST", "/console/api/models/providers/try", GOVERNING)
+            .by((scene, _) -> Call.of().bringing(Map.of("url", scene.upstream())))
+            .recording("provider.tried"),
+        session("POST", "/console/api/models/providers/{id}/try", GOVERNING)
+            .by((scene, _) -> Call.of(scene.provider()))
+            .recording("provider.tried"));
+  }
+
+  private static List<Route> figures() {
+    return List.of(
+        session("GET", "/console/api/usage", REVIEWING),
+        session("GET", "/console/api/usage/allowance", REVIEWING),
+        session("GET", "/console/api/audit", REVIEWING),
+        session("GET", "/console/api/audit/export", REVIEWING).recording("audit.exported"),
+        session("GET", "/console/api/audit/verification", REVIEWING),
+        session("GET", "/console/api/audit/verifications", OPERATOR));
+  }
+
+  private static List<Route> programs() {
+    return List.of(
+        key("GET", "/v1/models", KEY, KEY_FOR_MODELS),
+        key("GET", "/v1/models/{id}", KEY, KEY_FOR_MODELS).by((scene, _) -> Call.of(scene.model())),
+        key("POST", "/v1/chat/completions", KEY, KEY_FOR_INFERENCE)
+            .by(
+                (scene, _) ->
+                    Call.of()
+                        .bringing(
+                            Map.of(
+                                "model", scene.model(),
+                                "messages", List.of(Map.of("role", "user", "content", "Sing")))))
+            .recording("model.called"));
+  }
+}

@@ -1,0 +1,343 @@
+package bureau.matrix;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.Role;
+import bureau.ground.access.SignIn;
+import bureau.ground.platform.epochs.AccessEpochs;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.ids.PersonId;
+import bureau.inference.ModelWorld;
+import bureau.inference.gateway.AnsweringModel;
+import bureau.testing.AgencyRows;
+import bureau.testing.TestServer;
+import bureau.testkit.Answer;
+import bureau.testkit.Misbehaviour;
+import bureau.testkit.TextAnswer;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.NewAgency;
+import bureau.trust.identity.LiveCallers;
+import bureau.work.conversations.PastConversation;
+import bureau.work.conversations.PastConversations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A running server with two agencies that use it: one whose rows are at stake, every text of which
+/// says `canary`, and a stranger. Makes whatever a rightful request is about, new each time.
+final class Scene implements AutoCloseable {
+  static final String CANARY = "canary";
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Answer BY_QUESTION =
+      (exchange, wire) -> {
+        var answer =
+            exchange.body().contains("at length")
+                ? Misbehaviour.STALLS_MID_STREAM
+                : TextAnswer.of("The canary ", "sings.");
+        answer.give(exchange, wire);
+      };
+
+  /// An answer in a conversation.
+  record Place(String conversation, String message) {
+    Call call() {
+      return Call.of(conversation, message);
+    }
+  }
+
+  private final ModelWorld world;
+  private final AgencyId agency;
+  private final AgencyId strange;
+  private final Cast cast;
+  private final Web web;
+  private final AgencyRows rows;
+  private final String talk;
+  private final List<TestServer> elsewhere = new ArrayList<>();
+
+  private Scene(ModelWorld world) {
+    this.world = world;
+    this.agency = enrol("Canary office", "canary.example");
+    this.strange = enrol("Strangers", "strangers.example");
+    this.web = new Web(world.server().address());
+    this.rows = AgencyRows.of(world.server().installation().database(), agency);
+    this.cast = new Cast(world, agency, strange, rows);
+    this.talk = talk(cast.id(Who.OWNER));
+  }
+
+  /// @param settings beside those that keep limits on attempts out of the way
+  static Scene start(Map<String, String> settings) {
+    var all =
+        new java.util.HashMap<>(
+            Map.of(
+                "bureau.gateway.idle-timeout", "1h",
+                "bureau.gateway.calls-per-minute", "1000000",
+                "bureau.gateway.agency-calls-per-minute", "1000000",
+                "bureau.models.tries-per-minute", "10000",
+                "bureau.identity.address-attempts", "1000000",
+                "bureau.agencies.daily-tokens", "2000000000"));
+    all.putAll(settings);
+    var world = ModelWorld.start(all);
+    world.provider().usually(BY_QUESTION);
+    return new Scene(world);
+  }
+
+  AgencyId agency() {
+    return agency;
+  }
+
+  AgencyId strange() {
+    return strange;
+  }
+
+  ModelWorld world() {
+    return world;
+  }
+
+  AgencyRows rows() {
+    return rows;
+  }
+
+  Web web() {
+    return web;
+  }
+
+  Cast cast() {
+    return cast;
+  }
+
+  /// {@return every spelling of what this one shows}
+  List<Credential> credentials(Who who) {
+    return cast.of(who);
+  }
+
+  // What people are asked for.
+
+  String newcomer() {
+    return cast.newcomer(Role.MEMBER).email().text();
+  }
+
+  /// {@return a new person of the same standing, signed in}
+  Credential another(Who who) {
+    return cast.another(who);
+  }
+
+  String email() {
+    return "canary-guest" + COUNT.incrementAndGet() + "@canary.example";
+  }
+
+  String domain() {
+    return "canary" + COUNT.incrementAndGet() + ".example";
+  }
+
+  String name() {
+    return "Canary " + COUNT.incrementAndGet();
+  }
+
+  /// {@return a name that the agency does not have yet}
+  String agencyName() {
+    return "Canary office " + COUNT.incrementAndGet();
+  }
+
+  String person() {
+    return invited().text("/person/id");
+  }
+
+  String suspendedPerson() {
+    var person = person();
+    did(Who.ADMINISTRATOR, "POST", "/console/api/people/" + person + "/suspend", null);
+    return person;
+  }
+
+  /// {@return the secret of a link that nobody has used}
+  String invitation() {
+    var link = invited().text("/invitation/link");
+    return link.substring(link.indexOf('#') + 1);
+  }
+
+  private Web.Answer invited() {
+    return did(
+        Who.ADMINISTRATOR,
+        "POST",
+        "/console/api/people",
+        Map.of("email", email(), "name", CANARY, "roles", List.of("member")));
+  }
+
+  String key() {
+    return did(
+            Who.ADMINISTRATOR,
+            "POST",
+            "/console/api/keys",
+            Map.of("name", CANARY, "scopes", List.of("inference")))
+        .text("/key/id");
+  }
+
+  // Agencies that come and go.
+
+  String anotherAgency() {
+    return enrol(name(), domain()).toString();
+  }
+
+  String suspendedAgency() {
+    var id = anotherAgency();
+    did(Who.OPERATOR, "POST", "/console/api/agencies/" + id + "/suspend", null);
+    return id;
+  }
+
+  /// {@return the request at an installation that has no agency yet}
+  Call inAnEmptyInstallation() {
+    var server = TestServer.start();
+    elsewhere.add(server);
+    return Call.of().at(server).as(Cast.operatorOf(server));
+  }
+
+  // Models.
+
+  String upstream() {
+    return world.provider().url().toString();
+  }
+
+  /// {@return a model that the agency has connected and approved}
+  String model() {
+    return did(Who.ADMINISTRATOR, "GET", "/console/api/models/catalogue", null).text("/items/0/id");
+  }
+
+  String provider() {
+    return did(
+            Who.ADMINISTRATOR,
+            "POST",
+            "/console/api/models/providers",
+            Map.of("name", name(), "url", upstream(), "secret", "canary-secret"))
+        .text("/id");
+  }
+
+  /// {@return a model that nobody has approved}
+  String withdrawnModel() {
+    var provider = provider();
+    var catalogue = did(Who.ADMINISTRATOR, "GET", "/console/api/models/catalogue", null).json();
+    for (var model : catalogue.get("items")) {
+      if (model.at("/provider/id").asString().equals(provider)) {
+        return model.get("id").asString();
+      }
+    }
+    throw new AssertionError("no model of the provider just connected: " + catalogue);
+  }
+
+  String approvedModel() {
+    var model = withdrawnModel();
+    did(Who.ADMINISTRATOR, "POST", "/console/api/models/catalogue/" + model + "/approve", null);
+    return model;
+  }
+
+  // Conversations of the owner.
+
+  String conversation() {
+    return did(Who.OWNER, "POST", "/api/conversations", Map.of("title", CANARY)).text("/id");
+  }
+
+  /// {@return the conversation that has messages, once nothing is being answered in it}
+  String talk() {
+    until(
+        () ->
+            !did(Who.OWNER, "GET", "/api/conversations/" + talk, null)
+                .json()
+                .get("running")
+                .asBoolean());
+    return talk;
+  }
+
+  /// {@return an answer in it}
+  String answer() {
+    return did(Who.OWNER, "GET", "/api/conversations/" + talk + "/messages", null)
+        .text("/items/1/id");
+  }
+
+  Place running() {
+    var conversation = conversation();
+    var messages = "/api/conversations/" + conversation + "/messages";
+    var sent = did(Who.OWNER, "POST", messages, Map.of("text", "Sing at length"));
+    until(() -> did(Who.OWNER, "GET", messages, null).text("/items/1/text").contains("half"));
+    settled();
+    return new Place(conversation, sent.text("/answer/id"));
+  }
+
+  Place stopped() {
+    var running = running();
+    did(
+        Who.OWNER,
+        "POST",
+        "/api/conversations/%s/messages/%s/stop"
+            .formatted(running.conversation(), running.message()),
+        null);
+    return running;
+  }
+
+  private String talk(PersonId owner) {
+    var caller = (Caller.Person) world.part(LiveCallers.class).person(agency, owner).orElseThrow();
+    var model = new AnsweringModel("scripted-small", "Canary model", "");
+    var turn = new PastConversation.Turn("Does the canary sing?", "The canary sings.");
+    world
+        .part(PastConversations.class)
+        .enter(
+            caller,
+            List.of(
+                new PastConversation(
+                    CANARY, model, Instant.now().minusSeconds(60), List.of(turn))));
+    return did(Who.OWNER, "GET", "/api/conversations", null).text("/items/0/id");
+  }
+
+  private AgencyId enrol(String name, String domain) {
+    return world
+        .part(Agencies.class)
+        .enrol(operator(), new NewAgency(name, domain, List.of("en"), ZoneId.of("UTC")))
+        .id();
+  }
+
+  private Caller operator() {
+    return new Caller.Operator(null, null, SignIn.LOCAL, world.part(AccessEpochs.class).stamp());
+  }
+
+  Web.Answer did(Who who, String method, String path, @Nullable Object body) {
+    var answer = web.send(method, path, cast.of(who).getFirst(), Map.of(), body);
+    if (answer.status() / 100 != 2) {
+      throw new AssertionError(method + " " + path + " as " + who + ": " + answer);
+    }
+    return answer;
+  }
+
+  /// Waits until nothing is being written any more beyond what waits for a model that has stalled.
+  void settled() {
+    until(
+        () ->
+            rows.text(
+                    """
+                    select count(*) from gateway.call c where c.state = 'open' and not exists
+                      (select from conversations.running r where r.agency_id = c.agency_id)
+                    """)
+                .equals("0"));
+  }
+
+  static void until(BooleanSupplier claim) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!claim.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("it never came true");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+    elsewhere.forEach(TestServer::close);
+    world.close();
+  }
+}

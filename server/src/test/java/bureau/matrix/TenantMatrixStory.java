@@ -1,0 +1,165 @@
+package bureau.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.ids.PublicId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// Every route of the table against everybody: the rightful get their answer, and whoever is not
+/// gets no byte of the agency, changes no row of it, and cannot tell what is there from what is
+/// not.
+@Tag("T01")
+@Tag("T05")
+@ExtendWith(SceneOfAll.class)
+class TenantMatrixStory {
+  private final Scene scene;
+  private final JsonNode description;
+
+  TenantMatrixStory(Scene scene) {
+    this.scene = scene;
+    this.description =
+        scene.web().send("GET", "/openapi.json", Credential.NONE, Map.of(), null).json();
+  }
+
+  static List<Route> routes() {
+    return Routes.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void whoeverMayIsAnswered(Route route) {
+    for (var who : route.may()) {
+      for (var spelling : spellings(route, who)) {
+        var call = route.call().apply(scene, who);
+
+        var path = path(route, call, scene.agency().toString(), who);
+
+        var answer = send(route, call, path, call.as() == null ? spelling : call.as());
+
+        assertThat(answer.isGood()).as("%s as %s: %s", route, who, answer).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void whoeverMayNotLearnsAndChangesNothing(Route route) {
+    if (route.door() == Route.Door.OPEN) {
+      return;
+    }
+    var call = route.call().apply(scene, Who.NOBODY);
+    scene.settled();
+    var before = scene.rows().fingerprint();
+
+    for (var who : Who.values()) {
+      if (!route.may().contains(who)) {
+        for (var spelling : spellings(route, who)) {
+          refused(route, call, who, spelling);
+        }
+      }
+    }
+
+    assertThat(scene.rows().fingerprint())
+        .as("rows of the agency after %s", route)
+        .isEqualTo(before);
+  }
+
+  private void refused(Route route, Call call, Who who, Credential credential) {
+    var path = path(route, call, scene.agency().toString(), who);
+    var answer = send(route, call, path, credential);
+
+    keepsQuiet(route, call, who, answer);
+    if (route.door() == Route.Door.SHUT) {
+      assertThat(answer.status()).as("%s as %s", route, who).isEqualTo(404);
+    } else if (!isKnown(route, who)) {
+      assertThat(answer.status()).as("%s as %s: %s", route, who, answer).isEqualTo(401);
+      assertThat(answer.text())
+          .as("one answer for every proof that is none")
+          .isEqualTo(send(route, call, path, Credential.NONE).text());
+    } else if (namesSomething(route, path) || !who.isStranger()) {
+      assertThat(answer.status()).as("%s as %s: %s", route, who, answer).isIn(403, 404);
+    }
+    if (namesSomething(route, path)) {
+      var missing = missing(call);
+      var other = send(route, missing, path(route, missing, nobodys(), who), credential);
+      assertThat(other.status() + other.text())
+          .as("what is not there, and what is somebody else's: %s as %s", route, who)
+          .isEqualTo(answer.status() + answer.text());
+    }
+    if (who.isStranger() && !route.names() && !route.writes()) {
+      keepsQuiet(route, call, who, send(route, call, route.path(), credential));
+    }
+  }
+
+  private static boolean namesSomething(Route route, String path) {
+    return route.names() || path.contains("?");
+  }
+
+  /// {@return whether the door takes the kind of proof that they show, and it holds}
+  private static boolean isKnown(Route route, Who who) {
+    return who.proof() == (route.door() == Route.Door.KEY ? Who.Proof.KEY : Who.Proof.SESSION);
+  }
+
+  private void keepsQuiet(Route route, Call call, Who who, Web.Answer answer) {
+    var said = (answer.text() + answer.headers().map()).toLowerCase(Locale.ROOT);
+    if (!answer.isGood() || !route.writes()) { // what one has just written oneself is no secret
+      assertThat(said).as("%s as %s", route, who).doesNotContain(Scene.CANARY);
+    }
+    for (var id : ids(call)) {
+      assertThat(said).as("%s as %s", route, who).doesNotContain(id);
+    }
+  }
+
+  private Set<String> ids(Call call) {
+    var ids = new TreeSet<>(call.ids());
+    ids.add(scene.agency().toString());
+    return ids;
+  }
+
+  /// The operator names the agency; so does everybody who hopes that it helps.
+  private String path(Route route, Call call, String agency, Who who) {
+    var path = call.path(route.path());
+    var names = who == Who.OPERATOR || !route.may().contains(who);
+    return names && Router.takesAgency(description, route) ? path + "?agency=" + agency : path;
+  }
+
+  private static String nobodys() {
+    return new AgencyId(UUID.randomUUID()).toString();
+  }
+
+  private static Call missing(Call call) {
+    var ids = new ArrayList<String>();
+    for (var id : call.ids()) {
+      int underscore = id.indexOf('_');
+      ids.add(PublicId.format(id.substring(0, underscore), UUID.randomUUID()));
+    }
+    return call.naming(ids);
+  }
+
+  /// A proof is tried at both doors: a session shows its cookie, a key both its headers.
+  private List<Credential> spellings(Route route, Who who) {
+    if (who == Who.STRANGER && route.path().startsWith("/api/session")) {
+      return List.of(scene.another(who)); // a stranger's own session may end, the next needs one
+    }
+    var all = scene.credentials(who);
+    return route.door() == Route.Door.KEY ? all : Stream.of(all.getFirst()).toList();
+  }
+
+  private Web.Answer send(Route route, Call call, String path, Credential credential) {
+    var web = call.at() == null ? scene.web() : new Web(call.at().address());
+    return web.send(route.method(), path, credential, call.headers(), call.body());
+  }
+}
