@@ -20,6 +20,7 @@ import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.NewAgency;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.EmailAddress;
+import bureau.trust.identity.Invitations;
 import bureau.trust.identity.NewPerson;
 import bureau.trust.identity.People;
 import bureau.trust.identity.Person;
@@ -81,10 +82,23 @@ final class Cast {
 
   /// {@return somebody new of the same standing, signed in}
   Credential another(Who who) {
-    var office = officeOf(who);
-    var role = who.role();
-    var person = role == null ? person(office, EVERY_ROLE) : person(office, role);
-    return session(world.server(), office, person.id());
+    var invited =
+        world.part(Invitations.class).invite(world.operator(), officeOf(who), wanted(who));
+    return session(world.server(), officeOf(who), invited.person().id());
+  }
+
+  /// {@return the same, who has a password}
+  Credential anotherWithPassword(Who who) {
+    var person = person(officeOf(who), rolesOf(who));
+    return session(world.server(), officeOf(who), person.id());
+  }
+
+  private NewPerson wanted(Who who) {
+    return newPerson(officeOf(who), rolesOf(who));
+  }
+
+  private static Role[] rolesOf(Who who) {
+    return who.role() == null ? EVERY_ROLE : new Role[] {who.role()};
   }
 
   static Credential operatorOf(TestServer server) {
@@ -184,19 +198,19 @@ final class Cast {
   }
 
   private Person person(AgencyId office, Role... roles) {
-    var n = COUNT.incrementAndGet();
-    var name = nameIn(office);
     return world
         .part(People.class)
-        .addWithPassword(
-            world.operator(),
-            office,
-            new NewPerson(
-                EmailAddress.accepted(name + n + "@" + name + ".example"),
-                name + " " + n,
-                Set.of(roles),
-                null),
-            Office.PASSWORD);
+        .addWithPassword(world.operator(), office, newPerson(office, roles), Office.PASSWORD);
+  }
+
+  private NewPerson newPerson(AgencyId office, Role... roles) {
+    var name = nameIn(office);
+    var n = COUNT.incrementAndGet();
+    return new NewPerson(
+        EmailAddress.accepted(name + n + "@" + name + ".example"),
+        name + " " + n,
+        Set.of(roles),
+        null);
   }
 
   private String nameIn(AgencyId office) {

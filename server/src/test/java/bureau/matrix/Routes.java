@@ -97,7 +97,7 @@ final class Routes {
                                 Office.PASSWORD,
                                 "password",
                                 "another password for tests"))
-                        .as(scene.another(who)))
+                        .as(scene.anotherWithPassword(who)))
             .recording("password.changed"));
   }
 

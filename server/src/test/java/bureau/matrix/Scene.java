@@ -129,6 +129,10 @@ final class Scene implements AutoCloseable {
     return cast.another(who);
   }
 
+  Credential anotherWithPassword(Who who) {
+    return cast.anotherWithPassword(who);
+  }
+
   String email() {
     return "canary-guest" + COUNT.incrementAndGet() + "@canary.example";
   }
