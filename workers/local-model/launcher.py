@@ -3,8 +3,9 @@ standard input stays open.
 
 The first line of standard input is a JSON object (below); its end is the order to stop, so this
 process never outlives the server that started it. What the server needs to know comes back on
-standard output as lines that begin with "bureau: " and hold JSON: {"ready": {"port": 41234}} or
-{"failed": "a plain sentence"}. Every other line is the engine's log. The secret comes in by the pipe
+standard output as lines that begin with "bureau: " and hold JSON: {"ready": {"port": 41234}},
+{"failed": "a plain sentence"}, and, once ready, {"answers": true} as often as the engine has
+answered a question after its health. Every other line is the engine's log. The secret comes in by the pipe
 because arguments and environments can be read by others on the machine.
 
     {"model": "/path/model.gguf", "id": "name on the wire", "kind": "chat" | "embedding",
@@ -32,6 +33,9 @@ os.environ.setdefault("GOMP_SPINCOUNT", "0")
 BATCH = 128
 # For prompts that lost their slot, in MiB; the engine's own default is 8192.
 PROMPT_CACHE = 256
+# Seconds between two questions after the engine's health, and how long an answer may take.
+ASK_EVERY = 2
+PATIENCE = 10
 
 
 def tell(what):
@@ -92,7 +96,9 @@ def embedded(order):
     else:
         p.n_batch = BATCH
     server = xllamacpp.Server(p)
-    tell({"ready": {"port": int(server.listening_address.rsplit(":", 1)[1])}})
+    port = int(server.listening_address.rsplit(":", 1)[1])
+    tell({"ready": {"port": port}})
+    keep_asking(port)
     # the server stops when its object goes
     while server:
         signal.pause() if hasattr(signal, "pause") else time.sleep(3600)
@@ -136,15 +142,32 @@ def installed(order, port):
     )
 
 
+def is_well(port, patience):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=patience) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def keep_asking(port):
+    """A process that hangs says so by its silence."""
+
+    def ask():
+        while True:
+            time.sleep(ASK_EVERY)
+            if is_well(port, PATIENCE):
+                tell({"answers": True})
+
+    threading.Thread(target=ask, daemon=True).start()
+
+
 def wait_until_ready(child, port):
     while child.poll() is None:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2) as answer:
-                if answer.status == 200:
-                    tell({"ready": {"port": port}})
-                    return
-        except (urllib.error.URLError, OSError):
-            pass
+        if is_well(port, 2):
+            tell({"ready": {"port": port}})
+            keep_asking(port)
+            return
         time.sleep(0.1)
 
 

@@ -30,14 +30,7 @@ public final class Gateway {
   }
 
   private Admission granted(Caller caller, RunningCall running, CompletionCall call) {
-    var upstream = running.route().upstream();
-    var request =
-        ChatRequest.of(
-            call,
-            upstream.model(),
-            upstream.outputCapField(),
-            running.maxOutputTokens(),
-            upstream.reportsReading());
+    var request = ChatRequest.of(call, running.route().upstream(), running.maxOutputTokens());
     try {
       var objection = desk.objection(caller, request);
       if (objection != null) {

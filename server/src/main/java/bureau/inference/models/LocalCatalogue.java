@@ -40,7 +40,8 @@ final class LocalCatalogue {
                     new Reach.Loopback(endpoint.base().getPort()),
                     endpoint.model(),
                     "max_tokens",
-                    true));
+                    true,
+                    endpoint.temperature()));
   }
 
   private ModelCard card(LocalModels.Status status) {

@@ -179,7 +179,8 @@ public final class Models {
             reach,
             entry.upstreamName(),
             capField(String.valueOf(uri.getHost())),
-            false));
+            false,
+            null));
   }
 
   /// OpenAI's newer models take the bound of an answer under the new name only; other servers know

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param outputCapField the member in which it takes the bound of an answer
 /// @param reportsReading whether it can tell how far it has read a question (llama.cpp's
 ///   `return_progress`)
+/// @param temperature with which the model answers best; `null` for the server's own. It holds for
+///   what Bureau itself asks: a program's request goes out as it came.
 public record Upstream(
     String url,
     @Nullable Secret bearer,
     Reach reach,
     String model,
     String outputCapField,
-    boolean reportsReading) {}
+    boolean reportsReading,
+    @Nullable Double temperature) {}

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A child process that is kept running until `close`, and that never outlives the server: the pipe
@@ -20,8 +21,9 @@ public final class Supervised implements AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration GLANCE = Duration.ofSeconds(1);
 
-  /// What the owner of the child decides and hears. All three are called on the supervising thread.
+  /// What the owner of the child decides and hears, on the supervising thread but for `isHung`.
   public interface Child {
     /// {@return the next start; called again before every restart}
     Launch launch() throws IOException;
@@ -30,6 +32,12 @@ public final class Supervised implements AutoCloseable {
     ///
     /// @return whether the line belongs into the log
     boolean said(String line);
+
+    /// {@return whether a child that is there does its work no more: it is then ended, and started
+    /// again} Asked once a second.
+    default boolean isHung() {
+      return false;
+    }
 
     /// The child is gone, or could not be started, and will be started again.
     ///
@@ -116,12 +124,30 @@ public final class Supervised implements AutoCloseable {
       // what the child started itself may hold its output open
       var _ = started.onExit().thenRun(() -> ProcessGroup.kill(started.pid()));
       give(started, launch.input());
+      var hung = new AtomicBoolean();
+      var watch =
+          Thread.ofVirtual().name("watching-" + name).start(() -> endOnceHung(started, hung));
       read(started);
       int code = started.waitFor();
+      watch.interrupt();
       pidFile.delete();
-      return "ended with code " + code;
-    } catch (IOException failed) {
+      return hung.get() ? "was there, but did not answer" : "ended with code " + code;
+    } catch (IOException | RuntimeException failed) {
       return "could not be started: " + failed.getMessage();
+    }
+  }
+
+  private void endOnceHung(Process started, AtomicBoolean hung) {
+    try {
+      while (!started.waitFor(GLANCE)) {
+        if (child.isHung()) {
+          hung.set(true);
+          ProcessGroup.kill(started.pid());
+          started.destroyForcibly();
+        }
+      }
+    } catch (InterruptedException ended) {
+      // nothing left to watch
     }
   }
 

@@ -1,6 +1,7 @@
 package bureau.inference.gateway.provider;
 
 import bureau.inference.gateway.CompletionCall;
+import bureau.inference.models.Upstream;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import tools.jackson.core.ObjectWriteContext;
@@ -12,15 +13,12 @@ public final class ChatRequest {
 
   private ChatRequest() {}
 
-  /// @param model the name that the provider knows
-  /// @param capField the member in which the provider takes the bound of its answer
-  /// @param progress whether the provider can report how far it has read
-  public static byte[] of(
-      CompletionCall call, String model, String capField, int maxOutputTokens, boolean progress) {
+  /// @param upstream whom it is for
+  public static byte[] of(CompletionCall call, Upstream upstream, int maxOutputTokens) {
     var bytes = new ByteArrayOutputStream(1024);
     try (var json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
-      json.writeStringProperty("model", model);
+      json.writeStringProperty("model", upstream.model());
       json.writeArrayPropertyStart("messages");
       for (var message : call.messages()) {
         json.writeStartObject();
@@ -33,8 +31,11 @@ public final class ChatRequest {
       json.writeObjectPropertyStart("stream_options");
       json.writeBooleanProperty("include_usage", true);
       json.writeEndObject();
-      json.writeNumberProperty(capField, maxOutputTokens);
-      if (progress) {
+      json.writeNumberProperty(upstream.outputCapField(), maxOutputTokens);
+      if (upstream.temperature() != null) {
+        json.writeNumberProperty("temperature", upstream.temperature());
+      }
+      if (upstream.reportsReading()) {
         json.writeBooleanProperty("return_progress", true);
       }
       json.writeEndObject();

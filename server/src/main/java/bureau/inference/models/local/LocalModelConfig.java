@@ -4,6 +4,7 @@ import bureau.ground.platform.config.BadSetting;
 import bureau.ground.platform.config.Section;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What an operator decides about the models of this machine.
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param python the interpreter of the engine; left out, one on `PATH`
 /// @param slots how many answers are computed at once
 /// @param context tokens of one question and its answer together; 0 chooses by memory
+/// @param silence how long a running engine may go without answering
 public record LocalModelConfig(
     String chat,
     boolean embeddings,
@@ -28,7 +30,8 @@ public record LocalModelConfig(
     Optional<Path> llamaServer,
     Optional<Path> python,
     int slots,
-    int context) {
+    int context,
+    Duration silence) {
 
   /// Reads the settings.
   ///
@@ -74,7 +77,14 @@ public record LocalModelConfig(
             0,
             131_072,
             "Tokens of one question and its answer together for the local model; 0 chooses by the"
-                + " machine's memory"));
+                + " machine's memory"),
+        section.duration(
+            "local-silence",
+            "30s",
+            "5s",
+            "10m",
+            "How long the process of a local model may go without answering before it is started"
+                + " anew"));
   }
 
   private static URI mirror(String text) {

@@ -13,11 +13,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The models that run on this machine. `start` returns at once: behind it the engine and the
 /// models are fetched if need be, checked, and kept running, the chat model first. What fails is
 /// told in `status` and tried again by `retry`, or by itself after some minutes.
 public final class LocalModels implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalModels.class);
   private static final long RETRY_MINUTES = 5;
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
@@ -178,6 +181,11 @@ public final class LocalModels implements AutoCloseable {
       run(model, file, ready);
     } catch (Unobtainable failed) {
       tell(new Status(model, State.FAILED, false, 0, 0, failed.notice()));
+    } catch (RuntimeException unforeseen) {
+      // told and tried again as any other failure: this thread is the only one that brings models
+      LOG.error("The local model {} could not be brought", model.id(), unforeseen);
+      var reason = unforeseen.getClass().getSimpleName();
+      tell(new Status(model, State.FAILED, false, 0, 0, Notice.of("unforeseen", "reason", reason)));
     }
   }
 
@@ -191,6 +199,7 @@ public final class LocalModels implements AutoCloseable {
             file,
             ready,
             sizing.worker(model, config),
+            config.silence(),
             home,
             (state, notice) -> tell(new Status(model, state, false, 0, 0, notice)));
     workers.put(model.id(), worker);
@@ -205,7 +214,13 @@ public final class LocalModels implements AutoCloseable {
 
   private void tell(Status status) {
     statuses.put(status.model().id(), status);
-    watchers.forEach(watcher -> watcher.accept(status));
+    for (var watcher : watchers) {
+      try {
+        watcher.accept(status);
+      } catch (RuntimeException theirs) {
+        LOG.error("A watcher of the local models failed", theirs);
+      }
+    }
   }
 
   /// Stops fetching (what has come is kept for the next start) and ends the workers.

@@ -85,6 +85,7 @@ public record Manifest(Engine engine, List<ModelFile> shipped, List<Alternative>
 
   private static ModelFile modelFile(Node at) {
     var hub = at.optional("hub");
+    var temperature = at.optional("temperature");
     return new ModelFile(
         at.text("id"),
         at.text("name"),
@@ -102,6 +103,7 @@ public record Manifest(Engine engine, List<ModelFile> shipped, List<Alternative>
         (int) at.number("context"),
         at.texts("languages"),
         Boolean.parseBoolean(at.text("demonstration")),
+        temperature == null ? null : Double.valueOf(temperature),
         hub == null ? null : URI.create(hub),
         at.has("packages") ? packages(at.node("packages")) : null);
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file name of the file that the engine loads
 /// @param bytes its size; `sha256` its only proof
 /// @param country of the maker, ISO 3166
+/// @param temperature with which it answers best; `null` for the engine's own
 /// @param hub its address at a model hub, if it has one
 /// @param packages where a package registry holds it, if it does
 public record ModelFile(
@@ -31,6 +32,7 @@ public record ModelFile(
     int context,
     List<String> languages,
     boolean demonstration,
+    @Nullable Double temperature,
     @Nullable URI hub,
     @Nullable Packages packages) {
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Worker implements Supervised.Child, AutoCloseable {
   private static final String TO_US = "bureau: ";
   private static final int GIVE_UP_TELLING = 3;
+
+  /// From the start of the process until the model answers.
+  private static final Duration LONGEST_LOADING = Duration.ofMinutes(10);
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -30,6 +35,7 @@ final class Worker implements Supervised.Child, AutoCloseable {
   private final Path file;
   private final Engine engine;
   private final Sizes sizes;
+  private final Duration silence;
   private final Path scripts;
   private final BiConsumer<LocalModels.State, @Nullable Notice> listener;
   private final Supervised process;
@@ -37,7 +43,9 @@ final class Worker implements Supervised.Child, AutoCloseable {
   private String secret = "";
   private @Nullable String complaint;
   private int deathsBeforeReady;
+  private volatile long heard;
 
+  /// @param silence after which a running engine that does not answer is started anew
   /// @param home holds the process's pid file and log
   /// @param listener hears every change
   Worker(
@@ -45,12 +53,14 @@ final class Worker implements Supervised.Child, AutoCloseable {
       Path file,
       Engine engine,
       Sizes sizes,
+      Duration silence,
       Path home,
       BiConsumer<LocalModels.State, @Nullable Notice> listener) {
     this.model = model;
     this.file = file;
     this.engine = engine;
     this.sizes = sizes;
+    this.silence = silence;
     this.scripts = home.resolve("workers").resolve("local-model");
     this.listener = listener;
     this.process = new Supervised("local-model-" + model.id(), home, this);
@@ -73,6 +83,7 @@ final class Worker implements Supervised.Child, AutoCloseable {
     var launcher = WorkerFiles.unpack("launcher.py", scripts);
     secret = freshSecret();
     complaint = null;
+    heard = System.nanoTime();
     var order = new LinkedHashMap<String, @Nullable Object>();
     order.put("model", file.toString());
     order.put("id", model.id());
@@ -103,15 +114,29 @@ final class Worker implements Supervised.Child, AutoCloseable {
     if (told.has("ready")) {
       int port = told.get("ready").get("port").asInt();
       var base = URI.create("http://127.0.0.1:" + port + "/v1");
-      endpoint = new Endpoint(model.id(), base, secret, "openai", model.kind(), true);
+      endpoint =
+          new Endpoint(model.id(), base, secret, "openai", model.kind(), model.temperature(), true);
       deathsBeforeReady = 0;
+      heard = System.nanoTime();
       listener.accept(LocalModels.State.READY, null);
+      return false;
+    }
+    if (told.has("answers")) {
+      heard = System.nanoTime();
       return false;
     }
     if (told.has("failed")) {
       complaint = told.get("failed").asString();
     }
     return true;
+  }
+
+  /// The launcher asks the engine every other second, and says when it answered: a process that is
+  /// there but says nothing computes no more.
+  @Override
+  public boolean isHung() {
+    var silent = System.nanoTime() - heard;
+    return silent > (endpoint == null ? LONGEST_LOADING : silence).toNanos();
   }
 
   @Override

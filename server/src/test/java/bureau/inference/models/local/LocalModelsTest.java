@@ -37,6 +37,8 @@ class LocalModelsTest {
   private static final Egress EGRESS =
       new Egress(new EgressConfig(List.of(), Duration.ofSeconds(5), 100, Duration.ofSeconds(2)));
 
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   @TempDir Path folder;
   Path llamaServer;
   Path given;
@@ -118,6 +120,74 @@ class LocalModelsTest {
   }
 
   @Test
+  void whatNobodyForesawIsToldAndTriedAgain() throws Exception {
+    Files.write(given, ModelFetchTest.CONTENT);
+    var closed =
+        new Egress(new EgressConfig(List.of(), Duration.ofSeconds(5), 100, Duration.ofSeconds(2)));
+    closed.close();
+    var mirror = Optional.of(URI.create("http://127.0.0.1:9/"));
+    try (var models =
+        new LocalModels(
+            config(Optional.empty(), mirror), MANIFEST, folder.resolve("home"), closed)) {
+      models.watch(told::add);
+      models.watch(
+          _ -> {
+            throw new IllegalStateException("a watcher that fails");
+          });
+      models.start();
+      statesUntil(State.FAILED);
+      var notice = requireNonNull(models.status().getFirst().notice());
+      assertThat(notice.key()).isEqualTo("unforeseen");
+      assertThat(notice.in(Locale.FRENCH)).contains("IllegalStateException");
+
+      new ModelFiles(config(Optional.of(given), Optional.empty()), MANIFEST, EGRESS)
+          .pull("model", _ -> {});
+      models.retry();
+
+      assertThat(statesUntil(State.READY)).endsWith(State.STARTING, State.READY);
+    }
+  }
+
+  @Test
+  void anEngineThatIsThereButSilentIsStartedAnew() throws Exception {
+    Files.write(given, ModelFetchTest.CONTENT);
+    try (var models = started(config(Optional.of(given), Optional.empty()))) {
+      statesUntil(State.READY);
+      var launcher = ProcessHandle.of(models.pid("model")).orElseThrow();
+      var engine = launcher.children().findFirst().orElseThrow();
+
+      suspend(engine);
+
+      assertThat(statesUntil(State.STARTING)).isEqualTo(List.of(State.STARTING));
+      var notice = requireNonNull(models.status().getFirst().notice());
+      assertThat(notice.in(Locale.ENGLISH)).contains("was there, but did not answer");
+      statesUntil(State.READY);
+      assertThat(launcher.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
+      assertThat(engine.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aLauncherThatIsSuspendedIsStartedAnew() throws Exception {
+    Files.write(given, ModelFetchTest.CONTENT);
+    try (var models = started(config(Optional.of(given), Optional.empty()))) {
+      statesUntil(State.READY);
+      var launcher = ProcessHandle.of(models.pid("model")).orElseThrow();
+
+      suspend(launcher);
+
+      statesUntil(State.STARTING);
+      statesUntil(State.READY);
+      assertThat(launcher.onExit()).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void suspend(ProcessHandle process) throws Exception {
+    var suspended = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
+    assertThat(suspended.waitFor()).isZero();
+  }
+
+  @Test
   void tellsThatAnEngineDoesNotStart() throws Exception {
     Files.write(given, ModelFetchTest.CONTENT);
     Files.writeString(llamaServer, "#!/bin/sh\nexit 3\n");
@@ -186,7 +256,8 @@ class LocalModelsTest {
         Optional.of(llamaServer),
         Optional.empty(),
         4,
-        1024);
+        1024,
+        SILENCE);
   }
 
   /// {@return the states on the way, each once}

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,6 +29,13 @@ class ManifestTest {
     assertThat(SHIPPED.shipped())
         .extracting(ModelFile::role)
         .containsExactly("default", "small", "embedder");
+  }
+
+  @Test
+  void asksEachChatModelForSoberAnswers() {
+    assertThat(SHIPPED.shipped())
+        .filteredOn(model -> model.kind() == ModelFile.Kind.CHAT)
+        .allSatisfy(model -> assertThat(model.temperature()).isLessThanOrEqualTo(0.2));
   }
 
   @Test
@@ -107,7 +115,8 @@ class ManifestTest {
             Optional.empty(),
             Optional.empty(),
             4,
-            0);
+            0,
+            Duration.ofSeconds(30));
     var sizing = new Sizing(gigabytes * GIGABYTE, 2);
     var model = sizing.chatModel(config, SHIPPED).orElseThrow();
     return model.id() + " with " + sizing.worker(model, config).context() / 4 + " each";

@@ -261,6 +261,7 @@ class ModelFetchTest {
           4096,
           List.of("en"),
           true,
+          0.2,
           URI.create("http://hub.example/" + file),
           null);
     } catch (NoSuchAlgorithmException notAJdk) {

@@ -43,7 +43,8 @@ final class RealModel implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             4,
-            2048);
+            2048,
+            Duration.ofSeconds(30));
     var egress =
         new Egress(new EgressConfig(List.of(), Duration.ofSeconds(5), 100, Duration.ofSeconds(2)));
     var models = new LocalModels(config, Manifest.shippedWithServer(), home, egress);
