@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import { holds, useSession } from '@/api/session.ts';
+import { FillWithDemonstration } from '@/features/console-demo/components/FillWithDemonstration.tsx';
 import { ConnectModel } from '@/features/console-models/components/ConnectModel.tsx';
 import { AllowanceCard } from '@/features/console-usage/components/AllowanceCard.tsx';
 import { Icon, type IconName } from '@/ui/Icon/Icon.tsx';
@@ -35,6 +36,7 @@ export function ConsoleOverview() {
           <AllowanceCard />
         </Part>
       ) : null}
+      {session.operator && !scope.agency ? <FillWithDemonstration /> : null}
       <Part title={t('overview.next')}>
         <div className={styles.tiles}>
           {next.map((tile) => (

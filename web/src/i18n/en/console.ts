@@ -24,6 +24,20 @@ export const console = {
   'overview.keysText': 'For the programs of the agency',
   'overview.audit': 'See who did what',
   'overview.auditText': 'Every change, in a chain that can be checked',
+  'demo.title': 'Try it with examples',
+  'demo.text':
+    'Two sample agencies, one in English and one in French, with people, a month of usage and conversations. Only an installation without agencies can be filled; to begin for real later, start with a new home.',
+  'demo.fill': 'Fill with demonstration data',
+  'demo.filled': 'The demonstration is ready',
+  'demo.filledText':
+    'Note these sign-ins; the command “./bureau demo” shows them again. Sign out, then sign in as one of these people.',
+  'demo.signIns': 'Who can sign in to the demonstration',
+  'demo.agency': 'Agency',
+  'demo.role': 'Role',
+  'demo.administrator': 'Administrator',
+  'demo.employee': 'Employee',
+  'demo.email': 'E-mail address',
+  'demo.password': 'Password',
 
   actionsFor: 'Actions for {{name}}',
   suspend: 'Suspend',

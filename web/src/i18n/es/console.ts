@@ -27,6 +27,20 @@ export const console: Translated<typeof en> = {
   'overview.keysText': 'Para los programas del organismo',
   'overview.audit': 'Ver quién hizo qué',
   'overview.auditText': 'Cada cambio, en una cadena que se puede comprobar',
+  'demo.title': 'Probar con ejemplos',
+  'demo.text':
+    'Dos organismos de ejemplo, uno en inglés y otro en francés, con personas, un mes de uso y conversaciones. Solo se puede llenar una instalación sin organismos; para el uso real habrá que empezar con una carpeta vacía.',
+  'demo.fill': 'Llenar con datos de demostración',
+  'demo.filled': 'La demostración está lista',
+  'demo.filledText':
+    'Anote estos accesos. La orden «./bureau demo» los muestra de nuevo. Cierre la sesión e iníciela como una de estas personas.',
+  'demo.signIns': 'Quién puede iniciar sesión en la demostración',
+  'demo.agency': 'Organismo',
+  'demo.role': 'Función',
+  'demo.administrator': 'Administrador',
+  'demo.employee': 'Empleado',
+  'demo.email': 'Correo electrónico',
+  'demo.password': 'Contraseña',
 
   actionsFor: 'Acciones para {{name}}',
   suspend: 'Suspender',

@@ -28,6 +28,20 @@ export const console: Translated<typeof en> = {
   'overview.keysText': 'Pour les programmes de l’organisme',
   'overview.audit': 'Voir qui a fait quoi',
   'overview.auditText': 'Chaque changement, dans une chaîne vérifiable',
+  'demo.title': 'Essayer avec des exemples',
+  'demo.text':
+    'Deux organismes d’exemple, l’un en anglais, l’autre en français, avec des personnes, un mois d’utilisation et des discussions. Seule une installation sans organisme peut être remplie ; pour un usage réel, il faudra repartir d’un dossier vide.',
+  'demo.fill': 'Remplir avec des données de démonstration',
+  'demo.filled': 'La démonstration est prête',
+  'demo.filledText':
+    'Notez ces identifiants. La commande « ./bureau demo » les affiche de nouveau. Déconnectez-vous, puis connectez-vous comme l’une de ces personnes.',
+  'demo.signIns': 'Qui peut se connecter à la démonstration',
+  'demo.agency': 'Organisme',
+  'demo.role': 'Rôle',
+  'demo.administrator': 'Administrateur',
+  'demo.employee': 'Agent',
+  'demo.email': 'Adresse électronique',
+  'demo.password': 'Mot de passe',
 
   actionsFor: 'Actions pour {{name}}',
   suspend: 'Suspendre',
