@@ -18,7 +18,7 @@ import { ModelNotice } from './components/ModelNotice.tsx';
 import { Thread } from './components/Thread.tsx';
 import { useChosenModel } from './hooks/useChosenModel.ts';
 import { useAnswerAgain, useAsk, useStop } from './hooks/useConversation.ts';
-import { useDraft } from './hooks/useDraft.ts';
+import { useDraft, usePasted, wholeOf } from './hooks/useDraft.ts';
 import { useLive } from './hooks/useLive.ts';
 import { useStickToBottom } from './hooks/useStickToBottom.ts';
 import { type Choices, choosing, pathThrough } from './model/tree.ts';
@@ -76,6 +76,7 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
   const { t } = useTranslation('chat');
   const [choices, setChoices] = useState<Choices>({});
   const [draft, setDraft] = useDraft(id);
+  const [pasted, setPasted] = usePasted(id);
   const [said, setSaid] = useState('');
   const [focusSignal, setFocusSignal] = useState(0);
   const { models, model, choose } = useChosenModel();
@@ -107,6 +108,7 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
   const send = (text: string) => {
     toEnd();
     setDraft('');
+    setPasted('');
     asking.mutate(
       {
         conversationId: id,
@@ -117,7 +119,12 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
         },
         model,
       },
-      { onError: () => setDraft((since) => (since === '' ? text : `${text}\n${since}`)) },
+      {
+        onError: () => {
+          setDraft((since) => [draft, since].filter((one) => one !== '').join('\n'));
+          setPasted((since) => wholeOf(pasted, since));
+        },
+      },
     );
   };
   const editAsync = editing.mutateAsync;
@@ -163,7 +170,11 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
           <Failure
             error={failure}
             kept={asking.error ? t('composer.keptDraft') : t('chat.kept')}
-            onRetry={asking.error && draft.trim() !== '' ? () => send(draft) : undefined}
+            onRetry={
+              asking.error && (draft.trim() !== '' || pasted !== '')
+                ? () => send(wholeOf(draft, pasted))
+                : undefined
+            }
           />
         ) : (
           <ModelNotice models={models} model={model} />
@@ -171,6 +182,8 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
         <Composer
           text={draft}
           onChange={setDraft}
+          pasted={pasted}
+          onPaste={setPasted}
           onSend={send}
           onStop={running ? () => stopping.stop(running.id) : undefined}
           isStopping={running !== undefined && stopping.stopping === running.id}

@@ -11,7 +11,7 @@ import { ModelNotice } from './components/ModelNotice.tsx';
 import { Starters } from './components/Starters.tsx';
 import { useChosenModel } from './hooks/useChosenModel.ts';
 import { useAsk } from './hooks/useConversation.ts';
-import { forgetDraft, useDraft } from './hooks/useDraft.ts';
+import { forgetDraft, useDraft, usePasted, wholeOf } from './hooks/useDraft.ts';
 
 const PLACE = 'new';
 
@@ -21,6 +21,7 @@ export function NewChat() {
   const session = useSession();
   const navigate = useNavigate();
   const [draft, setDraft] = useDraft(PLACE);
+  const [pasted, setPasted] = usePasted(PLACE);
   const [focusSignal, setFocusSignal] = useState(0);
   const { models, model, choose } = useChosenModel();
   useTitle(t('list.new'));
@@ -32,6 +33,7 @@ export function NewChat() {
   const asking = useAsk((sent) => {
     forgetDraft(PLACE);
     setDraft('');
+    setPasted('');
     void navigate({ to: '/c/$conversationId', params: { conversationId: sent.conversationId } });
   });
   const send = (text: string) =>
@@ -55,7 +57,11 @@ export function NewChat() {
               <Failure
                 error={asking.error}
                 kept={t('composer.keptDraft')}
-                onRetry={draft.trim() === '' ? undefined : () => send(draft)}
+                onRetry={
+                  draft.trim() === '' && pasted === ''
+                    ? undefined
+                    : () => send(wholeOf(draft, pasted))
+                }
               />
             ) : (
               <ModelNotice models={models} model={model} isBeginning />
@@ -64,6 +70,8 @@ export function NewChat() {
           <Composer
             text={draft}
             onChange={setDraft}
+            pasted={pasted}
+            onPaste={setPasted}
             onSend={send}
             isSending={asking.isPending}
             isBlocked={models !== null && (model === null || model.state === 'fetching')}

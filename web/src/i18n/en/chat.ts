@@ -46,6 +46,9 @@ export const chat = {
   'composer.sending': 'Sending…',
   'composer.stop': 'Stop',
   'composer.stopping': 'Stopping…',
+  'composer.pasted': 'Pasted text',
+  'composer.pastedSize': '{{size}} characters',
+  'composer.removePasted': 'Remove the pasted text',
   'composer.keptDraft': 'Your message is kept in the field below.',
 
   'chat.gone': 'This chat is not here.',

@@ -49,6 +49,9 @@ export const chat: Translated<typeof en> = {
   'composer.sending': 'Enviando…',
   'composer.stop': 'Detener',
   'composer.stopping': 'Deteniendo…',
+  'composer.pasted': 'Texto pegado',
+  'composer.pastedSize': '{{size}} caracteres',
+  'composer.removePasted': 'Quitar el texto pegado',
   'composer.keptDraft': 'Su mensaje se conserva en el campo de abajo.',
 
   'chat.gone': 'Esta conversación no está aquí.',

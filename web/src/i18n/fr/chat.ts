@@ -49,6 +49,9 @@ export const chat: Translated<typeof en> = {
   'composer.sending': 'Envoi…',
   'composer.stop': 'Arrêter',
   'composer.stopping': 'Arrêt…',
+  'composer.pasted': 'Texte collé',
+  'composer.pastedSize': '{{size}} caractères',
+  'composer.removePasted': 'Retirer le texte collé',
   'composer.keptDraft': 'Votre message est conservé dans le champ ci-dessous.',
 
   'chat.gone': 'Cette discussion n’est pas ici.',

@@ -139,6 +139,30 @@ test('shows tables, lists, code and tasks as what they are', () => {
   expect(screen.getByText('right after').closest('figure')).toBeNull();
 });
 
+test('headings follow one another without a gap, whatever depths a model uses', () => {
+  const text =
+    '### Deep\n\na\n\n# One\n### Three\nb\n\n###### Six\n\n## Two\n\n> ##### Quoted\n\nSetext\n===\n';
+  const levels = () =>
+    screen.getAllByRole('heading').map((one) => [one.textContent, Number(one.localName[1])]);
+  const expected = [
+    ['Deep', 3],
+    ['One', 3],
+    ['Three', 4],
+    ['Six', 5],
+    ['Two', 4],
+    ['Quoted', 5],
+    ['Setext', 3],
+  ];
+
+  const whole = render(show(text));
+  expect(levels()).toEqual(expected);
+  whole.unmount();
+
+  const streamed = render(show('', true));
+  for (let cut = 1; cut <= text.length; cut++) streamed.rerender(show(text.slice(0, cut), true));
+  expect(levels()).toEqual(expected);
+});
+
 test('a link shows where it leads, and a picture is named but not fetched', () => {
   render(show('[report](https://example.org/a?b=c) ![plan](https://evil.example/p.png)'));
 

@@ -1,17 +1,18 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/format.ts';
 import { Button } from '../Button/Button.tsx';
 import { useUnfolding } from '../hooks/useUnfolding.ts';
-import { type Block, blocksOf, fencedCode } from './blocks.ts';
+import { fencedCode } from './blocks.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import styles from './Markdown.module.css';
 import { Nodes } from './Nodes.tsx';
 import { parse } from './parse.ts';
+import { chunksOf, levelled, type Piece, type Reading, read } from './reading.ts';
 
 type Props = {
   text: string;
-  /** While more is coming nothing is folded away. */
+  /** While more is coming nothing is folded away for good: what has come appears bit by bit. */
   isGrowing?: boolean;
 };
 
@@ -27,25 +28,34 @@ const FOLDED_OVER = 40_000;
 export function Markdown({ text, isGrowing = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const blocks = useMemo(() => blocksOf(text), [text]);
-  const folds = !isGrowing && text.length > FOLDED_OVER;
-  const { shown, isFolded, unfold, fold } = useUnfolding(text.length, FOLDED_OVER / 2, folds);
+  const known = useRef<Reading | null>(null);
+  const pieces = useMemo(() => {
+    known.current = read(text, known.current);
+    return known.current.pieces;
+  }, [text]);
+  const isLong = text.length > FOLDED_OVER;
+  const { shown, isFolded, unfold, fold } = useUnfolding(
+    text.length,
+    FOLDED_OVER / 2,
+    isLong,
+    isGrowing,
+  );
 
   let budget = shown;
-  const visible = folds
-    ? blocks.filter((block, index) => {
+  const visible = isLong
+    ? pieces.filter((piece, index) => {
         const fits = index === 0 || budget > 0;
-        budget -= block.source.length;
+        budget -= piece.source.length;
         return fits;
       })
-    : blocks;
+    : pieces;
   return (
-    <div className={`${styles.markdown} ${text.length > FOLDED_OVER ? styles.long : ''}`}>
-      {visible.map((block, index) => (
+    <div className={`${styles.markdown} ${isLong ? styles.long : ''}`}>
+      {chunksOf(visible).map((chunk, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text only grows at its end
-        <BlockView key={index} kind={block.kind} source={block.source} />
+        <Chunk key={index} pieces={chunk} />
       ))}
-      {folds ? (
+      {isLong && !isGrowing ? (
         <Button size="small" icon={isFolded ? 'down' : 'list'} onPress={isFolded ? unfold : fold}>
           {isFolded
             ? t('markdown.showAll', { size: format.number(text.length) })
@@ -56,7 +66,26 @@ export function Markdown({ text, isGrowing = false }: Props) {
   );
 }
 
-const BlockView = memo(function BlockView({ kind, source }: Block) {
+/** Blocks that come into the page and leave the screen together. */
+const Chunk = memo(
+  function Chunk({ pieces }: { pieces: Piece[] }) {
+    return (
+      <div className={styles.chunk}>
+        {pieces.map((piece, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a text only grows at its end
+          <BlockView key={index} {...piece} />
+        ))}
+      </div>
+    );
+  },
+  (before, now) =>
+    before.pieces.length === now.pieces.length &&
+    before.pieces.every((piece, index) => piece === now.pieces[index]),
+);
+
+const BlockView = memo(function BlockView({ kind, source, path }: Piece) {
   if (kind === 'code') return <CodeBlock {...fencedCode(source)} />;
-  return <Nodes nodes={parse(source).children} />;
+  const tree = parse(source);
+  levelled(tree, path);
+  return <Nodes nodes={tree.children} />;
 });

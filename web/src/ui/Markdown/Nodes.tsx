@@ -1,4 +1,4 @@
-import type { AlignType, Nodes as Node, PhrasingContent, RootContent, Table } from 'mdast';
+import type { AlignType, Heading, Nodes as Node, PhrasingContent, RootContent, Table } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeBlock } from './CodeBlock.tsx';
@@ -27,7 +27,7 @@ function One({ node }: { node: RootContent }): ReactNode {
         </p>
       );
     case 'heading':
-      return <Heading depth={node.depth}>{node.children}</Heading>;
+      return <HeadingNode heading={node} />;
     case 'strong':
       return (
         <strong>
@@ -89,13 +89,15 @@ function One({ node }: { node: RootContent }): ReactNode {
   }
 }
 
-/** Headings of an answer stand below the page's own two levels. */
-function Heading({ depth, children }: { depth: number; children: PhrasingContent[] }) {
-  const inside = <Nodes nodes={children} />;
-  if (depth === 1) return <h3 className={styles.first}>{inside}</h3>;
-  if (depth === 2) return <h4 className={styles.second}>{inside}</h4>;
-  if (depth === 3) return <h5 className={styles.third}>{inside}</h5>;
-  return <h6 className={styles.third}>{inside}</h6>;
+/** Headings of an answer stand below the page's own two levels, and look as deep as they are. */
+function HeadingNode({ heading }: { heading: Heading }) {
+  const Level = `h${heading.data?.level ?? 3}` as 'h3' | 'h4' | 'h5' | 'h6';
+  const look = heading.depth === 1 ? 'first' : heading.depth === 2 ? 'second' : 'third';
+  return (
+    <Level className={styles[look]}>
+      <Nodes nodes={heading.children} />
+    </Level>
+  );
 }
 
 function ListItem({ checked, nodes }: { checked: boolean | null; nodes: readonly Node[] }) {

@@ -15,21 +15,26 @@ const INDENTED = /^(?: {2,}|\t)/;
  * as one that came whole; and while it grows only the last block changes.
  */
 export function blocksOf(text: string): Block[] {
-  const blocks: Block[] = [];
-  let start = 0;
+  return sectionsOf(text, 0).flatMap(({ start, end }) => bounded(text.slice(start, end)));
+}
+
+/** Where the paragraphs, lists, tables and fences of a text begin and end, from a beginning on. */
+export function sectionsOf(text: string, from: number): { start: number; end: number }[] {
+  const sections: { start: number; end: number }[] = [];
+  let start = from;
   let isList = false;
   let isEmpty = true;
   let afterBlank = false;
   let fence: string | null = null;
 
   const close = (end: number) => {
-    if (!isEmpty) blocks.push(...bounded(text.slice(start, end)));
+    if (!isEmpty) sections.push({ start, end });
     start = end;
     isEmpty = true;
     isList = false;
   };
 
-  for (let at = 0; at < text.length; ) {
+  for (let at = from; at < text.length; ) {
     const newline = text.indexOf('\n', at);
     const next = newline < 0 ? text.length : newline + 1;
     const line = text.slice(at, newline < 0 ? text.length : newline).replace(/\r$/, '');
@@ -55,7 +60,7 @@ export function blocksOf(text: string): Block[] {
     at = next;
   }
   close(text.length);
-  return blocks;
+  return sections;
 }
 
 function isOnlyFence(line: string): boolean {

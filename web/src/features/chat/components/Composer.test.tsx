@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { InTexts } from '@/testing/inTexts.tsx';
@@ -11,6 +11,8 @@ function show(text: string, more: Partial<Parameters<typeof Composer>[0]> = {}) 
       <Composer
         text={text}
         onChange={() => {}}
+        pasted=""
+        onPaste={() => {}}
         onSend={onSend}
         isSending={false}
         models={[]}
@@ -51,4 +53,25 @@ test('while an answer is written the button stops it, and Escape does too', asyn
   await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
   fireEvent.keyDown(field, { key: 'Escape' });
   expect(onStop).toHaveBeenCalledTimes(2);
+});
+
+test('a long text is kept beside the field when it is pasted, and sent below what is typed', async () => {
+  const onPaste = vi.fn();
+  const { field } = show('Résume ce texte.', { onPaste });
+  const long = 'Une ligne. '.repeat(3000);
+
+  fireEvent.paste(field, { clipboardData: { getData: () => 'short' } });
+  expect(onPaste).not.toHaveBeenCalled();
+  fireEvent.paste(field, { clipboardData: { getData: () => long } });
+  expect(onPaste).toHaveBeenCalledExactlyOnceWith(long);
+
+  cleanup();
+  const { onSend, field: again } = show('Résume ce texte.', { pasted: long, onPaste });
+  expect(screen.getByRole('region', { name: 'Pasted text' }).textContent).toContain(
+    '33,000 characters',
+  );
+  fireEvent.keyDown(again, { key: 'Enter' });
+  expect(onSend).toHaveBeenCalledExactlyOnceWith(`Résume ce texte.\n\n${long}`);
+  await userEvent.click(screen.getByRole('button', { name: 'Remove the pasted text' }));
+  expect(onPaste).toHaveBeenLastCalledWith('');
 });

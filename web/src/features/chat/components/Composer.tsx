@@ -1,13 +1,25 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '@/api/types.ts';
 import { IconButton } from '@/ui/Button/Button.tsx';
+import { wholeOf } from '../hooks/useDraft.ts';
 import styles from './Composer.module.css';
 import { ModelPicker } from './ModelPicker.tsx';
+import { PastedText } from './PastedText.tsx';
 
 type Props = {
   text: string;
   onChange: (text: string) => void;
+  /** A long text that was pasted: it stands beside the field, as a field of a megabyte is slow. */
+  pasted: string;
+  onPaste: (text: string) => void;
   onSend: (text: string) => void;
   /** Given while an answer is being written: the button then stops it. */
   onStop?: (() => void) | undefined;
@@ -24,12 +36,15 @@ type Props = {
 /** Above this many characters the field keeps its full height instead of being measured. */
 const LONGEST_MEASURED = 10_000;
 
+/** A longer text is not put into the field when it is pasted. */
+const LONGEST_TYPED = 20_000;
+
 export function Composer(props: Props) {
   const { t } = useTranslation('chat');
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
-  const { text, onSend, onStop, isSending, isBlocked, focusSignal } = props;
-  const maySend = text.trim() !== '' && !isSending && !isBlocked && !onStop;
+  const { text, pasted, onSend, onStop, isSending, isBlocked, focusSignal } = props;
+  const maySend = (pasted !== '' || text.trim() !== '') && !isSending && !isBlocked && !onStop;
 
   useEffect(() => {
     const area = field.current;
@@ -48,14 +63,20 @@ export function Composer(props: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (maySend) onSend(text);
+    if (maySend) onSend(wholeOf(text, pasted));
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const brought = event.clipboardData.getData('text/plain');
+    if (brought.length <= LONGEST_TYPED || brought.trim() === '') return;
+    event.preventDefault();
+    props.onPaste(wholeOf(pasted, brought));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method composes a character, Enter belongs to it.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
-      if (maySend) onSend(text);
+      if (maySend) onSend(wholeOf(text, pasted));
     } else if (event.key === 'Escape' && onStop) {
       event.preventDefault();
       onStop();
@@ -64,6 +85,15 @@ export function Composer(props: Props) {
 
   return (
     <form className={styles.composer} onSubmit={submit}>
+      {pasted !== '' ? (
+        <PastedText
+          text={pasted}
+          onRemove={() => {
+            props.onPaste('');
+            field.current?.focus();
+          }}
+        />
+      ) : null}
       <textarea
         ref={field}
         className={styles.field}
@@ -74,6 +104,7 @@ export function Composer(props: Props) {
         value={text}
         onChange={(event) => props.onChange(event.target.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
       <div className={styles.bar}>
         <ModelPicker models={props.models} model={props.model} onChoose={props.onChooseModel} />

@@ -1,8 +1,10 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
+import { pieces } from '@/ui/Markdown/blocks.ts';
 import styles from './EditQuestion.module.css';
+import { PastedText } from './PastedText.tsx';
 
 type Props = {
   text: string;
@@ -11,28 +13,37 @@ type Props = {
   onSave: (text: string) => Promise<unknown>;
 };
 
+/** Above this many characters the field keeps its full height instead of being measured. */
+const LONGEST_MEASURED = 10_000;
+
+/** What is longer is kept below the field, which it would make slow. */
+const LONGEST_TYPED = 20_000;
+
 /** Asks the same question in other words; the first wording and its answer are kept beside it. */
 export function EditQuestion({ text, isBusy, onCancel, onSave }: Props) {
   const { t } = useTranslation(['chat', 'common']);
-  const [edited, setEdited] = useState(text);
+  const [beginning = '', ...rest] = useMemo(() => pieces(text, LONGEST_TYPED), [text]);
+  const [edited, setEdited] = useState(beginning);
+  const [kept, setKept] = useState(() => rest.join(''));
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const area = field.current;
     if (!area) return;
-    area.style.height = `min(${area.scrollHeight}px, 50vh)`;
+    area.style.height =
+      area.value.length > LONGEST_MEASURED ? '50vh' : `min(${area.scrollHeight}px, 50vh)`;
     area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
   }, []);
 
-  const isReady = edited.trim() !== '' && !isBusy && !saving;
+  const isReady = (edited.trim() !== '' || kept.trim() !== '') && !isBusy && !saving;
   const save = async () => {
     if (!isReady) return;
     setSaving(true);
     setFailure(null);
     try {
-      await onSave(edited);
+      await onSave(edited + kept);
     } catch (error) {
       setFailure(error);
       setSaving(false);
@@ -60,6 +71,7 @@ export function EditQuestion({ text, isBusy, onCancel, onSave }: Props) {
         onChange={(event) => setEdited(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      {kept !== '' ? <PastedText text={kept} onRemove={() => setKept('')} /> : null}
       {failure ? <Failure error={failure} kept={t('thread.keptEdit')} /> : null}
       <div className={styles.foot}>
         <span className={styles.note}>{t('thread.editNote')}</span>

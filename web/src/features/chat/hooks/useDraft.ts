@@ -29,8 +29,27 @@ export function useDraft(place: string) {
   return [text, setText] as const;
 }
 
+/** Long texts that were pasted beside what is typed, per conversation; gone with the page. */
+const pastes = new Map<string, string>();
+
+export function usePasted(place: string) {
+  const [text, setText] = useState(() => pastes.get(place) ?? '');
+  useEffect(() => {
+    if (text === '') pastes.delete(place);
+    else pastes.set(place, text);
+  }, [place, text]);
+  return [text, setText] as const;
+}
+
+/** The message that is made of what is typed and what is pasted: a question, then its material. */
+export function wholeOf(typed: string, pasted: string): string {
+  if (pasted === '') return typed;
+  return typed.trim() === '' ? pasted : `${typed}\n\n${pasted}`;
+}
+
 /** Forgets a draft that was sent, or every draft when the person leaves. */
 export function forgetDraft(place: string) {
   drafts.delete(place);
+  pastes.delete(place);
   sessionStorage.removeItem(storageKey(place));
 }
