@@ -10,6 +10,8 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
 import bureau.testkit.ScriptedProvider;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.AgencyChange;
 import bureau.trust.identity.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +55,10 @@ public final class ServerRoom implements AutoCloseable {
             home)) {
       var office = new Office(server);
       agency = office.agency().id();
+      // calls of servers that were killed count as if all that was set aside for them was used
+      server
+          .part(Agencies.class)
+          .change(OPERATOR, agency, new AgencyChange(null, null, (long) Integer.MAX_VALUE));
       administrator = office.person(agency, Role.AGENCY_ADMIN, Role.AUDITOR);
       for (var i = 0; i < members; i++) {
         people.add(office.person(agency, Role.MEMBER));

@@ -64,6 +64,7 @@ public final class TestServer implements AutoCloseable {
         new HashMap<>(
             Map.of(
                 "bureau.platform.metrics-port", "0",
+                "bureau.gateway.drain-timeout", "0s",
                 "bureau.models.local", "none",
                 "bureau.models.local-embeddings", "false"));
     all.putAll(settings);

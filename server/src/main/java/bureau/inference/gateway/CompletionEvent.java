@@ -52,6 +52,8 @@ public sealed interface CompletionEvent {
     REVOKED,
     /// Whether the caller may still ask could not be found out.
     UNCHECKED,
+    /// This server stops.
+    STOPPING,
     /// The call could not be recorded.
     NOT_RECORDED
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param clientTimeout for a client to take a piece
 /// @param callTimeout of a whole call
 /// @param recordTimeout how long a call waits for the ledger
+/// @param drainTimeout for calls under way to end by themselves when the server stops
 /// @param requestBytes of a program's request at most
 /// @param eventBytes of one event of a provider's stream at most
 /// @param answerBytes of an answer that is not streamed at most
@@ -27,6 +28,7 @@ public record GatewayConfig(
     Duration clientTimeout,
     Duration callTimeout,
     Duration recordTimeout,
+    Duration drainTimeout,
     int requestBytes,
     int eventBytes,
     int answerBytes) {
@@ -86,6 +88,12 @@ public record GatewayConfig(
                 "100ms",
                 "60s",
                 "How long a call waits for the ledger before it fails"),
+            section.duration(
+                "drain-timeout",
+                "10s",
+                "0s",
+                "10m",
+                "How long calls under way have to end by themselves when the server stops"),
             (int)
                 section.bytes(
                     "request-size", "16MB", "16KB", "256MB", "Size of a program's request at most"),
@@ -119,6 +127,7 @@ public record GatewayConfig(
             clientTimeout,
             callTimeout,
             recordTimeout,
+            drainTimeout,
             requestBytes,
             eventBytes,
             answerBytes);

@@ -48,6 +48,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class GatewayModule {
   private static final Duration SETTLING_ROUND = Duration.ofSeconds(15);
+  private static final Duration KEPT = Duration.ofSeconds(60);
+  private static final int SOCKET_BUFFER = 65_536;
   private static final int AGENCIES_A_TIME = 200;
 
   @Bean
@@ -106,9 +108,7 @@ public class GatewayModule {
 
   @Bean
   OpenCalls openCalls(AccessEpochs epochs, Standing standing, GatewayConfig config) {
-    var open = new OpenCalls(epochs, standing, config.openCalls());
-    open.start();
-    return open;
+    return new OpenCalls(epochs, standing, config.openCalls(), config.drainTimeout());
   }
 
   @Bean
@@ -138,10 +138,10 @@ public class GatewayModule {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientPresence() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientPresence(GatewayConfig config) {
     return server -> {
       server.addEngineValves(new ClientPresence());
-      server.addConnectorCustomizers(GatewayModule::keepConnections);
+      server.addConnectorCustomizers(connector -> treat(connector, config));
     };
   }
 
@@ -172,10 +172,14 @@ public class GatewayModule {
     return new UsageRoutes(tenancy, store, ledger, terms, new CallerNames(people, keys), clock);
   }
 
-  /// Programs make thousands of calls on one connection; the server's own limit is a hundred.
-  private static void keepConnections(Connector connector) {
+  /// Programs make thousands of calls on one connection; the server's own limit is a hundred. Who
+  /// neither sends nor takes anything for a while is cut, and until then only so much waits for it.
+  private static void treat(Connector connector, GatewayConfig config) {
     if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
       http.setMaxKeepAliveRequests(-1);
+      http.setKeepAliveTimeout((int) KEPT.toMillis());
+      http.setConnectionTimeout((int) config.clientTimeout().toMillis());
+      connector.setProperty("socket.txBufSize", Integer.toString(SOCKET_BUFFER));
     }
   }
 

@@ -18,6 +18,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /// Calls servers outside; blocking, made for virtual threads.
 public final class Egress implements AutoCloseable {
+  /// What a slow reader leaves unread waits at the provider, not here.
+  private static final int SOCKET_BUFFER = 65_536;
+
   private static final TimeValue KEPT = TimeValue.ofMinutes(1);
 
   private final AddressGuard guard;
@@ -78,7 +81,8 @@ public final class Egress implements AutoCloseable {
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
             .setMaxConnTotal(config.maxConnections())
             .setMaxConnPerRoute(config.maxConnections())
-            .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+            .setDefaultSocketConfig(
+                SocketConfig.custom().setTcpNoDelay(true).setRcvBufSize(SOCKET_BUFFER).build())
             .setDefaultTlsConfig(
                 TlsConfig.custom().setHandshakeTimeout(Timeout.of(config.connectTimeout())).build())
             .setDefaultConnectionConfig(

@@ -109,6 +109,9 @@ public final class Desk {
         }
       }
     }
+    if (open.isStopping()) {
+      return refused(Problem.of("server-stopping", 503).retryAfter(Duration.ofSeconds(2)));
+    }
     if (open.areTooMany()) {
       return refused(Problem.of("busy", 503).retryAfter(Duration.ofSeconds(2)));
     }

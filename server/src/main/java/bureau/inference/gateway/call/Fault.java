@@ -30,6 +30,8 @@ public final class Fault extends Exception {
       case REVOKED -> new Fault(failure, Problem.of("access-ended", 403));
       case UNCHECKED ->
           new Fault(failure, Problem.of("access-unchecked", 503).retryAfter(Duration.ofSeconds(2)));
+      case STOPPING ->
+          new Fault(failure, Problem.of("server-stopping", 503).retryAfter(Duration.ofSeconds(2)));
       case NOT_RECORDED ->
           new Fault(
               failure, Problem.of("call-not-recorded", 503).retryAfter(Duration.ofSeconds(2)));

@@ -10,11 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.SmartLifecycle;
 
 /// The calls under way on this server. Ends those whose provider is silent for too long, those
 /// whose caller may no longer ask, and those that hand an answer to a caller of whom that cannot be
 /// found out.
-public final class OpenCalls implements AutoCloseable {
+public final class OpenCalls implements AutoCloseable, SmartLifecycle {
   private static final Duration ROUND = Duration.ofMillis(50);
   private static final int ROUNDS_TO_CLIENTS = 5;
   private static final int ROUNDS_TO_REVOCATION = 20;
@@ -28,19 +29,56 @@ public final class OpenCalls implements AutoCloseable {
   private final AccessEpochs epochs;
   private final Standing standing;
   private final int most;
+  private final Duration drain;
+  private volatile boolean open;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread watch =
       Thread.ofPlatform().name("open-calls").daemon().unstarted(this::watch);
 
   /// @param most how many may be under way at once
-  public OpenCalls(AccessEpochs epochs, Standing standing, int most) {
+  /// @param drain how long calls under way have to end by themselves when the server stops
+  public OpenCalls(AccessEpochs epochs, Standing standing, int most, Duration drain) {
     this.epochs = epochs;
     this.standing = standing;
     this.most = most;
+    this.drain = drain;
   }
 
+  @Override
   public void start() {
+    open = true;
     watch.start();
+  }
+
+  /// Takes no new calls, gives those under way their time, and ends the rest in words that their
+  /// programs can read, before the web server closes their connections.
+  @Override
+  public void stop() {
+    open = false;
+    var end = System.nanoTime() + drain.toNanos();
+    try {
+      while (!calls.isEmpty() && System.nanoTime() < end) {
+        Thread.sleep(ROUND);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    calls.forEach(call -> call.end(RunningCall.Ended.BY_SHUTDOWN));
+  }
+
+  @Override
+  public boolean isRunning() {
+    return open;
+  }
+
+  /// After the answers of conversations were ended, before the web server.
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE - 512;
+  }
+
+  boolean isStopping() {
+    return !open;
   }
 
   public int count() {

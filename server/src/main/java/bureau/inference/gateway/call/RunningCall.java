@@ -248,7 +248,8 @@ public final class RunningCall {
             case BY_A_TIME_LIMIT -> Failure.TIMED_OUT;
             case BY_REVOCATION -> Failure.REVOKED;
             case UNCHECKED -> Failure.UNCHECKED;
-            case BY_THE_CALLER, BY_SHUTDOWN -> Failure.BROKE_OFF;
+            case BY_SHUTDOWN -> Failure.STOPPING;
+            case BY_THE_CALLER -> Failure.BROKE_OFF;
           });
     }
     return Fault.of(

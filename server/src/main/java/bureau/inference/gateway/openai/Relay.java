@@ -63,10 +63,7 @@ final class Relay {
     try (var response = call.send(request, false)) {
       refuseUnless(response, "application/json");
       var body = response.wholeBody(config.answerBytes());
-      if (!(ChunkReader.whole(body) instanceof Chunk.Piece piece) || piece.empty()) {
-        throw Fault.of(Failure.UNREADABLE);
-      }
-      call.take(piece);
+      call.take(answered(ChunkReader.whole(body)));
       // start and end are written together where the start is not written yet
       call.settle(Closing.State.COMPLETE);
       call.awaitGranted();
@@ -83,6 +80,15 @@ final class Relay {
     } catch (Fault fault) {
       throw settled(fault);
     }
+  }
+
+  private static Chunk.Piece answered(Chunk whole) throws Fault {
+    return switch (whole) {
+      case Chunk.Piece piece when !piece.empty() -> piece;
+      case Chunk.Fault(var overloaded) ->
+          throw Fault.of(overloaded ? Failure.OVERLOADED : Failure.BROKE_OFF);
+      case Chunk.Piece _, Chunk.Nothing _, Chunk.Done _ -> throw Fault.of(Failure.UNREADABLE);
+    };
   }
 
   private Fault settled(Fault fault) {

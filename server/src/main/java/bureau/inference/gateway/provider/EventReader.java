@@ -23,6 +23,7 @@ public final class EventReader {
   private byte[] buffer = new byte[USUAL];
   private int from;
   private int to;
+  private int nextEnd;
   private int scanned;
   private int end;
 
@@ -43,15 +44,19 @@ public final class EventReader {
         return last();
       }
     }
-    to = scanned;
+    to = nextEnd;
     return true;
   }
 
   /// {@return whether the next event is here in whole, so that asking for it waits for nothing}
   public boolean nextIsHere() {
+    if (nextEnd > to) {
+      return true; // an earlier look found it
+    }
     for (; scanned < end; scanned++) {
       if (buffer[scanned] == '\n' && endsBlankLine(scanned)) {
         scanned++;
+        nextEnd = scanned;
         return true;
       }
     }
@@ -98,6 +103,7 @@ public final class EventReader {
       end -= from;
       scanned -= from;
       to -= from;
+      nextEnd -= from;
       from = 0;
     } else if (buffer.length >= limit) {
       throw new EventTooLong(limit);
@@ -116,6 +122,7 @@ public final class EventReader {
     buffer[end++] = '\n';
     buffer[end++] = '\n';
     to = end;
+    nextEnd = end;
     scanned = end;
     return true;
   }

@@ -73,6 +73,12 @@ public final class Following {
         tenancy, transcript, hints, caller.agency(), caller.id(), conversation, answer);
   }
 
+  /// {@return whether this server stops and another will have to be asked about the answer; the
+  /// answers that it writes itself it brings to an end first}
+  public boolean mustBeTakenUpElsewhere(MessageId answer) {
+    return !live.isRunning() && live.find(answer).isEmpty();
+  }
+
   void awaitEnd(
       Caller.Person caller, ConversationId conversation, MessageId answer, Duration patience)
       throws InterruptedException {

@@ -1,5 +1,6 @@
 package bureau.work.conversations.answer;
 
+import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.tenancy.Tenancy;
@@ -30,6 +31,7 @@ import org.springframework.context.SmartLifecycle;
 public final class LiveAnswers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LiveAnswers.class);
   private static final Duration ROUND = Duration.ofMillis(400);
+  private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final Tenancy tenancy;
@@ -66,6 +68,9 @@ public final class LiveAnswers implements SmartLifecycle {
   ///
   /// @return `false` if another answer of the conversation is under way
   boolean enter(Tx tx, ConversationId conversation, MessageId answer) {
+    if (!open) {
+      throw Problem.of("server-stopping", 503).retryAfter(RETRY).exception();
+    }
     if (!running.begin(tx, conversation, answer, nodes.self())) {
       return false;
     }

@@ -79,6 +79,10 @@ final class EventStream {
       if (update.isOver()) {
         return done(id, offset, update);
       }
+      if (following.mustBeTakenUpElsewhere(id)) {
+        events.reconnect(new EventId(id, offset));
+        return false;
+      }
       if (System.nanoTime() - lastWritten > COMMENT_NANOS) {
         events.comment();
         lastWritten = System.nanoTime();

@@ -14,6 +14,8 @@ final class EventWriter {
 
   record Done(String messageId, String state, int length, @Nullable String notice) {}
 
+  record Reconnect(String messageId) {}
+
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final OutputStream out;
@@ -34,6 +36,12 @@ final class EventWriter {
 
   void done(EventId id, String state, int length, @Nullable String notice) throws IOException {
     write(id, "done", new Done(id.message().toString(), state, length, notice));
+  }
+
+  /// Says that this server stops, and that the stream goes on wherever it is opened next.
+  void reconnect(EventId id) throws IOException {
+    out.write("retry: 1000\n".getBytes(StandardCharsets.US_ASCII));
+    write(id, "reconnect", new Reconnect(id.message().toString()));
   }
 
   /// Keeps the connection open, and finds out whether anybody is there.

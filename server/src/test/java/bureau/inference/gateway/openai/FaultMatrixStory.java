@@ -1,0 +1,127 @@
+package bureau.inference.gateway.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.ModelWorld;
+import bureau.inference.ModelWorld.Tenant;
+import bureau.inference.gateway.ledger.Ledger;
+import bureau.testkit.Misbehaviour;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every way in which a provider can fail a program, streamed and whole.
+@Tag("T27")
+class FaultMatrixStory {
+  private static ModelWorld world;
+  private static Tenant tenant;
+  private static Programs programs;
+
+  @BeforeAll
+  static void start() {
+    world =
+        ModelWorld.start(
+            Map.of(
+                "bureau.gateway.first-event-timeout", "1s",
+                "bureau.gateway.idle-timeout", "1s",
+                "bureau.gateway.answer-timeout", "1s",
+                "bureau.gateway.answer-size", "1MB"));
+    tenant = world.tenant();
+    programs = new Programs(world, tenant);
+  }
+
+  @AfterAll
+  static void stop() {
+    programs.close();
+    world.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStreamEndsAsWritten(UpstreamFault how) throws Exception {
+    isTold(how, true, how.whenStreamed);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWholeAnswerEndsAsWritten(UpstreamFault how) throws Exception {
+    isTold(how, false, how.whenWhole);
+  }
+
+  private static void isTold(UpstreamFault how, boolean stream, String outcome) throws Exception {
+    world.provider().clear().then(how, how); // once more for a kept connection, tried anew
+
+    var answer = programs.ask(stream);
+
+    assertThat(Programs.outcome(answer)).isEqualTo(outcome);
+    assertThat(answer.body().contains("[DONE]")).isEqualTo(stream && outcome.equals("complete"));
+    assertThat(answer.body()).doesNotContain("10.1.2.3");
+    if (how == UpstreamFault.HUNDRED_THOUSAND_TINY && stream) {
+      assertThat(answer.body().split("\n\n", -1)).hasSize(100_003);
+    }
+    assertThat(reserved()).isZero();
+  }
+
+  @Test
+  void theWaitThatAProviderAsksForIsPassedOn() throws Exception {
+    world.provider().clear().then(Misbehaviour.tooMany("17"));
+    assertThat(retryAfter()).isEqualTo(17);
+
+    var inAMinute =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            Instant.now().plus(60, ChronoUnit.SECONDS).atZone(ZoneOffset.UTC));
+    world.provider().then(Misbehaviour.tooMany(inAMinute));
+    assertThat(retryAfter()).isBetween(50L, 61L);
+
+    world.provider().then(Misbehaviour.tooMany("soon"));
+    assertThat(retryAfter()).isPositive();
+  }
+
+  private static long retryAfter() throws Exception {
+    var answer = programs.ask(true);
+    assertThat(answer.statusCode()).isEqualTo(429);
+    return answer.headers().firstValueAsLong("retry-after").orElseThrow();
+  }
+
+  /// A name that nobody has, a server that speaks no TLS, an address that may not be connected.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://no-such-host.invalid/v1",
+        "https://127.0.0.1:%d/v1",
+        "http://127.0.0.1:1/v1"
+      })
+  void aProviderThatCannotBeConnectedIsUnreachable(String url) throws Exception {
+    var alone = world.tenant();
+    world
+        .part(Tenancy.class)
+        .doInAgency(
+            alone.id(),
+            tx ->
+                tx.sql()
+                    .sql("update models.provider set url = ?")
+                    .param(url.formatted(world.provider().port()))
+                    .update());
+    try (var others = new Programs(world, alone)) {
+      for (var stream : List.of(true, false)) {
+        assertThat(Programs.outcome(others.ask(stream))).isEqualTo("502 model-unreachable");
+      }
+    }
+  }
+
+  private static long reserved() {
+    return world.part(Ledger.class).balance(tenant.id(), LocalDate.now(ZoneOffset.UTC)).reserved();
+  }
+}
