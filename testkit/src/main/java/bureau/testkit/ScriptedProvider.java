@@ -38,6 +38,7 @@ public final class ScriptedProvider implements AutoCloseable {
   private final LinkedBlockingQueue<Exchange> completions = new LinkedBlockingQueue<>();
   private volatile Answer usual = TextAnswer.of("Good ", "morning", ".");
   private volatile List<String> models = List.of("scripted-small", "scripted-large");
+  private volatile @Nullable Answer listing;
   private volatile @Nullable String secret;
   private volatile boolean recording = true;
 
@@ -70,6 +71,12 @@ public final class ScriptedProvider implements AutoCloseable {
 
   public int port() {
     return server.getLocalPort();
+  }
+
+  /// Says this when it is asked which models it has; `null` for the truth.
+  public ScriptedProvider whenAskedForModels(@Nullable Answer answer) {
+    listing = answer;
+    return this;
   }
 
   /// Says this whenever nothing else was put in line.
@@ -198,7 +205,7 @@ public final class ScriptedProvider implements AutoCloseable {
       return;
     }
     switch (exchange.method() + " " + exchange.target()) {
-      case "GET /v1/models" -> wire.whole(200, "application/json", modelList());
+      case "GET /v1/models" -> list(exchange, wire);
       case "POST /v1/embeddings" -> new Vectors().give(exchange, wire);
       case "POST /v1/chat/completions" -> {
         if (recording) {
@@ -208,6 +215,15 @@ public final class ScriptedProvider implements AutoCloseable {
         (answer == null ? usual : answer).give(exchange, wire);
       }
       default -> Misbehaviour.status(404, "no such route").give(exchange, wire);
+    }
+  }
+
+  private void list(Exchange exchange, Wire wire) throws IOException {
+    var said = listing;
+    if (said == null) {
+      wire.whole(200, "application/json", modelList());
+    } else {
+      said.give(exchange, wire);
     }
   }
 

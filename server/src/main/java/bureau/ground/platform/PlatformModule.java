@@ -12,6 +12,7 @@ import bureau.ground.platform.http.ProblemAdvice;
 import bureau.ground.platform.http.ProblemShape;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.http.ProblemWriter;
+import bureau.ground.platform.http.StrictJson;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.mail.FileMail;
 import bureau.ground.platform.mail.Mail;
@@ -29,6 +30,7 @@ import bureau.ground.platform.tenancy.store.LocatorStore;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -125,6 +127,11 @@ public class PlatformModule {
   @Bean
   Egress egress(Installation installation) {
     return new Egress(EgressConfig.read(installation.settings().section("platform")));
+  }
+
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return StrictJson::apply;
   }
 
   @Bean

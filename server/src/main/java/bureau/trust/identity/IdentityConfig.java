@@ -9,8 +9,10 @@ import java.util.List;
 /// @param sessionIdle a session ends after this long without a request
 /// @param sessionLife a session ends after this long in any case
 /// @param invitationLife how long an invitation link works
-/// @param emailAttempts sign-ins that may fail for one e-mail address in five minutes
+/// @param emailAttempts sign-ins that may fail for one e-mail address from one network address in
+///   five minutes
 /// @param addressAttempts sign-ins that may fail from one network address in five minutes
+/// @param trustedProxies addresses of the proxies whose word on where a request comes from is taken
 /// @param hosts names under which this installation is reached, beside the public address
 public record IdentityConfig(
     Duration sessionIdle,
@@ -18,8 +20,10 @@ public record IdentityConfig(
     Duration invitationLife,
     int emailAttempts,
     int addressAttempts,
+    List<String> trustedProxies,
     List<String> hosts) {
   public IdentityConfig {
+    trustedProxies = List.copyOf(trustedProxies);
     hosts = List.copyOf(hosts);
   }
 
@@ -36,13 +40,18 @@ public record IdentityConfig(
             10,
             1,
             10_000,
-            "Sign-ins that may fail for one e-mail address in five minutes"),
+            "Sign-ins that may fail for one e-mail address from one network address in five minutes;"
+                + " from all together ten times as many"),
         section.integer(
             "address-attempts",
             200,
             1,
             1_000_000,
             "Sign-ins that may fail from one network address in five minutes"),
+        section.list(
+            "trusted-proxies",
+            "Addresses or networks (10.0.0.0/8) of the proxies before this server: what they say in"
+                + " X-Forwarded-For is where a sign-in comes from. None: nobody is believed"),
         section.list(
             "hosts",
             "Names under which this installation is reached, beside that of BUREAU_PUBLIC_URL and the machine itself"));

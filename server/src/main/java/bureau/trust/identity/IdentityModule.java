@@ -13,6 +13,7 @@ import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.ActorNames;
 import bureau.trust.audit.Audit;
+import bureau.trust.identity.gate.ClientAddresses;
 import bureau.trust.identity.gate.SecurityChains;
 import bureau.trust.identity.gate.SessionCookies;
 import bureau.trust.identity.http.InvitationRoutes;
@@ -190,8 +191,13 @@ public class IdentityModule {
 
   @Bean
   SessionRoutes sessionRoutes(
-      Sessions sessions, People people, WhoIsThere who, SessionCookies cookies) {
-    return new SessionRoutes(sessions, people, who, cookies);
+      Sessions sessions,
+      People people,
+      WhoIsThere who,
+      SessionCookies cookies,
+      IdentityConfig config) {
+    return new SessionRoutes(
+        sessions, people, who, cookies, new ClientAddresses(config.trustedProxies()));
   }
 
   @Bean

@@ -8,10 +8,15 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/// How often a sign-in may fail, for one e-mail address and from one network address. An address
-/// that nobody has counts like any other, so that the answer tells nothing about it.
+/// How often a sign-in may fail: for one e-mail address from one network address, for one e-mail
+/// address from everywhere, and from one network address. Who guesses at somebody's password thus
+/// locks out themselves, and not that person. An e-mail address that nobody has counts like any
+/// other, so that the answer tells nothing about it.
 public final class SignInLimits {
   private static final Duration SPAN = Duration.ofMinutes(5);
+
+  /// How many network addresses it takes to use up what an e-mail address may fail altogether.
+  private static final int SOURCES = 10;
 
   private final int perEmail;
   private final int perAddress;
@@ -27,12 +32,14 @@ public final class SignInLimits {
   ///
   /// @throws bureau.ground.platform.http.ProblemException 429 if there were too many
   public void take(byte[] emailHash, String address) {
+    take(pair(emailHash, address));
     take(email(emailHash));
     take(address(address));
   }
 
   /// An attempt that succeeded does not count.
   public void giveBack(byte[] emailHash, String address) {
+    pair(emailHash, address).addTokens(1);
     email(emailHash).addTokens(1);
     address(address).addTokens(1);
   }
@@ -49,8 +56,12 @@ public final class SignInLimits {
     bucket("p" + person, perEmail).addTokens(1);
   }
 
+  private Bucket pair(byte[] hash, String address) {
+    return bucket("b" + HexFormat.of().formatHex(hash) + address, perEmail);
+  }
+
   private Bucket email(byte[] hash) {
-    return bucket("e" + HexFormat.of().formatHex(hash), perEmail);
+    return bucket("e" + HexFormat.of().formatHex(hash), perEmail * SOURCES);
   }
 
   private Bucket address(String address) {

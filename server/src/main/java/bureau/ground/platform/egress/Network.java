@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A range of addresses with a common prefix, as in `10.0.0.0/8`.
-record Network(InetAddress first, int prefix) {
+public record Network(InetAddress first, int prefix) {
   /// {@return the network, or the single address, that this text names}
   ///
   /// @throws IllegalArgumentException if it names none
-  static Network of(String text) {
+  public static Network of(String text) {
     var slash = text.indexOf('/');
     var address = slash < 0 ? text : text.substring(0, slash);
     if (!isLiteral(address)) {
@@ -35,11 +35,12 @@ record Network(InetAddress first, int prefix) {
 
   /// {@return whether the text is an address in the usual notation, so that reading it asks no name
   /// server}
-  static boolean isLiteral(String text) {
+  public static boolean isLiteral(String text) {
     return text.indexOf(':') >= 0 || text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
   }
 
-  boolean holds(InetAddress address) {
+  /// {@return whether the address is one of them}
+  public boolean holds(InetAddress address) {
     var theirs = address.getAddress();
     var ours = first.getAddress();
     if (theirs.length != ours.length) {

@@ -9,6 +9,7 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.trust.identity.People;
 import bureau.trust.identity.Sessions;
+import bureau.trust.identity.gate.ClientAddresses;
 import bureau.trust.identity.gate.CrossSite;
 import bureau.trust.identity.gate.SessionCookies;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,12 +34,19 @@ public final class SessionRoutes {
   private final People people;
   private final WhoIsThere who;
   private final SessionCookies cookies;
+  private final ClientAddresses addresses;
 
-  public SessionRoutes(Sessions sessions, People people, WhoIsThere who, SessionCookies cookies) {
+  public SessionRoutes(
+      Sessions sessions,
+      People people,
+      WhoIsThere who,
+      SessionCookies cookies,
+      ClientAddresses addresses) {
     this.sessions = sessions;
     this.people = people;
     this.who = who;
     this.cookies = cookies;
+    this.addresses = addresses;
   }
 
   @PostMapping("/api/session")
@@ -55,8 +63,8 @@ public final class SessionRoutes {
   }
 
   /// The command line's own socket has no address.
-  private static String address(HttpServletRequest request) {
-    return CurrentCaller.of(request).isPresent() ? "local" : request.getRemoteAddr();
+  private String address(HttpServletRequest request) {
+    return CurrentCaller.of(request).isPresent() ? "local" : addresses.of(request);
   }
 
   @GetMapping("/api/session")

@@ -1,0 +1,212 @@
+package bureau.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Requests invented from the description, sent in every role: none fails the server, none that the
+/// description forbids is accepted, and every answer looks as the description says.
+@Tag("T08")
+class FuzzStory {
+  private static final List<Who> ROLES =
+      List.of(
+          Who.OPERATOR,
+          Who.ADMINISTRATOR,
+          Who.OWNER,
+          Who.ADMINISTRATOR,
+          Who.OPERATOR,
+          Who.AUDITOR,
+          Who.RECORDS_OFFICER,
+          Who.STRANGER,
+          Who.NOBODY);
+
+  private static final int AT_ONCE = 4;
+
+  /// Would end what the rest of the requests are sent with.
+  private static final List<String> ENDS_SESSIONS =
+      List.of(
+          "DELETE /api/session", "DELETE /api/sessions", "POST /console/api/agencies/{id}/suspend");
+
+  /// For want of a right answer that can be invented: a password, the secret of a link, an
+  /// installation without agencies.
+  private static final List<String> NEVER_ACCEPTED =
+      List.of(
+          "POST /api/session",
+          "POST /api/session/password",
+          "POST /api/invitations/accept",
+          "POST /console/api/demo",
+          "DELETE /api/session",
+          "DELETE /api/sessions",
+          "POST /console/api/agencies/{id}/suspend");
+
+  @Test
+  void twentyThousandRequests() throws Exception {
+    fuzz(20_000, 20_261_122);
+  }
+
+  @Test
+  @Tag("nightly")
+  void halfAMillionRequests() throws Exception {
+    fuzz(500_000, System.nanoTime());
+  }
+
+  private static void fuzz(int count, long seed) throws Exception {
+    try (var scene = Scene.start(Map.of("bureau.models.try-timeout", "500ms"))) {
+      var description =
+          scene.web().send("GET", "/openapi.json", Credential.NONE, Map.of(), null).json();
+      var known = known(scene);
+      var tried = new ArrayList<Future<List<String>>>();
+      var accepted = ConcurrentHashMap.<String>newKeySet();
+      try (var senders = Executors.newFixedThreadPool(AT_ONCE)) {
+        for (int i = 0; i < AT_ONCE; i++) {
+          var random = new Random(seed + i);
+          tried.add(
+              senders.submit(
+                  (Callable<List<String>>)
+                      () -> tried(scene, description, random, known, count / AT_ONCE, accepted)));
+        }
+      }
+      assertThat(faults(tried)).as("seed %d", seed).isEmpty();
+      assertThat(Operation.all(description))
+          .as("what is always refused is not tested")
+          .filteredOn(operation -> !NEVER_ACCEPTED.contains(operation.toString()))
+          .allSatisfy(operation -> assertThat(accepted).contains(operation.toString()));
+      assertThat(scene.web().send("GET", "/health/ready", Credential.NONE, Map.of(), null).status())
+          .isEqualTo(200);
+    }
+  }
+
+  private static List<String> faults(List<Future<List<String>>> tried)
+      throws InterruptedException, ExecutionException {
+    var faults = new ArrayList<String>();
+    for (var one : tried) {
+      faults.addAll(one.get());
+    }
+    return faults.subList(0, Math.min(faults.size(), 40));
+  }
+
+  private static List<String> tried(
+      Scene scene,
+      JsonNode description,
+      Random random,
+      List<String> known,
+      int count,
+      Set<String> accepted) {
+    var shapes = new Shapes(description);
+    var requests = new FuzzedRequests(description, shapes, random, known);
+    var faults = new TreeMap<String, String>();
+    for (int i = 0; i < count; i++) {
+      var request = requests.next();
+      var who =
+          ENDS_SESSIONS.contains(request.operation().toString())
+              ? Who.NOBODY
+              : ROLES.get(random.nextInt(ROLES.size()));
+      var answer =
+          scene
+              .web()
+              .send(
+                  request.operation().method(),
+                  request.path(),
+                  scene.credentials(who).getFirst(),
+                  request.headers(),
+                  request.body());
+      if (answer.isGood()) {
+        accepted.add(request.operation().toString());
+      }
+      fault(request, answer, shapes, description)
+          .forEach(
+              fault ->
+                  faults.putIfAbsent(
+                      request.operation() + " " + fault.substring(0, Math.min(40, fault.length())),
+                      "%s as %s: %s: %s".formatted(request, who, fault, answer)));
+    }
+    return List.copyOf(faults.values());
+  }
+
+  private static List<String> fault(
+      FuzzedRequests.Request request, Web.Answer answer, Shapes shapes, JsonNode description) {
+    if (answer.status() >= 500) {
+      return List.of("the server failed");
+    }
+    if (answer.isGood()) {
+      var faults = new ArrayList<String>();
+      if (request.fault() != null) {
+        faults.add("accepted, but wrong: " + request.fault());
+      }
+      var said = request.operation().answer(answer.status());
+      if (said.isMissingNode()) {
+        faults.add("a status that the description does not have");
+      }
+      said.path("content")
+          .properties()
+          .forEach(
+              content ->
+                  faults.addAll(ofContent(answer, content.getKey(), content.getValue(), shapes)));
+      return faults;
+    }
+    var problem = description.at("/components/responses/Problem/content/application~1problem+json");
+    return ofContent(answer, "application/problem+json", problem, shapes);
+  }
+
+  private static List<String> ofContent(
+      Web.Answer answer, String type, JsonNode content, Shapes shapes) {
+    var of = answer.headers().firstValue("Content-Type").orElse("none");
+    if (!of.startsWith(type)) {
+      return List.of("of type " + of + ", not " + type);
+    }
+    if (!type.endsWith("/json") && !type.endsWith("+json")) {
+      return List.of();
+    }
+    try {
+      var value = JsonMapper.shared().readTree(answer.text());
+      return shapes
+          .fault(value, content.get("schema"), true)
+          .map(List::of)
+          .orElse(Collections.emptyList());
+    } catch (JacksonException e) {
+      return List.of("no JSON");
+    }
+  }
+
+  /// Ids of things that may change, the upstream first; no person or agency that sends requests.
+  private static List<String> known(Scene scene) {
+    var running = scene.running();
+    return List.of(
+        scene.upstream(),
+        scene.agency().toString(),
+        scene.strange().toString(),
+        scene.anotherAgency().substring(0, 10),
+        scene.talk(),
+        scene.answer(),
+        scene.conversation(),
+        running.conversation(),
+        running.message(),
+        scene.person(),
+        scene.suspendedPerson(),
+        scene.key(),
+        scene.provider(),
+        scene.approvedModel(),
+        scene.model(),
+        scene.invitation(),
+        "2026-01-01",
+        "day",
+        "provider.tried",
+        "scripted-small");
+  }
+}
