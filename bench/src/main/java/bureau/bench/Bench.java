@@ -28,7 +28,9 @@ public final class Bench {
       var direct = new Target("direct", new InetSocketAddress(here, upstream.port()), "");
       var relayed = new Target(control.name(), new InetSocketAddress(here, control.port()), "");
       var served = bureau.target("bureau");
-      new Parts(options, report, List.of(direct, relayed, served), bureau, control).run();
+      var targets =
+          List.of(direct, relayed, served).stream().filter(it -> options.asks(it.name())).toList();
+      new Parts(options, report, targets, bureau, control).run();
     }
     report.print();
     Path file = report.write(options.results());

@@ -9,25 +9,28 @@ import java.util.stream.Collectors;
 
 /// What `make bench` was told.
 ///
+/// @param warm how many calls go before the first round: the compiler is at work until then
 /// @param only the parts to run; empty for all but the soak
+/// @param targets whom to ask; empty for all
 /// @param soak how long the mixed load lasts; zero for none
 /// @param javaOptions more options for the server's Java
 record Options(
     int rounds,
+    int warm,
     Duration each,
     Set<String> only,
+    Set<String> targets,
     Duration soak,
     String javaOptions,
     Path launcher,
     Path results) {
   static Options read(Map<String, String> environment) {
-    var only = environment.getOrDefault("ONLY", "");
     return new Options(
         Integer.parseInt(environment.getOrDefault("ROUNDS", "5")),
+        Integer.parseInt(environment.getOrDefault("WARM", "100000")),
         Duration.ofSeconds(Integer.parseInt(environment.getOrDefault("SECONDS", "6"))),
-        Arrays.stream(only.split(","))
-            .filter(part -> !part.isBlank())
-            .collect(Collectors.toUnmodifiableSet()),
+        words(environment.getOrDefault("ONLY", "")),
+        words(environment.getOrDefault("TARGETS", "")),
         duration(environment.getOrDefault("SOAK", "0s")),
         environment.getOrDefault("JAVA_OPTIONS", ""),
         Path.of(environment.getOrDefault("LAUNCHER", "./bureau")).toAbsolutePath().normalize(),
@@ -38,6 +41,16 @@ record Options(
 
   boolean runs(String part) {
     return only.isEmpty() || only.contains(part);
+  }
+
+  boolean asks(String target) {
+    return targets.isEmpty() || targets.contains(target);
+  }
+
+  private static Set<String> words(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Duration duration(String text) {

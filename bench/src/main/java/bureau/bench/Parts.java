@@ -12,7 +12,6 @@ final class Parts {
   static final List<Shape> SHAPES = List.of(AT_ONCE, SHORT, LONG);
 
   private static final int CONNECTIONS = 32;
-  private static final int WARM = 40_000;
 
   private final Options options;
   private final Report report;
@@ -46,7 +45,7 @@ final class Parts {
 
   private void warmUp() {
     for (var target : targets) {
-      Load.whole(target, AT_ONCE, CONNECTIONS, WARM / CONNECTIONS);
+      Load.whole(target, AT_ONCE, CONNECTIONS, options.warm() / CONNECTIONS);
       Load.streams(target, SHORT, 64, 10);
     }
   }

@@ -10,7 +10,7 @@ import java.util.Locale;
 /// @param scheme `http` or `https`
 /// @param host a name or an address, small, without brackets
 /// @param path path and query as they go on the wire
-record Destination(String scheme, String host, int port, String path) {
+record Destination(String scheme, String host, int port, URI path) {
   /// @throws AddressRefused if the address is not a plain one: other schemes, a user name in it, no
   ///   host, a fragment, a zone, characters outside ASCII
   static Destination of(String url) throws AddressRefused {
@@ -42,6 +42,6 @@ record Destination(String scheme, String host, int port, String path) {
     }
     var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return new Destination(scheme, bare.toLowerCase(Locale.ROOT), port, path + query);
+    return new Destination(scheme, bare.toLowerCase(Locale.ROOT), port, URI.create(path + query));
   }
 }

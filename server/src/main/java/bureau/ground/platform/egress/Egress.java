@@ -23,6 +23,7 @@ public final class Egress implements AutoCloseable {
 
   private static final TimeValue KEPT = TimeValue.ofMinutes(1);
 
+  private final Destinations destinations = new Destinations();
   private final AddressGuard guard;
   private final CloseableHttpClient client;
   private final RequestConfig bounds;
@@ -46,12 +47,12 @@ public final class Egress implements AutoCloseable {
 
   /// Prepares a call; nothing happens before [OutboundCall#send()].
   public OutboundCall call(OutboundRequest request) {
-    return new OutboundCall(client, guard, request, null, bounds);
+    return new OutboundCall(client, destinations, guard, request, null, bounds);
   }
 
   /// Prepares a call with a body, which is not copied: leave it alone until the answer is there.
   public OutboundCall call(OutboundRequest request, byte[] body) {
-    return new OutboundCall(client, guard, request, body, bounds);
+    return new OutboundCall(client, destinations, guard, request, body, bounds);
   }
 
   /// {@return sockets for a library that opens its connections itself, such as the one for mail}

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -27,6 +26,7 @@ public final class OutboundCall {
   private static final int ADDRESSES_TRIED = 3;
 
   private final CloseableHttpClient client;
+  private final Destinations destinations;
   private final AddressGuard guard;
   private final OutboundRequest request;
   private final byte @Nullable [] body;
@@ -37,11 +37,13 @@ public final class OutboundCall {
 
   OutboundCall(
       CloseableHttpClient client,
+      Destinations destinations,
       AddressGuard guard,
       OutboundRequest request,
       byte @Nullable [] body,
       RequestConfig bounds) {
     this.client = client;
+    this.destinations = destinations;
     this.guard = guard;
     this.request = request;
     this.body = body;
@@ -58,7 +60,7 @@ public final class OutboundCall {
   /// @throws SocketTimeoutException if the other side was silent for too long
   /// @throws IOException if the exchange broke, or was cancelled
   public OutboundResponse send() throws IOException {
-    var destination = Destination.of(request.url());
+    var destination = destinations.of(request.url());
     var addresses = guard.permitted(destination.host(), destination.port(), request.reach());
     return send(destination, addresses);
   }
@@ -112,7 +114,7 @@ public final class OutboundCall {
   }
 
   private HttpUriRequestBase begin(Destination destination) throws IOException {
-    var http = new HttpUriRequestBase(request.method(), URI.create(destination.path()));
+    var http = new HttpUriRequestBase(request.method(), destination.path());
     http.setConfig(bounds);
     request.headers().forEach(http::setHeader);
     if (request.reach() instanceof Reach.Loopback) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final int MOST = 500;
+  private static final int MANY = 8;
+  private static final Duration MOMENT = Duration.ofNanos(800_000);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
@@ -70,6 +73,9 @@ final class Lane {
       try {
         for (var entries = next(); !entries.isEmpty(); entries = next()) {
           commit(entries);
+          if (entries.size() >= MANY) {
+            gather();
+          }
         }
       } finally {
         writing.set(false);
@@ -147,6 +153,12 @@ final class Lane {
       }
     }
     return left;
+  }
+
+  /// Where many call at once, those whose commit has just come through call again at once: a moment
+  /// of patience has them all in one batch instead of in two that take turns.
+  private static void gather() {
+    LockSupport.parkNanos(MOMENT.toNanos());
   }
 
   private static boolean rest(Duration pause) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Records calls durably without a transaction for each: what many calls of an agency reserve and
 /// settle at the same time is committed together, with the audit rows. A call that comes while
 /// nothing is under way is committed at once, by itself; those that come meanwhile wait for the one
-/// commit after it.
+/// commit after it, which waits a moment for more where many come.
 public final class Ledger implements AutoCloseable {
   private static final int COMMITS_AT_ONCE = 3;
 
