@@ -28,11 +28,15 @@ public final class Bench {
       var direct = new Target("direct", new InetSocketAddress(here, upstream.port()), "");
       var relayed = new Target(control.name(), new InetSocketAddress(here, control.port()), "");
       var served = bureau.target("bureau");
+      var endurance = new Endurance(options, report, bureau, served);
+      endurance.idle();
       var targets =
           List.of(direct, relayed, served).stream().filter(it -> options.asks(it.name())).toList();
       new Parts(options, report, targets, bureau, control).run();
+      endurance.run();
     }
     report.print();
+    Floors.print(report);
     Path file = report.write(options.results());
     System.out.println("\nevery round: " + file);
   }

@@ -33,6 +33,7 @@ final class Control implements AutoCloseable {
                   Integer.toString(upstream))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       var out =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

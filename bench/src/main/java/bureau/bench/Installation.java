@@ -34,6 +34,8 @@ final class Installation implements AutoCloseable {
     this.upstream = upstream;
     this.javaOptions = javaOptions;
     this.server = launch();
+    // an interrupted measurement leaves no server behind
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> server.destroy()));
   }
 
   /// @param launcher the program `bureau`

@@ -43,6 +43,7 @@ final class Load {
   private long failed;
   private long chunks;
   private int asking;
+  private long apart;
 
   private Load(Target target, Shape shape, boolean streamed) {
     this.target = target;
@@ -63,10 +64,13 @@ final class Load {
     return new Load(target, shape, false).run(connections, Duration.ofDays(1), each);
   }
 
-  /// Asks for so many streams on each connection; the connections begin one after the other, spread
-  /// over the length of a stream.
-  static Result streams(Target target, Shape shape, int connections, int each) {
-    return new Load(target, shape, true).run(connections, Duration.ofDays(1), each);
+  /// Asks for so many streams on each connection.
+  ///
+  /// @param apart within which the connections begin, one after the other
+  static Result streams(Target target, Shape shape, int connections, int each, Duration apart) {
+    var load = new Load(target, shape, true);
+    load.apart = apart.toNanos() / connections;
+    return load.run(connections, Duration.ofDays(1), each);
   }
 
   private final class Program implements Answer.Reader {
@@ -124,7 +128,6 @@ final class Load {
       }
       var begun = System.nanoTime();
       var until = begun + time.toNanos();
-      var apart = streamed ? shape.length().toNanos() / connections : 0;
       for (var started = 0; asking > 0 || !waiting.isEmpty(); ) {
         while (!waiting.isEmpty() && System.nanoTime() - begun >= started * apart) {
           started++;

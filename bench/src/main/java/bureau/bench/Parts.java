@@ -1,5 +1,6 @@
 package bureau.bench;
 
+import java.time.Duration;
 import java.util.List;
 
 /// The parts of the benchmark, each played on every target in turn, round by round.
@@ -9,7 +10,7 @@ final class Parts {
   private static final Shape LONG = new Shape(20, 25, 40);
 
   /// All shapes, by which the upstream's models are named.
-  static final List<Shape> SHAPES = List.of(AT_ONCE, SHORT, LONG);
+  static final List<Shape> SHAPES = List.of(AT_ONCE, SHORT, LONG, Endurance.SLOW);
 
   private static final int CONNECTIONS = 32;
 
@@ -43,10 +44,22 @@ final class Parts {
     }
   }
 
+  /// Has Bureau answer so many calls.
+  static void calls(Target bureau, int howMany) {
+    Load.whole(bureau, AT_ONCE, CONNECTIONS, howMany / CONNECTIONS);
+  }
+
+  /// A few seconds of everything.
+  static void mixed(Target bureau) {
+    Load.whole(bureau, AT_ONCE, CONNECTIONS, Duration.ofSeconds(2));
+    Load.streams(bureau, LONG, 64, 2, LONG.length());
+    Load.streams(bureau, SHORT, 16, 10, SHORT.length());
+  }
+
   private void warmUp() {
     for (var target : targets) {
-      Load.whole(target, AT_ONCE, CONNECTIONS, options.warm() / CONNECTIONS);
-      Load.streams(target, SHORT, 64, 10);
+      calls(target, options.warm());
+      Load.streams(target, SHORT, 64, 10, SHORT.length());
     }
   }
 
@@ -68,7 +81,7 @@ final class Parts {
 
   private void streams(Target target, Shape shape, int connections, int each) {
     var before = cpu(target);
-    var result = Load.streams(target, shape, connections, each);
+    var result = Load.streams(target, shape, connections, each, shape.length());
     var used = cpu(target).minus(before);
     var name = connections + (connections == 1 ? " stream: " : " streams: ");
     report.add(name + "first chunk p50 ms", target.name(), result.first().millis(0.5));

@@ -1,11 +1,13 @@
 package bureau.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// What processes of the server took, as the kernel counts it.
 final class ProcessTree {
@@ -37,6 +39,26 @@ final class ProcessTree {
   /// {@return memory in MB; what several processes share is counted once}
   Split megabytes() {
     return split(ProcessTree::megabytes);
+  }
+
+  /// {@return what lives in the server's heap after a collection, in MB}
+  double liveHeapMegabytes() {
+    jcmd("GC.run");
+    var used = Pattern.compile("used (\\d+)K").matcher(jcmd("GC.heap_info"));
+    return used.find() ? Long.parseLong(used.group(1)) / 1024.0 : Double.NaN;
+  }
+
+  private String jcmd(String command) {
+    try {
+      var program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+      var process =
+          new ProcessBuilder(program, Long.toString(root.pid()), command)
+              .redirectErrorStream(true)
+              .start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   int descriptors() {

@@ -23,6 +23,7 @@ final class Report {
         .computeIfAbsent(figure, _ -> new LinkedHashMap<>())
         .computeIfAbsent(target, _ -> new ArrayList<>())
         .add(value);
+    System.out.printf("  %s, %s: %s%n", target, figure.strip(), number(value));
   }
 
   /// {@return the median of the rounds; not a number if there is none}
