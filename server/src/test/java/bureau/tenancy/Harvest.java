@@ -181,10 +181,10 @@ final class Harvest {
     var raw = (Class<?>) type.getRawType();
     var of = type.getActualTypeArguments()[0];
     if (Set.class.isAssignableFrom(raw)) {
-      return Set.of(value(of, name, row, method, widest));
+      return Set.of(value(of, oneOf(name), row, method, widest));
     }
     if (Collection.class.isAssignableFrom(raw)) {
-      return List.of(value(of, name, row, method, widest));
+      return List.of(value(of, oneOf(name), row, method, widest));
     }
     if (raw == Optional.class) {
       return Optional.of(value(of, name, row, method, widest));
@@ -199,6 +199,11 @@ final class Harvest {
     }
     throw new AssertionError(
         "%s has a parameter that this test cannot fill: %s".formatted(method, type));
+  }
+
+  /// {@return the name of one of several: "node" of "nodes"}
+  private static String oneOf(String names) {
+    return names.endsWith("s") ? names.substring(0, names.length() - 1) : names;
   }
 
   private Object ofRecord(

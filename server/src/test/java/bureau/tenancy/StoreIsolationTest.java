@@ -38,7 +38,7 @@ class StoreIsolationTest {
 
   /// Methods that sweep over agencies: they say which have work to do, and nothing of it.
   private static final List<String> SAY_WHICH_AGENCIES =
-      List.of("EventStore.chains", "RunningStore.atWorkWithout");
+      List.of("EventStore.chains", "RunningStore.atWork");
 
   /// Methods that say what they wrote into the caller's own agency, not what they found in it.
   private static final List<String> SAY_WHAT_THEY_WROTE =

@@ -137,7 +137,7 @@ public final class LedgerStore {
   }
 
   /// {@return open calls of those servers, at most a thousand}
-  public List<Abandoned> abandoned(Tx tx, Set<UUID> dead) {
+  public List<Abandoned> abandoned(Tx tx, Set<UUID> nodes) {
     return tx.sql()
         .sql(
             """
@@ -146,7 +146,7 @@ public final class LedgerStore {
             limit 1000
             """)
         .param(tx.agency().value())
-        .param(dead.stream().map(UUID::toString).toArray(String[]::new))
+        .param(nodes.stream().map(UUID::toString).toArray(String[]::new))
         .query(
             (row, n) -> new Abandoned(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))
         .list();
