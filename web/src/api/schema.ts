@@ -8,7 +8,7 @@ export type Agency = {
   languages: string[];
   name: string;
   people: number | null;
-  state: 'active' | 'suspended';
+  state: 'active' | 'suspended' | 'closed';
   timeZone: string;
 };
 
@@ -16,6 +16,10 @@ export type AgencyChange = {
   dailyTokens?: number | null;
   languages?: string[] | null;
   name?: string | null;
+};
+
+export type AgencyDestruction = {
+  confirm: string;
 };
 
 export type AgencyEnrolment = {
@@ -48,6 +52,29 @@ export type AuditVerification = {
   firstBad: number | null;
   notAnchored: number;
   ok: boolean;
+  restorations: AuditVerificationRestoration[];
+};
+
+export type AuditVerificationRestoration = {
+  at: string;
+  from: string;
+  lostUpTo: number;
+  sequence: number;
+};
+
+export type BackupBackup = {
+  done: number;
+  file: string;
+  from: string;
+  id: string;
+  reason: string | null;
+  state: 'running' | 'complete' | 'failed';
+  total: number;
+  until: string | null;
+};
+
+export type BackupRootKey = {
+  renewed: boolean;
 };
 
 export type Conversation = {
@@ -282,6 +309,11 @@ export type PageAuditVerification = {
   next: string | null;
 };
 
+export type PageBackupBackup = {
+  items: BackupBackup[];
+  next: string | null;
+};
+
 export type PageConversation = {
   items: Conversation[];
   next: string | null;
@@ -399,7 +431,7 @@ export type SessionOffice = {
   id: string;
   languages: string[];
   name: string;
-  state: 'active' | 'suspended';
+  state: 'active' | 'suspended' | 'closed';
 };
 
 export type SessionPasswordChange = {

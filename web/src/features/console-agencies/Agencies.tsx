@@ -116,22 +116,24 @@ export function Agencies() {
                         onAction: () => setOpen({ kind: 'change', agency }),
                       },
                     ],
-                    [
-                      agency.state === 'active'
-                        ? {
-                            id: 'suspend',
-                            label: t('suspend'),
-                            icon: 'stop',
-                            isDangerous: true,
-                            onAction: () => setOpen({ kind: 'suspend', agency }),
-                          }
-                        : {
-                            id: 'reactivate',
-                            label: t('reactivate'),
-                            icon: 'play',
-                            onAction: () => state.mutate({ agency, to: 'reactivate' }),
-                          },
-                    ],
+                    agency.state === 'closed'
+                      ? []
+                      : [
+                          agency.state === 'active'
+                            ? {
+                                id: 'suspend',
+                                label: t('suspend'),
+                                icon: 'stop',
+                                isDangerous: true,
+                                onAction: () => setOpen({ kind: 'suspend', agency }),
+                              }
+                            : {
+                                id: 'reactivate',
+                                label: t('reactivate'),
+                                icon: 'play',
+                                onAction: () => state.mutate({ agency, to: 'reactivate' }),
+                              },
+                        ],
                   ]}
                 >
                   <IconButton

@@ -46,6 +46,7 @@ export const console = {
   'state.label': 'State',
   'state.active': 'Active',
   'state.suspended': 'Suspended',
+  'state.closed': 'Closed',
   'state.invited': 'Invited',
 
   'agencies.lead': 'Each governs itself; none sees anything of another.',

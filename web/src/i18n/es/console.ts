@@ -49,6 +49,7 @@ export const console: Translated<typeof en> = {
   'state.label': 'Estado',
   'state.active': 'Activo',
   'state.suspended': 'Suspendido',
+  'state.closed': 'Cerrado',
   'state.invited': 'Invitado',
 
   'agencies.lead': 'Cada uno se gobierna a sí mismo; ninguno ve nada de otro.',

@@ -50,6 +50,7 @@ export const console: Translated<typeof en> = {
   'state.label': 'État',
   'state.active': 'Actif',
   'state.suspended': 'Suspendu',
+  'state.closed': 'Fermé',
   'state.invited': 'Invité',
 
   'agencies.lead': 'Chacun se gouverne lui-même ; aucun ne voit rien d’un autre.',

@@ -1,5 +1,6 @@
 package bureau;
 
+import bureau.app.backup.BackupModule;
 import bureau.app.demo.DemoModule;
 import bureau.app.local.LocalDoor;
 import bureau.app.web.WebModule;
@@ -69,6 +70,7 @@ import org.springframework.context.annotation.Import;
   GatewayModule.class,
   ConversationsModule.class,
   DemoModule.class,
+  BackupModule.class,
   WebModule.class,
   LocalDoor.class
 })

@@ -168,6 +168,14 @@ final class Routes {
         session("POST", "/console/api/agencies/{id}/reactivate", OPERATOR)
             .by((scene, _) -> Call.of(scene.suspendedAgency()))
             .recording("agency.reactivated"),
+        session("POST", "/console/api/agencies/{id}/destroy-key", OPERATOR)
+            .by((scene, _) -> scene.agencyToClose())
+            .recording("agency.key-destroyed"),
+        session("GET", "/console/api/backups", OPERATOR),
+        session("POST", "/console/api/backups", OPERATOR)
+            .by((scene, who) -> who == OPERATOR ? scene.onADatabaseOfItsOwn() : Call.of())
+            .recording("backup.begun", "backup.taken"),
+        session("POST", "/console/api/root-key/renew", OPERATOR).recording("root-key.renewed"),
         session("POST", "/console/api/demo", OPERATOR)
             .by((scene, who) -> who == OPERATOR ? scene.inAnEmptyInstallation() : Call.of()));
   }

@@ -3,6 +3,7 @@ package bureau.matrix;
 import bureau.ground.access.Caller;
 import bureau.ground.access.Role;
 import bureau.ground.access.SignIn;
+import bureau.ground.platform.database.EmbeddedPostgres;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
@@ -18,8 +19,10 @@ import bureau.trust.agencies.NewAgency;
 import bureau.trust.identity.LiveCallers;
 import bureau.work.conversations.PastConversation;
 import bureau.work.conversations.PastConversations;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,7 @@ final class Scene implements AutoCloseable {
   private final AgencyRows rows;
   private final String talk;
   private final List<TestServer> elsewhere = new ArrayList<>();
+  private final List<EmbeddedPostgres> databases = new ArrayList<>();
 
   private Scene(ModelWorld world) {
     this.world = world;
@@ -200,6 +204,25 @@ final class Scene implements AutoCloseable {
     var server = TestServer.start();
     elsewhere.add(server);
     return Call.of().at(server).as(Cast.operatorOf(server));
+  }
+
+  /// {@return the request at an installation that runs its database itself}
+  Call onADatabaseOfItsOwn() {
+    var home = TestServer.newHome();
+    var database =
+        EmbeddedPostgres.start(
+            home,
+            Path.of(System.getProperty("user.home"), ".cache", "bureau"),
+            List.of("fsync = off"));
+    databases.add(database);
+    var server = TestServer.start(Map.of(), InstantSource.system(), database.access(), home);
+    elsewhere.add(server);
+    return Call.of().at(server).as(Cast.operatorOf(server));
+  }
+
+  Call agencyToClose() {
+    var domain = domain();
+    return Call.of(enrol(name(), domain).toString()).bringing(Map.of("confirm", domain));
   }
 
   // Models.
@@ -342,6 +365,7 @@ final class Scene implements AutoCloseable {
   public void close() {
     rows.close();
     elsewhere.forEach(TestServer::close);
+    databases.forEach(EmbeddedPostgres::close);
     world.close();
   }
 }

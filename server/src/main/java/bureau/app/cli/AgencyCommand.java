@@ -1,7 +1,10 @@
 package bureau.app.cli;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,8 +14,38 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "agency",
     description = "Enrol and list agencies.",
-    subcommands = {AgencyCommand.Enrol.class, AgencyCommand.Everyone.class})
+    subcommands = {
+      AgencyCommand.Enrol.class,
+      AgencyCommand.Everyone.class,
+      AgencyCommand.DestroyKey.class
+    })
 final class AgencyCommand {
+  @Command(
+      name = "destroy-key",
+      description = {
+        "Destroy the key of an agency, for good: its content is unreadable from then on, in every"
+            + " copy of the database, and nobody of it may enter.",
+        "Copies of the folder of keys that were made before must be deleted, too."
+      })
+  static final class DestroyKey extends Asking {
+    @Option(names = "--agency", required = true, description = "agc_…")
+    private String agency = "";
+
+    @Option(names = "--confirm", required = true, description = "the agency's domain")
+    private String confirmation = "";
+
+    DestroyKey(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    JsonNode ask(LocalClient client) {
+      var path = URLEncoder.encode(agency, StandardCharsets.UTF_8);
+      return client.post(
+          "/console/api/agencies/" + path + "/destroy-key", Map.of("confirm", confirmation));
+    }
+  }
+
   @Command(name = "enrol", description = "Enrol an agency; it may work at once.")
   static final class Enrol extends Asking {
     @Option(names = "--name", required = true, description = "as people know it")

@@ -32,6 +32,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ProviderCommand.class,
       ModelsCommand.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      RootKeyCommand.class,
       ApiCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -80,6 +80,7 @@ public final class Doctor {
               .formatted(nearest));
     }
     Home.refuseNewer(home, Version.current());
+    Home.refuseHalfRestored(home);
     return Finding.ok(
         "home", "The home is %s%s".formatted(home, Files.exists(home) ? "" : " (not made yet)"));
   }

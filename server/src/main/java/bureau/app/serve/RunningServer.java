@@ -47,6 +47,7 @@ public final class RunningServer implements AutoCloseable {
   public void start() {
     try {
       var home = open(() -> Home.open(surroundings.home(), Version.current()), Home::close);
+      Home.refuseHalfRestored(surroundings.home());
       var port = Ports.freeOr(surroundings.port());
       var settings =
           Settings.load(surroundings.home().resolve("bureau.yaml"), environment, systemProperties);

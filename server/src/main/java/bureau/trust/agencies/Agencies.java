@@ -2,6 +2,7 @@ package bureau.trust.agencies;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.http.Problem;
@@ -34,6 +35,7 @@ public final class Agencies {
   private final AccessEpochs epochs;
   private final Audit audit;
   private final Sealer sealer;
+  private final Keyring keyring;
   private final Uuid7 ids;
   private final InstantSource clock;
   private final AgenciesConfig config;
@@ -45,6 +47,7 @@ public final class Agencies {
       AccessEpochs epochs,
       Audit audit,
       Sealer sealer,
+      Keyring keyring,
       Uuid7 ids,
       InstantSource clock,
       AgenciesConfig config) {
@@ -53,6 +56,7 @@ public final class Agencies {
     this.epochs = epochs;
     this.audit = audit;
     this.sealer = sealer;
+    this.keyring = keyring;
     this.ids = ids;
     this.clock = clock;
     this.config = config;
@@ -96,13 +100,22 @@ public final class Agencies {
         .or(
             () -> {
               var stamp = epochs.stamp();
-              return remember(tenancy.inPlatform(tx -> store.find(tx, id)), stamp);
+              return remember(tenancy.inPlatform(tx -> read(tx, id)), stamp);
             });
   }
 
   /// As the other form, in a transaction that is open already.
   public Optional<Agency> find(Tx tx, AgencyId id) {
-    return remembered(id).or(() -> store.find(tx, id));
+    return remembered(id).or(() -> read(tx, id));
+  }
+
+  private Optional<Agency> read(Tx tx, AgencyId id) {
+    return store.find(tx, id).map(this::asItsKeyIs);
+  }
+
+  /// A database that was brought back from a backup may not know of it: the keys do.
+  private Agency asItsKeyIs(Agency agency) {
+    return keyring.isDestroyed(agency.id()) ? agency.in(Agency.State.CLOSED) : agency;
   }
 
   /// {@return whether its people and programs may enter; the operator's own office always may}
@@ -119,8 +132,11 @@ public final class Agencies {
   ///
   /// @param after the last one already seen; empty from the start
   public List<Agency> list(Optional<AgencyId> after, int limit) {
-    return tenancy.inPlatform(
-        tx -> store.list(tx, after.map(AgencyId::value).orElse(START), limit));
+    return tenancy
+        .inPlatform(tx -> store.list(tx, after.map(AgencyId::value).orElse(START), limit))
+        .stream()
+        .map(this::asItsKeyIs)
+        .toList();
   }
 
   /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such agency, 403 if
@@ -134,14 +150,52 @@ public final class Agencies {
   /// Nobody of the agency may enter until it is reactivated; nothing is lost.
   public Agency suspend(Caller caller, AgencyId id) {
     caller.require(Permission.ENROL_AGENCIES);
-    return update(
-        caller, id, AgencyEvents.SUSPENDED, agency -> inState(agency, Agency.State.SUSPENDED));
+    return update(caller, id, AgencyEvents.SUSPENDED, agency -> agency.in(Agency.State.SUSPENDED));
   }
 
   public Agency reactivate(Caller caller, AgencyId id) {
     caller.require(Permission.ENROL_AGENCIES);
-    return update(
-        caller, id, AgencyEvents.REACTIVATED, agency -> inState(agency, Agency.State.ACTIVE));
+    return update(caller, id, AgencyEvents.REACTIVATED, agency -> agency.in(Agency.State.ACTIVE));
+  }
+
+  /// Destroys the agency's key: its content is unreadable from now on, in every copy of the
+  /// database, for good, and nobody of it may enter. First it is recorded, then done; a stop in
+  /// between is made good at the next start.
+  ///
+  /// @param confirmation the agency's domain, typed again
+  /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such agency, 400 if
+  ///   that is not its domain
+  public Agency destroyKey(Caller caller, AgencyId id, String confirmation) {
+    caller.require(Permission.ENROL_AGENCIES);
+    var closed =
+        tenancy.<Agency>inAgency(
+            id,
+            tx -> {
+              var before =
+                  store.findForChange(tx, id).orElseThrow(() -> Problem.notFound().exception());
+              if (!confirmation.strip().equalsIgnoreCase(before.domain())) {
+                throw Problem.invalid("confirm", "other-domain").exception();
+              }
+              var after = before.in(Agency.State.CLOSED);
+              if (!after.equals(before)) {
+                store.update(tx, after);
+                epochs.raise(tx, AccessEpochs.Kind.AGENCY, id.value());
+                audit.append(
+                    tx, Actor.of(caller), AgencyEvents.KEY_DESTROYED, id.toString(), Map.of());
+              }
+              return after;
+            });
+    keyring.destroy(id);
+    return closed;
+  }
+
+  /// Destroys the keys of which that is recorded, and that are still there.
+  void finishClosing() {
+    for (var agency : tenancy.inPlatform(store::closed)) {
+      if (!keyring.isDestroyed(agency)) {
+        keyring.destroy(agency);
+      }
+    }
   }
 
   private Agency update(
@@ -151,6 +205,9 @@ public final class Agencies {
         tx -> {
           var before =
               store.findForChange(tx, id).orElseThrow(() -> Problem.notFound().exception());
+          if (asItsKeyIs(before).state() == Agency.State.CLOSED) {
+            throw Problem.of("agency-closed", 409).exception();
+          }
           var after = change.apply(before);
           if (!after.equals(before)) {
             store.update(tx, after);
@@ -170,18 +227,6 @@ public final class Agencies {
             Long.toString(before.dailyTokens()),
             "dailyTokens",
             Long.toString(after.dailyTokens()));
-  }
-
-  private static Agency inState(Agency agency, Agency.State state) {
-    return new Agency(
-        agency.id(),
-        agency.name(),
-        agency.domain(),
-        agency.languages(),
-        agency.timeZone(),
-        state,
-        agency.dailyTokens(),
-        agency.createdAt());
   }
 
   private Optional<Agency> remembered(AgencyId id) {

@@ -2,6 +2,7 @@ package bureau.trust.agencies;
 
 import bureau.ground.access.Cursors;
 import bureau.ground.platform.Installation;
+import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.Uuid7;
@@ -23,10 +24,15 @@ public class AgenciesModule {
       AccessEpochs epochs,
       Audit audit,
       Sealer sealer,
+      Keyring keyring,
       Uuid7 ids,
       InstantSource clock) {
     var config = AgenciesConfig.read(installation.settings().section("agencies"));
-    return new Agencies(tenancy, new AgencyStore(), epochs, audit, sealer, ids, clock, config);
+    var agencies =
+        new Agencies(
+            tenancy, new AgencyStore(), epochs, audit, sealer, keyring, ids, clock, config);
+    agencies.finishClosing();
+    return agencies;
   }
 
   @Bean

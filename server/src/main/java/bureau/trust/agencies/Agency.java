@@ -25,7 +25,9 @@ public record Agency(
   /// Whether its people and programs may enter.
   public enum State implements WireName {
     ACTIVE,
-    SUSPENDED;
+    SUSPENDED,
+    /// Its key was destroyed: for good, nobody enters and nothing of its content opens.
+    CLOSED;
 
     @Override
     public String wireName() {
@@ -35,6 +37,11 @@ public record Agency(
 
   public Agency {
     languages = List.copyOf(languages);
+  }
+
+  /// {@return the same agency in another state}
+  Agency in(State other) {
+    return new Agency(id, name, domain, languages, timeZone, other, dailyTokens, createdAt);
   }
 
   public boolean isActive() {

@@ -14,5 +14,11 @@ final class AgencyEvents {
   static final AuditAction REACTIVATED =
       new AuditAction("agency.reactivated", "An operator let a suspended agency in again.");
 
+  static final AuditAction KEY_DESTROYED =
+      new AuditAction(
+          "agency.key-destroyed",
+          "An operator destroyed the key of an agency: its content is unreadable for good, in every"
+              + " copy.");
+
   private AgencyEvents() {}
 }

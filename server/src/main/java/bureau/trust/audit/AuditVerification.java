@@ -2,6 +2,8 @@ package bureau.trust.audit;
 
 import bureau.ground.platform.http.WireName;
 import bureau.ground.platform.ids.AgencyId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,27 @@ import org.jspecify.annotations.Nullable;
 ///   marks, but that the newest were cut off would not
 /// @param firstBad the sequence of the first event that is not as it was written; `null` if all are
 /// @param finding what is wrong; `null` if nothing is
+/// @param restorations when an older state of the database was brought back, oldest first: the
+///   events that went with it are gone, and are not found to be missing
 public record AuditVerification(
     AgencyId agency,
     long events,
     long anchoredUpTo,
     long notAnchored,
     @Nullable Long firstBad,
-    @Nullable Finding finding) {
+    @Nullable Finding finding,
+    List<Restoration> restorations) {
+  public AuditVerification {
+    restorations = List.copyOf(restorations);
+  }
+
+  /// The database became an older one, on purpose.
+  ///
+  /// @param from the backup, or what else the operator named
+  /// @param sequence the newest event that came back with it; 0 for none
+  /// @param lostUpTo the newest event before, as far as a checkpoint knew
+  public record Restoration(Instant at, String from, long sequence, long lostUpTo) {}
+
   /// What can be wrong with a chain.
   public enum Finding implements WireName {
     /// The event was changed, put in or moved here.

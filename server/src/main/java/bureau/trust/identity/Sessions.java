@@ -18,6 +18,7 @@ import bureau.trust.audit.Audit;
 import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.PersonStore;
 import bureau.trust.identity.store.SessionStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -187,6 +188,12 @@ public final class Sessions {
   void closeOthers(Tx tx, PersonId person, UUID kept) {
     forget(tx, sessions.deleteOthers(tx, person, kept));
     epochs.raise(tx, AccessEpochs.Kind.PERSON, person.value());
+  }
+
+  /// Ends every session of the agency.
+  public void endAll(AgencyId agency) {
+    var later = clock.instant().plus(Duration.ofDays(36_500));
+    tenancy.doInAgency(agency, tx -> forget(tx, sessions.deleteEnded(tx, later, later)));
   }
 
   /// Removes what has ended by itself.

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -108,23 +106,49 @@ final class Cluster {
     }
   }
 
+  /// {@return the same engine over files that lie elsewhere}
+  Cluster over(Path files) {
+    return new Cluster(engine, runAs, files, settings);
+  }
+
+  /// Brings files that were copied from a running database to one state, from the log that was
+  /// copied with them, and runs statements as their superuser: a server for nobody else, whose end
+  /// is the end of `orders`.
+  ///
+  /// @param orders one statement a line
+  void runAlone(Path orders) throws IOException {
+    configure(freePort());
+    var said =
+        run(
+            List.of(
+                engine.program("postgres").toString(),
+                "--single",
+                "-D",
+                data.toString(),
+                "postgres"),
+            orders);
+    if (said.contains("ERROR:") || said.contains("FATAL:")) {
+      throw new CannotStart(reason(said));
+    }
+  }
+
   /// {@return the port of the process that already serves these files, left by a killed Bureau;
   /// empty if there is none}
   Optional<Integer> runningPort() throws IOException {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      var lines = pidFile();
-      if (lines.isEmpty() || !isPostgres(number(lines))) {
-        Files.deleteIfExists(data.resolve("postmaster.pid"));
+      var found = Postmaster.of(data);
+      if (found.isEmpty()) {
+        Files.deleteIfExists(Postmaster.file(data));
         return Optional.empty();
       }
-      if (lines.size() >= 8 && lines.get(7).strip().equals("ready")) {
-        return Optional.of(Integer.parseInt(lines.get(3).strip()));
+      if (found.get().port().isPresent()) {
+        return found.get().port();
       }
       if (System.nanoTime() > deadline) {
         throw new CannotStart(
             "PostgreSQL (process "
-                + lines.getFirst()
+                + found.get().pid()
                 + ") has neither started nor ended for a minute: end it, then start again.");
       }
       pause();
@@ -157,8 +181,7 @@ final class Cluster {
 
   /// {@return whether a process serves the files, or is about to}
   boolean isServed() throws IOException {
-    var lines = pidFile();
-    return !lines.isEmpty() && isPostgres(number(lines));
+    return Postmaster.of(data).isPresent();
   }
 
   // As a child of this process, which sees it off at its end: a container's first process may not.
@@ -186,10 +209,9 @@ final class Cluster {
   }
 
   private boolean isReady(long process) throws IOException {
-    var lines = pidFile();
-    return lines.size() >= 8
-        && lines.getFirst().strip().equals(Long.toString(process))
-        && lines.get(7).strip().equals("ready");
+    return Postmaster.of(data)
+        .filter(found -> found.pid() == process && found.port().isPresent())
+        .isPresent();
   }
 
   private void keepLogSmall() throws IOException {
@@ -207,7 +229,7 @@ final class Cluster {
 
   /// Ends the process and the sessions of whoever is still connected; what was committed stays.
   void stop() throws IOException {
-    var lines = pidFile();
+    var served = Postmaster.of(data);
     run(
         List.of(
             engine.program("pg_ctl").toString(),
@@ -219,7 +241,9 @@ final class Cluster {
             "--silent"));
     // its last file is gone a moment before the process is
     var deadline = System.nanoTime() + LAST_BREATH.toNanos();
-    while (!lines.isEmpty() && isPostgres(number(lines)) && System.nanoTime() < deadline) {
+    while (served.isPresent()
+        && Postmaster.isPostgres(served.get().pid())
+        && System.nanoTime() < deadline) {
       pause();
     }
     if (child != null) {
@@ -268,10 +292,15 @@ final class Cluster {
   }
 
   private void run(List<String> command) {
+    var _ = run(command, Path.of("/dev/null"));
+  }
+
+  private String run(List<String> command, Path input) {
     try {
       var output = Files.createTempFile("bureau-postgresql", ".log");
       try {
-        var process = prepared(command).redirectOutput(output.toFile()).start();
+        var process =
+            prepared(command).redirectInput(input.toFile()).redirectOutput(output.toFile()).start();
         var ended = process.waitFor(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
         if (!ended) {
           process.destroyForcibly();
@@ -279,6 +308,7 @@ final class Cluster {
         if (!ended || process.exitValue() != 0) {
           throw new CannotStart(reason(Files.readString(output)));
         }
+        return Files.readString(output);
       } finally {
         Files.deleteIfExists(output);
       }
@@ -301,35 +331,6 @@ final class Cluster {
         .reduce((_, last) -> last)
         .map(line -> "PostgreSQL did not start (" + line.strip() + "): see " + log + ".")
         .orElse("PostgreSQL did not start: see " + log + ".");
-  }
-
-  private List<String> pidFile() throws IOException {
-    try {
-      return Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
-  }
-
-  private static long number(List<String> pidFile) {
-    return Math.abs(Long.parseLong(pidFile.getFirst().strip()));
-  }
-
-  // After a restart of the machine or container, the number may belong to any other program.
-  private static boolean isPostgres(long pid) {
-    var commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
-    try {
-      // readable also where the process is another user's; empty once it has ended
-      if (Files.exists(Path.of("/proc/self/cmdline"))) {
-        return Files.readString(commandLine).contains("postgres");
-      }
-    } catch (IOException e) {
-      return false;
-    }
-    return ProcessHandle.of(pid)
-        .flatMap(process -> process.info().command())
-        .filter(command -> command.endsWith("postgres"))
-        .isPresent();
   }
 
   private static int freePort() throws IOException {

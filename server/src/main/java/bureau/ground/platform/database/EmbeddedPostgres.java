@@ -20,15 +20,15 @@ import java.util.function.Function;
 /// running; the next start finds it and goes on with it. It runs in a session of its own, so that a
 /// Ctrl-C in the terminal reaches the server first, and the database only when the server is done.
 public final class EmbeddedPostgres implements AutoCloseable {
-  private static final String SUPERUSER = "postgres";
-  private static final String OWNER = "bureau_owner";
-  private static final String APP = "bureau_app";
+  static final String SUPERUSER = "postgres";
+  static final String OWNER = "bureau_owner";
+  static final String APP = "bureau_app";
   private static final String DATABASE = "bureau";
   private static final String POINTER = "database.elsewhere";
 
   /// Where root keeps engine and databases when PostgreSQL must run as another user, who cannot
   /// enter root's home.
-  private static final Path SHARED = Path.of("/var/lib/bureau");
+  static final Path SHARED = Path.of("/var/lib/bureau");
 
   private final Cluster cluster;
   private final int port;
@@ -180,13 +180,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   // Files that another user's PostgreSQL wrote stay that user's, also where root could now do
   // without.
-  private static RunAs runAs(Path home) throws IOException {
+  static RunAs runAs(Path home) throws IOException {
     var here = RunAs.here();
     var elsewhere = elsewhere(home);
     if (elsewhere.isEmpty() || here instanceof RunAs.Oneself || !Files.exists(elsewhere.get())) {
       return here;
     }
     return new RunAs.Another(Files.getOwner(elsewhere.get()).getName());
+  }
+
+  /// {@return where the files of the home's own database lie; empty where it has none}
+  static Optional<Path> existing(Path home) throws IOException {
+    var elsewhere = elsewhere(home);
+    return (elsewhere.isPresent() ? elsewhere : Optional.of(home.resolve("database")))
+        .filter(Files::isDirectory);
+  }
+
+  /// {@return whether the home has a database of its own}
+  public static boolean isIn(Path home) {
+    try {
+      return existing(home).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Optional<Path> elsewhere(Path home) throws IOException {
@@ -196,7 +212,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static Path dataOf(Path home, RunAs runAs) throws IOException {
+  static Path dataOf(Path home, RunAs runAs) throws IOException {
     var elsewhere = elsewhere(home);
     if (elsewhere.isPresent()) {
       return elsewhere.get();

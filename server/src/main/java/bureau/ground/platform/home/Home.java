@@ -119,6 +119,33 @@ public final class Home implements AutoCloseable {
     }
   }
 
+  /// {@return whether a restore into `folder` was begun and has not come to its end}
+  public static boolean isHalfRestored(Path folder) {
+    return Files.exists(halfRestored(folder));
+  }
+
+  /// @throws CannotStart if a restore into `folder` was begun and has not come to its end
+  public static void refuseHalfRestored(Path folder) {
+    if (isHalfRestored(folder)) {
+      throw new CannotStart(
+          "A restore into the home %s was stopped before its end: run ./bureau restore again."
+              .formatted(folder));
+    }
+  }
+
+  /// No server starts in `folder` until [#markRestored].
+  public static void markHalfRestored(Path folder) throws IOException {
+    Files.writeString(halfRestored(folder), "");
+  }
+
+  public static void markRestored(Path folder) throws IOException {
+    Files.delete(halfRestored(folder));
+  }
+
+  private static Path halfRestored(Path folder) {
+    return folder.resolve("half-restored");
+  }
+
   private static void make(Path folder) {
     try {
       if (folder.getParent() != null) {

@@ -41,6 +41,12 @@ record AgencyJson(
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<String> languages,
       @Nullable String timeZone) {}
 
+  /// The body of the destruction of an agency's key.
+  ///
+  /// @param confirm the agency's domain
+  record Destruction(
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 253) @Nullable String confirm) {}
+
   /// The body of a change.
   record Change(
       @Schema(maxLength = 200) @Nullable String name,

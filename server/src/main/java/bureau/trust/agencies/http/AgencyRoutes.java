@@ -103,6 +103,17 @@ public final class AgencyRoutes {
         agencies.reactivate(caller, caller.agencyFor(Permission.ENROL_AGENCIES, id)));
   }
 
+  /// For good: the body repeats the agency's domain.
+  @PostMapping("/{id}/destroy-key")
+  AgencyJson destroyKey(
+      Caller caller, @PathVariable String id, @RequestBody AgencyJson.Destruction body) {
+    return AgencyJson.of(
+        agencies.destroyKey(
+            caller,
+            caller.agencyFor(Permission.ENROL_AGENCIES, id),
+            required(body.confirm(), "confirm")));
+  }
+
   private static <T> T required(@Nullable T value, String field) {
     if (value == null) {
       throw Problem.invalid(field, "required").exception();

@@ -72,6 +72,14 @@ public final class AgencyStore {
         .update();
   }
 
+  /// {@return those that were closed}
+  public List<AgencyId> closed(Tx tx) {
+    return tx.sql()
+        .sql("select id from agencies.agency where state = 'closed' order by id")
+        .query((row, n) -> new AgencyId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
   /// {@return agencies in the order of their enrolment, those after the one given}
   public List<Agency> list(Tx tx, UUID after, int limit) {
     return tx.sql()

@@ -6,6 +6,7 @@ import bureau.ground.platform.crypto.SignedLog;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.ground.platform.tenancy.Tenancy;
+import bureau.trust.audit.AuditVerification;
 import bureau.trust.audit.store.EventRow;
 import bureau.trust.audit.store.EventStore;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -50,6 +52,36 @@ public final class Checkpoints implements AutoCloseable {
   public void write(AgencyId agency) {
     var head = tenancy.inAgency(agency, store::head);
     head.ifPresent(newest -> log(agency).append(last -> next(agency, newest, last)));
+  }
+
+  /// Writes down that the agency's chain now is the older one that the database has.
+  ///
+  /// @param from what it was brought back from
+  /// @return empty where no checkpoint knows of later events
+  public Optional<AuditVerification.Restoration> restored(AgencyId agency, String from) {
+    var newest = tenancy.inAgency(agency, store::head).orElse(Chain.start());
+    var known = new AtomicReference<AuditVerification.Restoration>();
+    log(agency)
+        .append(
+            last -> {
+              var before = last.flatMap(line -> Checkpoint.read(line, agency, json));
+              if (before.filter(one -> one.sequence() > newest.sequence()).isEmpty()) {
+                return Optional.empty();
+              }
+              var marked =
+                  new Checkpoint(
+                      agency.toString(),
+                      newest.sequence(),
+                      newest.hash(),
+                      clock.instant(),
+                      from,
+                      before.get().sequence());
+              known.set(
+                  new AuditVerification.Restoration(
+                      marked.at(), from, newest.sequence(), before.get().sequence()));
+              return Optional.of(json.writeValueAsString(marked));
+            });
+    return Optional.ofNullable(known.get());
   }
 
   /// {@return every agency that has events, or of which a checkpoint says that it had some}

@@ -4,8 +4,10 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.trust.audit.AuditVerification;
 import bureau.trust.audit.AuditVerification.Finding;
+import bureau.trust.audit.AuditVerification.Restoration;
 import bureau.trust.audit.store.EventRow;
 import bureau.trust.audit.store.EventStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -46,6 +48,7 @@ public final class Verifier {
   private final class Reading {
     private final AgencyId agency;
     private final NavigableMap<Long, String> anchors = new TreeMap<>();
+    private final List<Restoration> restorations = new ArrayList<>();
     private boolean forged;
     private EventRow.Link last = Chain.start();
     private long anchoredUpTo;
@@ -75,9 +78,26 @@ public final class Verifier {
     private void readAnchors() {
       for (var line : checkpoints.log(agency).lines()) {
         var checkpoint = Checkpoint.read(line, agency, json);
-        checkpoint.ifPresent(genuine -> anchors.put(genuine.sequence(), genuine.hash()));
-        forged |= checkpoint.isEmpty();
+        forged |= checkpoint.isEmpty() || !isTaken(checkpoint.get());
       }
+    }
+
+    /// A restoration takes back what was anchored behind it, and says how much: shown a second time
+    /// it would say another number than is there.
+    private boolean isTaken(Checkpoint checkpoint) {
+      var from = checkpoint.restoredFrom();
+      var lostUpTo = checkpoint.lostUpTo();
+      if (from != null && lostUpTo != null) {
+        if (anchors.isEmpty() || anchors.lastKey() != lostUpTo.longValue()) {
+          return false;
+        }
+        anchors.tailMap(checkpoint.sequence(), false).clear();
+        restorations.add(new Restoration(checkpoint.at(), from, checkpoint.sequence(), lostUpTo));
+      }
+      if (checkpoint.sequence() > 0) {
+        anchors.put(checkpoint.sequence(), checkpoint.hash());
+      }
+      return true;
     }
 
     private List<EventRow> nextPage() {
@@ -120,7 +140,13 @@ public final class Verifier {
     private AuditVerification result(@Nullable Long firstBad, @Nullable Finding finding) {
       var events = last.sequence();
       return new AuditVerification(
-          agency, events, anchoredUpTo, events - anchoredUpTo, firstBad, finding);
+          agency,
+          events,
+          anchoredUpTo,
+          events - anchoredUpTo,
+          firstBad,
+          finding,
+          List.copyOf(restorations));
     }
   }
 }

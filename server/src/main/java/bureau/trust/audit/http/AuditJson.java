@@ -4,6 +4,7 @@ import bureau.ground.platform.http.OneOf;
 import bureau.trust.audit.AuditEvent;
 import bureau.trust.audit.AuditVerification;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,10 @@ final class AuditJson {
       long anchoredUpTo,
       long notAnchored,
       @Nullable Long firstBad,
-      @OneOf(AuditVerification.Finding.class) @Nullable String finding) {
+      @OneOf(AuditVerification.Finding.class) @Nullable String finding,
+      List<Restoration> restorations) {
+    record Restoration(Instant at, String from, long sequence, long lostUpTo) {}
+
     static Verification of(AuditVerification verified) {
       var finding = verified.finding();
       return new Verification(
@@ -50,7 +54,10 @@ final class AuditJson {
           verified.anchoredUpTo(),
           verified.notAnchored(),
           verified.firstBad(),
-          finding == null ? null : finding.wireName());
+          finding == null ? null : finding.wireName(),
+          verified.restorations().stream()
+              .map(one -> new Restoration(one.at(), one.from(), one.sequence(), one.lostUpTo()))
+              .toList());
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.app.backup;
+
+import org.jspecify.annotations.NullMarked;
