@@ -119,6 +119,18 @@ final class Cast {
     credentials.put(who, List.of(session(world.server(), office, person.id())));
   }
 
+  /// {@return another session of theirs}
+  Credential session(AgencyId office, Person person) {
+    return session(world.server(), office, person.id());
+  }
+
+  /// {@return a new agency with a model that is approved}
+  AgencyId enrolWithModels() {
+    var office = enrol();
+    connect(office);
+    return office;
+  }
+
   private static Credential session(TestServer server, AgencyId office, PersonId person) {
     var token = server.part(Sessions.class).open(office, person).token();
     // a first request gives the browser its second cookie
@@ -197,7 +209,7 @@ final class Cast {
         person.id(), agency, person.roles(), Set.of(), null, SignIn.PASSWORD, 0);
   }
 
-  private Person person(AgencyId office, Role... roles) {
+  Person person(AgencyId office, Role... roles) {
     return world
         .part(People.class)
         .addWithPassword(world.operator(), office, newPerson(office, roles), Office.PASSWORD);

@@ -109,7 +109,7 @@ class FuzzStory {
       int count,
       Set<String> accepted) {
     var shapes = new Shapes(description);
-    var requests = new FuzzedRequests(description, shapes, random, known);
+    var requests = new FuzzedRequests(description, shapes, random, known, 40);
     var faults = new TreeMap<String, String>();
     for (int i = 0; i < count; i++) {
       var request = requests.next();

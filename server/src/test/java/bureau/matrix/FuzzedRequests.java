@@ -51,10 +51,13 @@ final class FuzzedRequests {
   private final Shapes shapes;
   private final Inventor inventor;
 
-  FuzzedRequests(JsonNode description, Shapes shapes, Random random, List<String> known) {
+  /// @param known texts that mean something, such as ids
+  /// @param percentKnown how many of the texts are of these
+  FuzzedRequests(
+      JsonNode description, Shapes shapes, Random random, List<String> known, int percentKnown) {
     this.operations = Operation.all(description);
     this.shapes = shapes;
-    this.inventor = new Inventor(random, shapes, known);
+    this.inventor = new Inventor(random, shapes, known, percentKnown);
   }
 
   Request next() {

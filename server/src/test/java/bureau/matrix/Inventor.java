@@ -43,12 +43,15 @@ final class Inventor {
   private final Random random;
   private final Shapes shapes;
   private final List<String> known;
+  private final int percentKnown;
 
   /// @param known texts that mean something, such as ids
-  Inventor(Random random, Shapes shapes, List<String> known) {
+  /// @param percentKnown how many of the texts are of these
+  Inventor(Random random, Shapes shapes, List<String> known, int percentKnown) {
     this.random = random;
     this.shapes = shapes;
     this.known = known;
+    this.percentKnown = percentKnown;
   }
 
   boolean chance(int percent) {
@@ -60,7 +63,9 @@ final class Inventor {
   }
 
   String text() {
-    return chance(40) ? oneOf(known) : chance(70) ? oneOf(TEXTS) : letters(1 + random.nextInt(40));
+    return chance(percentKnown)
+        ? oneOf(known)
+        : chance(70) ? oneOf(TEXTS) : letters(1 + random.nextInt(40));
   }
 
   private String letters(int length) {

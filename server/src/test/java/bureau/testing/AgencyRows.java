@@ -50,6 +50,25 @@ public final class AgencyRows implements AutoCloseable {
     return prints;
   }
 
+  /// {@return every row of every table that the agency's rows stand in or that all share, as text}
+  public String dump() {
+    var all = new StringBuilder();
+    var everywhere =
+        text(
+            """
+            select string_agg(c.oid::regclass::text, ' ' order by 1) from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')
+            """);
+    for (var table : everywhere.split(" ", -1)) {
+      all.append(table)
+          .append('\n')
+          .append(text("select coalesce(string_agg(t::text, chr(10)), '') from " + table + " t"))
+          .append('\n');
+    }
+    return all.toString();
+  }
+
   /// {@return the one value of the one row that the query finds}
   public String text(String sql) {
     try (var statement = connection.createStatement();
