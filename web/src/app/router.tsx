@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { mayOpenConsole, sessionQuery } from '@/api/session.ts';
 import { SignIn } from '@/features/session/SignIn.tsx';
+import { chooseLanguage, currentLanguage, isLanguage } from '@/i18n/index.ts';
 import { NotFound, PageFailure, Pending } from './layout/Fallbacks.tsx';
 import { Root } from './layout/Root.tsx';
 
@@ -48,6 +49,9 @@ const signedIn = createRoute({
         search: location.pathname === '/' ? {} : { next: location.href },
       });
     }
+    // Chosen on another device, it holds on this one too: the server's words are in it already.
+    const { language } = session.person;
+    if (isLanguage(language) && language !== currentLanguage()) await chooseLanguage(language);
     return { session };
   },
 });

@@ -70,7 +70,12 @@ export function Agencies() {
                 </Link>
               ),
             },
-            { id: 'domain', title: t('agencies.domain'), render: (agency) => agency.domain },
+            {
+              id: 'domain',
+              title: t('agencies.domain'),
+              breaks: true,
+              render: (agency) => agency.domain,
+            },
             {
               id: 'languages',
               title: t('agencies.languages'),
@@ -78,12 +83,6 @@ export function Agencies() {
                 agency.languages
                   .map((code) => (isLanguage(code) ? LANGUAGE_NAMES[code] : code))
                   .join(', '),
-            },
-            {
-              id: 'people',
-              title: t('nav.people'),
-              isNumeric: true,
-              render: (agency) => (agency.people === null ? '–' : format.number(agency.people)),
             },
             {
               id: 'tokens',

@@ -88,6 +88,7 @@ export function Audit() {
               {
                 id: 'subject',
                 title: t('audit.subject'),
+                breaks: true,
                 render: (event) => <span className={styles.id}>{event.subject || '–'}</span>,
               },
               {

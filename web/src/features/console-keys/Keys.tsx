@@ -14,6 +14,7 @@ import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
 import { keysQuery, revokeKey } from './api/keys.ts';
 import { KeyForm } from './components/KeyForm.tsx';
+import styles from './Keys.module.css';
 
 const TONES: Record<ApiKey['state'], BadgeTone> = {
   active: 'success',
@@ -67,12 +68,21 @@ export function Keys() {
               id: 'key',
               title: t('keys.key'),
               render: (key) => (
-                <code>
+                <code className={styles.key}>
                   {key.prefix}…{key.lastFour}
                 </code>
               ),
             },
-            { id: 'scopes', title: t('keys.scopes'), render: (key) => key.scopes.join(', ') },
+            {
+              id: 'scopes',
+              title: t('keys.scopes'),
+              render: (key) =>
+                key.scopes
+                  .map((scope) =>
+                    scope === 'models:read' ? t('keys.scope.models') : t('keys.scope.inference'),
+                  )
+                  .join(', '),
+            },
             {
               id: 'used',
               title: t('keys.lastUsed'),

@@ -57,7 +57,7 @@ export function People() {
     },
   });
   const link = useMutation({
-    mutationFn: (person: Person) => inviteAgain(scope, person),
+    mutationFn: (person: Person) => inviteAgain(scope, person.id),
     onSuccess: (invited) => setOpen({ kind: 'link', invited }),
   });
 
@@ -146,7 +146,12 @@ export function People() {
           keyOf={(person) => person.id}
           columns={[
             { id: 'name', title: t('people.name'), render: (person) => person.name },
-            { id: 'email', title: t('people.email'), render: (person) => person.email },
+            {
+              id: 'email',
+              title: t('people.email'),
+              breaks: true,
+              render: (person) => person.email,
+            },
             {
               id: 'roles',
               title: t('people.roles'),

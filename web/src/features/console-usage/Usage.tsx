@@ -66,6 +66,7 @@ export function Usage() {
           <>
             {by === 'day' ? <UsageChart rows={rows} from={firstOf(days)} days={days} /> : null}
             <Table
+              isCompact
               caption={t('usage.used')}
               rows={by === 'day' ? [...rows].sort((a, b) => b.key.localeCompare(a.key)) : rows}
               keyOf={(row) => row.key}

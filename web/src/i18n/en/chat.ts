@@ -80,6 +80,7 @@ export const chat = {
   'end.stopped': 'You stopped this answer.',
   'end.incomplete': 'This answer broke off.',
   'end.incompleteTodo': 'Continue it, or have it written again.',
+  'end.emptyTodo': 'Have it written again.',
   'end.refused': 'This request was refused.',
   'end.refusedTodo': 'Change your message and send it again, or ask your administrator why.',
   'end.filtered': 'The safeguards held back this answer.',

@@ -14,6 +14,7 @@ export const common = {
   more: 'More actions',
   loadMore: 'Show more',
   required: 'Please fill in this field.',
+  notAnEmail: 'This is not a whole e-mail address.',
   skipToContent: 'Skip to content',
   newTab: '(opens in a new tab)',
   demonstration: 'Demonstration',

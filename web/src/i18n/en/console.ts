@@ -37,6 +37,7 @@ export const console = {
   'demo.administrator': 'Administrator',
   'demo.employee': 'Employee',
   'demo.email': 'E-mail address',
+  'demo.copyPassword': 'Copy the password of {{email}}',
   'demo.password': 'Password',
 
   actionsFor: 'Actions for {{name}}',
@@ -99,7 +100,7 @@ export const console = {
   'people.role.member': 'Chats with the models',
 
   'connect.title': 'Connect a model',
-  'connect.lead': 'Three ways; they work side by side.',
+  'connect.lead': 'Several can work side by side.',
   'connect.local': 'The model that comes along',
   'connect.found': 'Running on this machine',
   'connect.foundNone':

@@ -83,6 +83,7 @@ export const chat: Translated<typeof en> = {
   'end.stopped': 'Ha detenido esta respuesta.',
   'end.incomplete': 'Esta respuesta se interrumpió.',
   'end.incompleteTodo': 'Continúela o haga que se escriba de nuevo.',
+  'end.emptyTodo': 'Pida que se escriba de nuevo.',
   'end.refused': 'Esta solicitud fue rechazada.',
   'end.refusedTodo':
     'Cambie su mensaje y envíelo de nuevo, o pregunte el motivo a su administrador.',

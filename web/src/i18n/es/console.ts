@@ -40,6 +40,7 @@ export const console: Translated<typeof en> = {
   'demo.administrator': 'Administrador',
   'demo.employee': 'Empleado',
   'demo.email': 'Correo electrónico',
+  'demo.copyPassword': 'Copiar la contraseña de {{email}}',
   'demo.password': 'Contraseña',
 
   actionsFor: 'Acciones para {{name}}',
@@ -101,7 +102,7 @@ export const console: Translated<typeof en> = {
   'people.role.member': 'Conversa con los modelos',
 
   'connect.title': 'Conectar un modelo',
-  'connect.lead': 'Tres maneras, que funcionan a la vez.',
+  'connect.lead': 'Varios pueden funcionar a la vez.',
   'connect.local': 'El modelo incluido',
   'connect.found': 'En marcha en esta máquina',
   'connect.foundNone':

@@ -83,6 +83,7 @@ export const chat: Translated<typeof en> = {
   'end.stopped': 'Vous avez arrêté cette réponse.',
   'end.incomplete': 'Cette réponse s’est interrompue.',
   'end.incompleteTodo': 'Poursuivez-la ou faites-la récrire.',
+  'end.emptyTodo': 'Faites-la récrire.',
   'end.refused': 'Cette demande a été refusée.',
   'end.refusedTodo':
     'Modifiez votre message et renvoyez-le, ou demandez la raison à votre administrateur.',

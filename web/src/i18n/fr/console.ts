@@ -41,6 +41,7 @@ export const console: Translated<typeof en> = {
   'demo.administrator': 'Administrateur',
   'demo.employee': 'Agent',
   'demo.email': 'Adresse électronique',
+  'demo.copyPassword': 'Copier le mot de passe de {{email}}',
   'demo.password': 'Mot de passe',
 
   actionsFor: 'Actions pour {{name}}',
@@ -104,7 +105,7 @@ export const console: Translated<typeof en> = {
   'people.role.member': 'Discute avec les modèles',
 
   'connect.title': 'Connecter un modèle',
-  'connect.lead': 'Trois façons, qui fonctionnent côte à côte.',
+  'connect.lead': 'Plusieurs peuvent fonctionner côte à côte.',
   'connect.local': 'Le modèle fourni',
   'connect.found': 'En marche sur cette machine',
   'connect.foundNone':

@@ -9,6 +9,7 @@ import {
   TextArea,
 } from 'react-aria-components';
 import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import { useTranslation } from 'react-i18next';
 import { Icon } from '../Icon/Icon.tsx';
 import styles from './TextField.module.css';
 
@@ -36,13 +37,14 @@ export function TextField({
   reveal,
   ...rest
 }: Props) {
+  const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   const type = rest.type === 'password' && shown ? 'text' : rest.type;
   return (
     <AriaTextField
       {...rest}
       {...(type ? { type } : {})}
-      isInvalid={error != null || rest.isInvalid === true}
+      {...(error == null ? {} : { isInvalid: true })}
       className={styles.field ?? ''}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
@@ -76,11 +78,16 @@ export function TextField({
           ) : null}
         </span>
       )}
-      {error ? (
-        <FieldError className={styles.error ?? ''}>{error}</FieldError>
-      ) : (
-        <FieldError className={styles.error ?? ''} />
-      )}
+      <FieldError className={styles.error ?? ''}>
+        {({ validationDetails, validationErrors }) =>
+          error ??
+          (validationDetails.valueMissing
+            ? t('required')
+            : validationDetails.typeMismatch && type === 'email'
+              ? t('notAnEmail')
+              : validationErrors.join(' '))
+        }
+      </FieldError>
     </AriaTextField>
   );
 }

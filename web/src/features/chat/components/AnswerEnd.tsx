@@ -44,13 +44,13 @@ export function AnswerEnd({ message, isBusy, onAgain }: Props) {
     case 'stopped':
       return (
         <Banner title={t('end.stopped')} action={again}>
-          {[notice, kept].filter(Boolean).join(' ')}
+          {notice ?? kept}
         </Banner>
       );
     case 'incomplete':
       return (
         <Banner tone="warning" title={t('end.incomplete')} action={again}>
-          {[notice, kept, t('end.incompleteTodo')].filter(Boolean).join(' ')}
+          {notice ?? `${kept} ${hasText ? t('end.incompleteTodo') : t('end.emptyTodo')}`}
         </Banner>
       );
     case 'refused':

@@ -4,6 +4,7 @@ import { everyItem } from '@/api/client.ts';
 import type { Agency, Demonstration } from '@/api/types.ts';
 import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
+import { CopyButton } from '@/ui/CopyButton/CopyButton.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Card, Part } from '@/ui/Page/Page.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
@@ -63,11 +64,19 @@ function SignIns({ demonstration }: { demonstration: Demonstration }) {
         columns={[
           { id: 'agency', title: t('demo.agency'), render: (row) => row.agency },
           { id: 'role', title: t('demo.role'), render: (row) => row.role },
-          { id: 'email', title: t('demo.email'), render: (row) => row.email },
+          { id: 'email', title: t('demo.email'), breaks: true, render: (row) => row.email },
           {
             id: 'password',
             title: t('demo.password'),
-            render: (row) => <code>{row.password}</code>,
+            render: (row) => (
+              <span className={styles.password}>
+                <code>{row.password}</code>
+                <CopyButton
+                  text={row.password}
+                  label={t('demo.copyPassword', { email: row.email })}
+                />
+              </span>
+            ),
           },
         ]}
       />

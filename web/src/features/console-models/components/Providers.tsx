@@ -58,6 +58,7 @@ export function Providers() {
           {
             id: 'url',
             title: t('connect.url'),
+            breaks: true,
             render: (provider) => <span className={styles.address}>{provider.url ?? '–'}</span>,
           },
           {

@@ -24,10 +24,9 @@ function at(scope: Scope, id: string, rest = '') {
   return scope.path(`${PEOPLE}/${encodeURIComponent(id)}${rest}`);
 }
 
-/** A new link; it may come alone or together with its person. */
-export async function inviteAgain(scope: Scope, person: Person): Promise<Invited> {
-  const made = await post<InvitationMade | Invited>(at(scope, person.id, '/invitation'));
-  return 'invitation' in made ? made : { person, invitation: made };
+/** A new link in the place of the one before. */
+export function inviteAgain(scope: Scope, id: string) {
+  return post<Invited>(at(scope, id, '/invitation'));
 }
 
 export function changeRoles(scope: Scope, id: string, roles: Role[]) {

@@ -34,7 +34,7 @@ export function UsageChart({ rows, from, days }: Props) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-    <figure className={styles.chart} tabIndex={0}>
+    <figure className={styles.chart} tabIndex={0} ref={toLatest}>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
@@ -91,6 +91,11 @@ export function UsageChart({ rows, from, days }: Props) {
       </figcaption>
     </figure>
   );
+}
+
+/** Where the chart is wider than the window, the latest days are in sight. */
+function toLatest(figure: HTMLElement | null) {
+  if (figure) figure.scrollLeft = figure.scrollWidth;
 }
 
 /** The next of 1, 2, 5, 10, 20, 50 … */
