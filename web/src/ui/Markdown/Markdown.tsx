@@ -8,7 +8,7 @@ import { CodeBlock } from './CodeBlock.tsx';
 import styles from './Markdown.module.css';
 import { Nodes } from './Nodes.tsx';
 import { parse } from './parse.ts';
-import { chunksOf, levelled, type Piece, type Reading, read } from './reading.ts';
+import { chunksOf, levelled, type Piece, type Reading, readUntil } from './reading.ts';
 
 type Props = {
   text: string;
@@ -29,10 +29,6 @@ export function Markdown({ text, isGrowing = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const known = useRef<Reading | null>(null);
-  const pieces = useMemo(() => {
-    known.current = read(text, known.current);
-    return known.current.pieces;
-  }, [text]);
   const isLong = text.length > FOLDED_OVER;
   const { shown, isFolded, unfold, fold } = useUnfolding(
     text.length,
@@ -40,6 +36,11 @@ export function Markdown({ text, isGrowing = false }: Props) {
     isLong,
     isGrowing,
   );
+  const pieces = useMemo(() => {
+    const until = isLong && !isGrowing ? shown : text.length;
+    known.current = readUntil(until, text, known.current);
+    return known.current.pieces;
+  }, [text, isLong, isGrowing, shown]);
 
   let budget = shown;
   const visible = isLong

@@ -44,6 +44,31 @@ export function read(text: string, before: Reading | null): Reading {
   return { text, pieces, last };
 }
 
+/** Characters that are read beyond those shown, so that the last piece shown is whole. */
+const AHEAD = 20_000;
+
+/**
+ * Cuts as much of a text as is shown: every piece that begins within the first `shown` characters
+ * is there, and whole.
+ */
+export function readUntil(shown: number, text: string, before: Reading | null): Reading {
+  const enough = Math.min(text.length, shown + AHEAD);
+  if (before && before.text.length >= enough && text.startsWith(before.text)) {
+    return before.text.length === text.length || isWholeUntil(shown, before)
+      ? before
+      : read(text, before);
+  }
+  const reading = read(text.slice(0, enough), before);
+  return enough === text.length || isWholeUntil(shown, reading) ? reading : read(text, reading);
+}
+
+/** Whether the last piece, which may go on, lies beyond what is shown. */
+function isWholeUntil(shown: number, { pieces }: Reading): boolean {
+  let size = 0;
+  for (const piece of pieces.slice(0, -1)) size += piece.source.length;
+  return size >= shown;
+}
+
 /** Pieces in groups that stay the same while the text grows, but for the last ones. */
 export function chunksOf(pieces: readonly Piece[]): Piece[][] {
   const chunks: Piece[][] = [];
