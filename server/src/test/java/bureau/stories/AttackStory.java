@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.access.Role;
 import bureau.inference.ModelWorld;
+import bureau.inference.models.NewProvider;
+import bureau.inference.models.Providers;
 import bureau.testing.Browser;
 import bureau.testing.Office;
 import bureau.testkit.TextAnswer;
@@ -46,6 +48,44 @@ class AttackStory {
               "email", person.email().text(),
               "password", Office.PASSWORD,
               "batches", answers.size()));
+    }
+  }
+
+  @Test
+  void whatIsNamedToAttackIsShownAsTextEverywhere() {
+    var names = AttackVectors.names();
+    var models = AttackVectors.modelIds();
+    assertThat(names).hasSizeGreaterThanOrEqualTo(15);
+    assertThat(models).hasSizeGreaterThanOrEqualTo(3);
+    try (var world = ModelWorld.start(Map.of())) {
+      world.provider().offering(models.toArray(String[]::new)).usually(TextAnswer.of(names.get(1)));
+      var agency = world.tenantWithoutModels().id();
+      var _ =
+          world
+              .part(Providers.class)
+              .add(
+                  world.operator(),
+                  agency,
+                  new NewProvider(
+                      "Provider " + names.get(2),
+                      "openai",
+                      world.provider().url().toString(),
+                      null,
+                      true));
+      var office = new Office(world.server());
+      var administrator =
+          office.named(agency, names.getFirst(), Role.AGENCY_ADMIN, Role.AUDITOR, Role.MEMBER);
+
+      Browser.play(
+          "hostile-names",
+          Map.of(
+              "address", world.server().address().toString(),
+              "agency", agency.toString(),
+              "names", names,
+              "models", models,
+              "administrator", administrator.email().text(),
+              "operator", office.operator().email().text(),
+              "password", Office.PASSWORD));
     }
   }
 

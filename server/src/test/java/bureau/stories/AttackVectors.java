@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,22 @@ final class AttackVectors {
     }
     published().ifPresent(all::addAll);
     return all;
+  }
+
+  /// {@return those that are accepted as somebody's or something's name}
+  static List<String> names() {
+    return Stream.concat(PAYLOADS.stream(), published().orElse(List.of()).stream().limit(400))
+        .filter(vector -> vector.length() <= 160)
+        .filter(vector -> vector.strip().equals(vector))
+        .filter(vector -> vector.codePoints().noneMatch(Character::isISOControl))
+        .distinct()
+        .limit(30)
+        .toList();
+  }
+
+  /// {@return those that are accepted as the id of a model, which has no spaces}
+  static List<String> modelIds() {
+    return names().stream().filter(name -> name.indexOf(' ') < 0).toList();
   }
 
   private static Optional<List<String>> published() {

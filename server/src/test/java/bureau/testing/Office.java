@@ -46,6 +46,11 @@ public final class Office {
 
   /// {@return a new person who can sign in with {@link #PASSWORD}}
   public Person person(AgencyId agency, Role... roles) {
+    return named(agency, "Person " + (COUNT.get() + 1), roles);
+  }
+
+  /// {@return a new person of this name who can sign in with {@link #PASSWORD}}
+  public Person named(AgencyId agency, String name, Role... roles) {
     int n = COUNT.incrementAndGet();
     return server
         .part(People.class)
@@ -53,10 +58,7 @@ public final class Office {
             OPERATOR,
             agency,
             new NewPerson(
-                EmailAddress.accepted("person" + n + "@office.example"),
-                "Person " + n,
-                Set.of(roles),
-                null),
+                EmailAddress.accepted("person" + n + "@office.example"), name, Set.of(roles), null),
             PASSWORD);
   }
 
