@@ -3,6 +3,7 @@ package bureau.work.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.platform.database.EmbeddedPostgres;
+import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.ModelWorld;
 import bureau.testing.ServerRoom;
 import bureau.testing.TestServer;
@@ -97,7 +98,7 @@ class DatabaseOutageStory {
     var asked = ada.ask(running, "Count while the database is away");
     var kept = ada.begin();
     var program = stream();
-    script.awaitQuestion();
+    Eventually.holds(() -> recordedCalls() == 2);
 
     var back = outage.begin();
     var end = System.nanoTime() + length.toNanos();
@@ -190,6 +191,19 @@ class DatabaseOutageStory {
     assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
     assertThat(repeated.status()).isEqualTo(201);
     assertThat(ada.messages(id)).hasSize(2);
+  }
+
+  /// {@return how many calls are recorded as begun, and as nothing more}
+  private long recordedCalls() {
+    return world
+        .part(Tenancy.class)
+        .<Long>inAgency(
+            tenant.id(),
+            tx ->
+                tx.sql()
+                    .sql("select count(*) from gateway.call where state = 'open'")
+                    .query(Long.class)
+                    .single());
   }
 
   private void owner(String... statements) throws SQLException {

@@ -36,7 +36,7 @@ public final class AccessEpochs {
   private static final Duration WINDOW = Duration.ofMinutes(2);
 
   /// Who has not looked for this long knows nothing: everything may have changed.
-  private static final long BLIND_NANOS = Duration.ofSeconds(4).toNanos();
+  private static final long BLIND_NANOS = Duration.ofMillis(3500).toNanos();
 
   private final Tenancy tenancy;
   private final EpochStore store;

@@ -1,7 +1,9 @@
 package bureau.inference.gateway.call;
 
+import bureau.ground.access.Caller;
 import bureau.ground.platform.epochs.AccessEpochs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,16 +11,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// The calls under way on this server. Ends those whose provider is silent for too long, those
 /// whose caller may no longer ask, and those that hand an answer to a caller of whom that cannot be
 /// found out.
 public final class OpenCalls implements AutoCloseable, SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenCalls.class);
   private static final Duration ROUND = Duration.ofMillis(50);
   private static final int ROUNDS_TO_CLIENTS = 5;
-  private static final int ROUNDS_TO_REVOCATION = 20;
+  private static final int ROUNDS_TO_REVOCATION = 10;
+  private static final Duration LONGEST_QUESTION = Duration.ofSeconds(1);
 
   /// Somebody waits until this time.
   private record Wait(CompletableFuture<Boolean> written, long until) {}
@@ -30,6 +38,7 @@ public final class OpenCalls implements AutoCloseable, SmartLifecycle {
   private final Standing standing;
   private final int most;
   private final Duration drain;
+  private final AtomicBoolean asking = new AtomicBoolean();
   private volatile boolean open;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread watch =
@@ -158,21 +167,66 @@ public final class OpenCalls implements AutoCloseable, SmartLifecycle {
     }
   }
 
+  /// Everybody is asked about at once: a database that is silent for one is silent for all.
   private void endRevoked() {
+    if (!asking.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      var questions =
+          calls.stream()
+              .filter(call -> call.caller().mayHaveChanged(epochs))
+              .collect(Collectors.groupingBy(RunningCall::caller))
+              .entrySet()
+              .stream()
+              .map(
+                  of -> Thread.ofVirtual().start(() -> endWhere(asked(of.getKey()), of.getValue())))
+              .toList();
+      for (var question : questions) {
+        question.join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      asking.set(false);
+    }
+  }
+
+  private static void endWhere(Standing.Now now, List<RunningCall> calls) {
     for (var call : calls) {
-      var caller = call.caller();
-      if (caller.mayHaveChanged(epochs)) {
-        switch (standing.of(caller)) {
-          case HOLDS -> {}
-          case ENDED -> call.end(RunningCall.Ended.BY_REVOCATION);
-          case UNKNOWN -> {
-            // an answer of the server's own is kept until somebody may read it
-            if (call.isRelayed()) {
-              call.end(RunningCall.Ended.UNCHECKED);
-            }
+      switch (now) {
+        case HOLDS -> {}
+        case ENDED -> call.end(RunningCall.Ended.BY_REVOCATION);
+        case UNKNOWN -> {
+          // an answer of the server's own is kept until somebody may read it
+          if (call.isRelayed()) {
+            call.end(RunningCall.Ended.UNCHECKED);
           }
         }
       }
     }
+  }
+
+  /// A database that hangs keeps the question waiting for longer than anything may still be handed
+  /// over unchecked.
+  private Standing.Now asked(Caller caller) {
+    var answer = new CompletableFuture<Standing.Now>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                answer.complete(standing.of(caller));
+              } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+              }
+            });
+    return answer
+        .completeOnTimeout(Standing.Now.UNKNOWN, LONGEST_QUESTION.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            failure -> {
+              LOG.error("It could not be found out whether a caller may go on", failure);
+              return Standing.Now.UNKNOWN;
+            })
+        .join();
   }
 }
