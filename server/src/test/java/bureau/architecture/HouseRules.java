@@ -52,6 +52,7 @@ final class HouseRules {
     rules.put("no Java serialisation", noSerialisation(root));
     rules.put("no Markdown renderer in the server", noMarkdown(root));
     rules.put("time is injected", timeIsInjected(root));
+    rules.put("durations are measured by a clock that only goes on", durationsAreMeasured(root));
     rules.put("processes in one place", processesInOnePlace(root));
     return rules;
   }
@@ -294,6 +295,26 @@ final class HouseRules {
         .callMethod("java.time.Clock", "systemUTC")
         .orShould()
         .callMethod("java.time.InstantSource", "system");
+  }
+
+  /// `System.nanoTime()` measures; the time of day may jump. Two places count the time until a date
+  /// that somebody named.
+  private static ArchRule durationsAreMeasured(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".inference.gateway.call.UpstreamStatus")
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".inference.gateway.call.Desk")
+        .should()
+        .callMethod(
+            "java.time.Duration",
+            "between",
+            "java.time.temporal.Temporal",
+            "java.time.temporal.Temporal")
+        .orShould()
+        .callMethod("java.lang.System", "currentTimeMillis");
   }
 
   private static ArchRule processesInOnePlace(String root) {

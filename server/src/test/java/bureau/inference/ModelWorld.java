@@ -30,10 +30,11 @@ public final class ModelWorld implements AutoCloseable {
   private final ScriptedProvider provider = ScriptedProvider.start();
   private final TestServer server;
 
-  private ModelWorld(Map<String, String> settings, DatabaseAccess database, Path home) {
+  private ModelWorld(
+      Map<String, String> settings, DatabaseAccess database, Path home, InstantSource clock) {
     var all = new HashMap<>(settings);
     all.put("bureau.platform.egress-allow", "127.0.0.1:" + provider.port());
-    server = TestServer.start(all, InstantSource.system(), database, home);
+    server = TestServer.start(all, clock, database, home);
   }
 
   public static ModelWorld start(Map<String, String> settings) {
@@ -42,7 +43,13 @@ public final class ModelWorld implements AutoCloseable {
 
   /// As `start(settings)`, with a database and a home of its own.
   public static ModelWorld start(Map<String, String> settings, DatabaseAccess database, Path home) {
-    return new ModelWorld(settings, database, home);
+    return start(settings, database, home, InstantSource.system());
+  }
+
+  /// As `start(settings)`, with a clock of its own too.
+  public static ModelWorld start(
+      Map<String, String> settings, DatabaseAccess database, Path home, InstantSource clock) {
+    return new ModelWorld(settings, database, home, clock);
   }
 
   /// An agency with a key that may do everything.

@@ -22,6 +22,11 @@ public final class Wire {
     this.out = socket.getOutputStream();
   }
 
+  /// Lets no more than some kilobytes wait on this side for a caller who does not read.
+  public void holdLittle() throws IOException {
+    socket.setSendBufferSize(16_384);
+  }
+
   /// Sends a whole answer.
   public void whole(int status, String contentType, String body) throws IOException {
     whole(status, contentType, Map.of(), body);

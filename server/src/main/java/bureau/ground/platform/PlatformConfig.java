@@ -7,7 +7,8 @@ import java.time.Duration;
 ///
 /// @param databaseConnections how many at most
 /// @param databaseWait how long a request waits for a free connection
-public record PlatformConfig(int databaseConnections, Duration databaseWait) {
+/// @param diskReserve bytes that must be left on the disk of the embedded database
+public record PlatformConfig(int databaseConnections, Duration databaseWait, long diskReserve) {
   public static PlatformConfig read(Section section) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new PlatformConfig(
@@ -22,13 +23,20 @@ public record PlatformConfig(int databaseConnections, Duration databaseWait) {
                 "3s",
                 "100ms",
                 "60s",
-                "How long a request waits for a free connection before it is answered with 503"))
+                "How long a request waits for a free connection before it is answered with 503"),
+            section.bytes(
+                "disk-reserve",
+                "128MB",
+                "0B",
+                "1GB",
+                "Room left on the disk of the embedded database below which nothing more is taken;"
+                    + " reading goes on"))
         .withCores(cores);
   }
 
   private PlatformConfig withCores(int cores) {
     return databaseConnections > 0
         ? this
-        : new PlatformConfig(Math.max(8, 4 * cores), databaseWait);
+        : new PlatformConfig(Math.max(8, 4 * cores), databaseWait, diskReserve);
   }
 }

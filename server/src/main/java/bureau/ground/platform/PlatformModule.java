@@ -4,10 +4,12 @@ import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.crypto.store.KeyCheckStore;
+import bureau.ground.platform.database.DiskRoom;
 import bureau.ground.platform.egress.Egress;
 import bureau.ground.platform.egress.EgressConfig;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.epochs.store.EpochStore;
+import bureau.ground.platform.http.FullDisk;
 import bureau.ground.platform.http.ProblemAdvice;
 import bureau.ground.platform.http.ProblemShape;
 import bureau.ground.platform.http.ProblemTexts;
@@ -28,11 +30,14 @@ import bureau.ground.platform.tenancy.ModuleList;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Builds the ground: the database is migrated before anything else may ask for it.
@@ -143,6 +148,22 @@ public class PlatformModule {
   ProblemWriter problemWriter(
       ProblemTexts texts, JsonMapper json, ObjectProvider<ProblemShape> shapes) {
     return new ProblemWriter(texts, json, shapes::stream);
+  }
+
+  @Bean
+  DiskRoom diskRoom(Installation installation, PlatformConfig config, Background background) {
+    var room = new DiskRoom(installation.home(), config.diskReserve());
+    room.look();
+    background.every("room on the disk", Duration.ofSeconds(2), room::look);
+    return room;
+  }
+
+  /// Before every other filter: nothing is read of what will not be taken.
+  @Bean
+  FilterRegistrationBean<FullDisk> fullDisk(DiskRoom room, ProblemWriter writer) {
+    var filter = new FilterRegistrationBean<>(new FullDisk(room, writer));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
   }
 
   @Bean

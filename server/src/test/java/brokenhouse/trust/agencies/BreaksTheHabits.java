@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Breaks: injection, transactions, scan, SQL, connection, egress, serialisation, Markdown, time,
-/// processes.
+/// durations, processes.
 @Component
 public class BreaksTheHabits {
   @Autowired @Nullable UsesALaterRing injected;
@@ -41,6 +41,10 @@ public class BreaksTheHabits {
 
   Instant readsTheWallClock() {
     return Instant.now();
+  }
+
+  long measuresByTheTimeOfDay() {
+    return System.currentTimeMillis();
   }
 
   Process startsAProcess() throws IOException {

@@ -21,6 +21,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ class CrashPointsStory {
     }
     try (var tap = tap();
         var server = server(tap)) {
-      assertThatAllIsThereOnce(server, last);
+      assertThatAllIsThereOnce(server, Objects.requireNonNull(last));
       System.out.printf("T37: died at %d of %d points%n", reached.size(), points.size());
       assertThat(reached).isEqualTo(points);
       assertThatTheBooksAreInOrder();
@@ -110,7 +112,7 @@ class CrashPointsStory {
   private record Death(Point point, String conversation, String key, @Nullable String answer) {}
 
   /// What a conversation commits when nothing happens to it.
-  private TreeSet<String> transactions() {
+  private Set<String> transactions() {
     try (var tap = tap();
         var server = server(tap)) {
       var before = tap.transactions().size();

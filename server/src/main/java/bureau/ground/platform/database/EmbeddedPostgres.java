@@ -212,6 +212,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         : Optional.empty();
   }
 
+  /// {@return where the files of the home's database lie; empty if it has none}
+  static Optional<Path> dataIn(Path home) {
+    try {
+      var inside = home.resolve("database");
+      return Files.isDirectory(inside) ? Optional.of(inside) : elsewhere(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Path dataOf(Path home, RunAs runAs) throws IOException {
     var elsewhere = elsewhere(home);
     if (elsewhere.isPresent()) {

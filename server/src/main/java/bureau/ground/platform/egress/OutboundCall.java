@@ -109,6 +109,12 @@ public final class OutboundCall {
         }
       } catch (IOException e) {
         throw unreachable(e);
+      } catch (IllegalStateException e) {
+        // the client's own way of noticing that the call was cancelled while it connected
+        if (isCancelled()) {
+          throw new IOException("cancelled", e);
+        }
+        throw e;
       }
     }
   }

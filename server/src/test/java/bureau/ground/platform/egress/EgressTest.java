@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,24 @@ class EgressTest {
 
     assertThat(exchange.ending().aborted()).isTrue();
     failed.await();
+  }
+
+  @Test
+  void aCallMayBeCancelledAtAnyMoment() {
+    provider.usually(Misbehaviour.NEVER_ANSWERS);
+    var random = new Random(17);
+    for (var i = 0; i < 300; i++) {
+      var call = completion(true);
+      var wait = random.nextInt(2_000_000);
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                LockSupport.parkNanos(wait);
+                call.cancel();
+              });
+
+      assertThatThrownBy(call::send).isInstanceOf(IOException.class);
+    }
   }
 
   @Test

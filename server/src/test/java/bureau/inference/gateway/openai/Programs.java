@@ -3,6 +3,8 @@ package bureau.inference.gateway.openai;
 import bureau.inference.ModelWorld;
 import bureau.inference.ModelWorld.Tenant;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +65,8 @@ final class Programs implements AutoCloseable {
     var socket = new Socket();
     socket.setReceiveBufferSize(receiveBuffer);
     socket.setTcpNoDelay(true);
-    socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.getPort()), 10_000);
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()), 10_000);
     return socket;
   }
 

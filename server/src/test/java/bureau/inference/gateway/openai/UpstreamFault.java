@@ -13,6 +13,7 @@ import java.time.Duration;
 ///
 /// An outcome is `complete`, `broken CODE` for a stream that begins and ends with an error event
 /// and without its closing mark, or `STATUS CODE`.
+@SuppressWarnings("ImmutableEnumChecker") // answers keep nothing
 enum UpstreamFault implements Answer {
   REFUSED_400(Misbehaviour.status(400, "x"), "400 model-refused-request"),
   REFUSED_401(Misbehaviour.status(401, "x"), "502 model-refused"),

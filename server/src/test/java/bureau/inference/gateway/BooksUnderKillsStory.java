@@ -1,0 +1,201 @@
+package bureau.inference.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bureau.testing.BureauProcess;
+import bureau.testing.ServerRoom;
+import bureau.testing.TestServer;
+import bureau.testkit.RoundRobinProxy;
+import bureau.testkit.TextAnswer;
+import bureau.testkit.Usage;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Thousands of calls through two servers that are killed in turn. Every call names itself by the
+/// number of tokens that the provider counts for it, so that the ledger can be held against what
+/// the provider counted, call by call.
+@Tag("T34")
+class BooksUnderKillsStory {
+  private static final int AT_ONCE = 64;
+  private static final Duration SETTLED = Duration.ofSeconds(60);
+
+  private final int[] ports = {ServerRoom.freePort(), ServerRoom.freePort()};
+  private final AtomicInteger next = new AtomicInteger(1_000);
+  private final Set<Integer> counted = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> answered = ConcurrentHashMap.newKeySet();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void theLedgerSaysWhatTheProviderCounted() throws Exception {
+    keepBooks(1_000, 1);
+  }
+
+  @Test
+  @Tag("nightly")
+  void theLedgerSaysWhatTheProviderCountedThroughThreeKills() throws Exception {
+    keepBooks(10_000, 3);
+  }
+
+  private record Row(String state, boolean estimated, int input, int output) {}
+
+  private void keepBooks(int calls, int kills) throws Exception {
+    try (var room = ServerRoom.withASharedDatabase(0)) {
+      room.provider()
+          .usually(
+              (exchange, wire) -> {
+                var number = exchange.json().at("/seed").asInt();
+                counted.add(number);
+                TextAnswer.of("a", "b")
+                    .counting(new Usage(number, output(number)))
+                    .give(exchange, wire);
+              });
+      var servers = new ArrayList<BureauProcess>();
+      for (var port : ports) {
+        servers.add(room.start(TestServer.newHome(), port, Map.of()));
+      }
+      servers.forEach(BureauProcess::address);
+      try (var proxy = RoundRobinProxy.before(ports)) {
+        ask(room, proxy, servers, calls, kills);
+        var rows = settled(room);
+
+        assertThatTheBooksAreRight(rows, kills);
+        var administrator = room.administrator(proxy.address());
+        var used = administrator.get("/console/api/usage/allowance").json().at("/used").asLong();
+        assertThat(rows.stream().mapToLong(row -> (long) row.input() + row.output()).sum())
+            .isEqualTo(used);
+      } finally {
+        servers.forEach(BureauProcess::close);
+        client.shutdownNow();
+      }
+    }
+  }
+
+  private void ask(
+      ServerRoom room, RoundRobinProxy proxy, List<BureauProcess> servers, int calls, int kills)
+      throws Exception {
+    var first = next.get();
+    var working = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < AT_ONCE; i++) {
+        working.add(threads.submit(() -> askUntil(room, proxy, first + calls)));
+      }
+      for (var kill = 0; kill < kills; kill++) {
+        var at = first + calls * (kill + 1) / (kills + 1);
+        while (next.get() < at) {
+          LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        var victim = kill % 2;
+        servers.get(victim).kill();
+        servers.set(victim, room.start(TestServer.newHome(), ports[victim], Map.of()));
+      }
+      for (var one : working) {
+        one.get();
+      }
+    }
+    servers.forEach(BureauProcess::address);
+  }
+
+  private Integer askUntil(ServerRoom room, RoundRobinProxy proxy, int last)
+      throws InterruptedException {
+    var number = next.getAndIncrement();
+    for (; number < last; number = next.getAndIncrement()) {
+      var request =
+          HttpRequest.newBuilder(proxy.address().resolve("/v1/chat/completions"))
+              .header("Authorization", "Bearer " + room.key())
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(
+                      "{\"model\":\"scripted-small\",\"max_tokens\":100,\"seed\":%d,\"stream\":%s,"
+                              .formatted(number, number % 2 == 0)
+                          + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
+              .build();
+      try {
+        var answer = client.send(request, BodyHandlers.ofString());
+        var whole = number % 2 == 1 || answer.body().contains("[DONE]");
+        if (answer.statusCode() == 200 && whole) {
+          answered.add(number);
+        }
+      } catch (IOException e) {
+        // the server was killed: nobody knows what became of the call
+      }
+    }
+    return number;
+  }
+
+  private static int output(int number) {
+    return number % 97 + 1;
+  }
+
+  private static List<Row> settled(ServerRoom room) throws SQLException {
+    var end = System.nanoTime() + SETTLED.toNanos();
+    var rows = rows(room);
+    while (rows.stream().anyMatch(row -> row.state().equals("open"))) {
+      assertThat(System.nanoTime()).as("calls are settled in time").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+      rows = rows(room);
+    }
+    return rows;
+  }
+
+  private void assertThatTheBooksAreRight(List<Row> rows, int kills) {
+    var exact = new HashMap<Integer, Integer>();
+    for (var row : rows) {
+      if (row.state().equals("complete")) {
+        assertThat(row.estimated()).isFalse();
+        assertThat(exact.put(row.input(), row.output())).as("once: %s", row).isNull();
+      }
+    }
+    var abandoned = rows.stream().filter(row -> row.state().equals("abandoned")).count();
+    System.out.printf(
+        "T34: %,d calls in the ledger, %,d exact, %d of killed servers; %,d answered%n",
+        rows.size(), exact.size(), abandoned, answered.size());
+    exact.forEach((number, output) -> assertThat(output).isEqualTo(output(number)));
+    // what a program got is in the books; what is in the books, the provider counted
+    assertThat(exact.keySet()).containsAll(answered);
+    assertThat(counted).containsAll(exact.keySet());
+    var unknown = new HashSet<>(counted);
+    unknown.removeAll(exact.keySet());
+    assertThat(unknown.size()).isLessThanOrEqualTo(kills * AT_ONCE);
+    assertThat(abandoned).isLessThanOrEqualTo((long) kills * AT_ONCE);
+  }
+
+  private static List<Row> rows(ServerRoom room) throws SQLException {
+    var database = room.database();
+    try (var connection =
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.appUser(), database.appPassword());
+        var setting = connection.prepareStatement("select set_config('bureau.agency', ?, false)");
+        var query =
+            connection.prepareStatement(
+                "select state, estimated, coalesce(input_tokens, 0), coalesce(output_tokens, 0)"
+                    + " from gateway.call")) {
+      setting.setString(1, room.agency().value().toString());
+      setting.execute();
+      var rows = new ArrayList<Row>();
+      try (var found = query.executeQuery()) {
+        while (found.next()) {
+          rows.add(
+              new Row(found.getString(1), found.getBoolean(2), found.getInt(3), found.getInt(4)));
+        }
+      }
+      return rows;
+    }
+  }
+}
