@@ -10,12 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Figures are printed; the bounds hold on two busy cores.
+/// Figures are printed; only `make nightly` holds them to a bound in seconds.
 @Tag("T45")
 class AuditSpeedTest {
   private static final int MANY = 100_000;
 
   @Test
+  @Tag("nightly")
   void verifiesAMillionEventsInAMinute() {
     try (var ground = new AuditGround()) {
       ground.fill(ROADS, MANY);

@@ -128,7 +128,17 @@ class RealModelTest {
   }
 
   @Test
-  void isBackWithinTenSecondsAfterAKillWithAnotherSecret() throws Exception {
+  void isBackAfterAKillWithAnotherSecret() throws Exception {
+    isBackAfterAKill(Duration.ofMinutes(1));
+  }
+
+  @Test
+  @Tag("nightly")
+  void isBackWithinTenSecondsAfterAKill() throws Exception {
+    isBackAfterAKill(Duration.ofSeconds(10));
+  }
+
+  private static void isBackAfterAKill(Duration longest) throws Exception {
     var before = real.endpoint();
     var back = new CountDownLatch(1);
     real.models.watch(
@@ -140,7 +150,7 @@ class RealModelTest {
 
     ProcessHandle.of(real.models.pid(RealModel.SMALL)).orElseThrow().destroyForcibly();
 
-    assertThat(back.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(back.await(longest.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     assertThat(real.endpoint().secret()).isNotEqualTo(before.secret());
     assertThat(textOf(events(question("Say hello.", 8)))).isNotBlank();
   }
