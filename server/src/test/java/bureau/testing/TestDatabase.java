@@ -103,7 +103,8 @@ public final class TestDatabase {
         if (ProcessHandle.of(pid).isPresent()) {
           continue;
         }
-        if (Files.exists(home.resolve("database").resolve("PG_VERSION"))) {
+        // without this file nothing serves it: it may be half deleted already
+        if (Files.exists(home.resolve("database").resolve("postmaster.pid"))) {
           EmbeddedPostgres.start(home, cache, SPEED_OVER_SAFETY).close();
         }
         delete(home);

@@ -1,5 +1,6 @@
 package bureau.inference.models;
 
+import bureau.ground.platform.concurrent.SharedReads;
 import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.crypto.KeyDestroyed;
 import bureau.ground.platform.crypto.Sealer;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Every agency's catalogue, kept in memory until somebody changes it, on whatever node.
@@ -37,6 +39,8 @@ final class Catalogues {
   private final ModelStore models;
   private final Sealer sealer;
   private final Signals signals;
+  private final AtomicLong changes = new AtomicLong();
+  private final SharedReads<AgencyId, Catalogue> reads = new SharedReads<>();
   private final Cache<AgencyId, Catalogue> known =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(AT_MOST).build();
 
@@ -48,14 +52,25 @@ final class Catalogues {
     this.sealer = sealer;
     this.signals = signals;
     // lives as long as the signals themselves
-    var _ = signals.subscribe(CHANNEL, this::forget, known::invalidateAll);
+    var _ = signals.subscribe(CHANNEL, this::forget, this::forgetAll);
   }
 
   /// {@return the agency's catalogue; for the operator's own office the shared models}
   Catalogue of(AgencyId agency) {
     var catalogue = known.getIfPresent(agency);
-    if (catalogue == null) {
-      catalogue = load(agency);
+    if (catalogue != null) {
+      return catalogue;
+    }
+    var before = changes.get();
+    var shared = reads.read(agency, () -> remembered(agency));
+    return changes.get() == before ? shared : remembered(agency);
+  }
+
+  /// What was read while something changed is told once, and not kept.
+  private Catalogue remembered(AgencyId agency) {
+    var before = changes.get();
+    var catalogue = load(agency);
+    if (changes.get() == before) {
       known.put(agency, catalogue);
     }
     return catalogue;
@@ -68,10 +83,16 @@ final class Catalogues {
   }
 
   private void forget(String agency) {
+    changes.incrementAndGet();
     // what the operator's office shares is in everybody's catalogue
     AgencyId.parse(agency)
         .filter(one -> !one.isInstallation())
         .ifPresentOrElse(known::invalidate, known::invalidateAll);
+  }
+
+  private void forgetAll() {
+    changes.incrementAndGet();
+    known.invalidateAll();
   }
 
   private Catalogue load(AgencyId agency) {

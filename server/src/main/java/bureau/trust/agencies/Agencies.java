@@ -2,6 +2,7 @@ package bureau.trust.agencies;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.platform.concurrent.SharedReads;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.epochs.AccessEpochs;
@@ -39,6 +40,7 @@ public final class Agencies {
   private final Uuid7 ids;
   private final InstantSource clock;
   private final AgenciesConfig config;
+  private final SharedReads<AgencyId, Optional<Known>> reads = new SharedReads<>();
   private final Cache<AgencyId, Known> known = Caffeine.newBuilder().maximumSize(10_000).build();
 
   public Agencies(
@@ -97,11 +99,15 @@ public final class Agencies {
   /// one use the other form.
   public Optional<Agency> find(AgencyId id) {
     return remembered(id)
-        .or(
-            () -> {
-              var stamp = epochs.stamp();
-              return remember(tenancy.inPlatform(tx -> read(tx, id)), stamp);
-            });
+        .or(() -> reads.read(id, () -> read(id)).filter(this::holds).map(Known::agency))
+        .or(() -> read(id).map(Known::agency));
+  }
+
+  private Optional<Known> read(AgencyId id) {
+    var stamp = epochs.stamp();
+    var found = tenancy.inPlatform(tx -> read(tx, id)).map(it -> new Known(it, stamp));
+    found.ifPresent(it -> known.put(id, it));
+    return found;
   }
 
   /// As the other form, in a transaction that is open already.
@@ -230,13 +236,10 @@ public final class Agencies {
   }
 
   private Optional<Agency> remembered(AgencyId id) {
-    return Optional.ofNullable(known.getIfPresent(id))
-        .filter(one -> !epochs.changedSince(one.stamp(), AccessEpochs.Kind.AGENCY, id.value()))
-        .map(Known::agency);
+    return Optional.ofNullable(known.getIfPresent(id)).filter(this::holds).map(Known::agency);
   }
 
-  private Optional<Agency> remember(Optional<Agency> agency, long stamp) {
-    agency.ifPresent(found -> known.put(found.id(), new Known(found, stamp)));
-    return agency;
+  private boolean holds(Known one) {
+    return !epochs.changedSince(one.stamp(), AccessEpochs.Kind.AGENCY, one.agency().id().value());
   }
 }

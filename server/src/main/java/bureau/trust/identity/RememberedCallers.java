@@ -1,6 +1,7 @@
 package bureau.trust.identity;
 
 import bureau.ground.access.Caller;
+import bureau.ground.platform.concurrent.SharedReads;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
@@ -44,14 +45,20 @@ final class RememberedCallers<I, R> {
 
   private record Remembered(Live live, Instant readAt) {}
 
+  /// What is remembered, and what is being read.
+  private record Memory<K>(Cache<K, Remembered> known, SharedReads<K, Optional<Remembered>> reads) {
+    static <K> Memory<K> empty() {
+      return new Memory<>(Caffeine.newBuilder().maximumSize(100_000).build(), new SharedReads<>());
+    }
+  }
+
   private final Credentials<I, R> credentials;
   private final Tenancy tenancy;
   private final LocatorStore locators;
   private final AccessEpochs epochs;
   private final InstantSource clock;
-  private final Cache<Token.Hash, Remembered> byToken =
-      Caffeine.newBuilder().maximumSize(100_000).build();
-  private final Cache<I, Remembered> byId = Caffeine.newBuilder().maximumSize(100_000).build();
+  private final Memory<Token.Hash> byToken = Memory.empty();
+  private final Memory<I> byId = Memory.empty();
 
   RememberedCallers(
       Credentials<I, R> credentials,
@@ -86,16 +93,22 @@ final class RememberedCallers<I, R> {
   }
 
   private <K> Optional<Caller> remembered(
-      Cache<K, Remembered> memory, K key, Supplier<Optional<Live>> reading) {
-    var known = memory.getIfPresent(key);
+      Memory<K> memory, K key, Supplier<Optional<Live>> reading) {
+    var known = memory.known().getIfPresent(key);
     if (known != null && holds(known)) {
       return Optional.of(known.live().caller());
     }
-    var read = reading.get();
-    read.ifPresentOrElse(
-        live -> memory.put(key, new Remembered(live, clock.instant())),
-        () -> memory.invalidate(key));
-    return read.map(Live::caller);
+    var read = memory.reads().read(key, () -> anew(memory, key, reading));
+    if (read.isPresent() && !holds(read.get())) {
+      read = anew(memory, key, reading); // others read it before a change of rights
+    }
+    return read.map(it -> it.live().caller());
+  }
+
+  private <K> Optional<Remembered> anew(Memory<K> memory, K key, Supplier<Optional<Live>> reading) {
+    var read = reading.get().map(live -> new Remembered(live, clock.instant()));
+    read.ifPresentOrElse(it -> memory.known().put(key, it), () -> memory.known().invalidate(key));
+    return read;
   }
 
   private boolean holds(Remembered known) {
