@@ -1,5 +1,6 @@
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import type { audit } from './en/audit.ts';
 import type { chat } from './en/chat.ts';
 import type { common } from './en/common.ts';
 import type { console as consoleTexts } from './en/console.ts';
@@ -7,7 +8,7 @@ import type { session } from './en/session.ts';
 
 export const LANGUAGES = ['en', 'fr', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const NAMESPACES = ['common', 'session', 'chat', 'console'] as const;
+export const NAMESPACES = ['common', 'session', 'chat', 'console', 'audit'] as const;
 type Namespace = (typeof NAMESPACES)[number];
 
 /** Each language in its own words. */
@@ -25,6 +26,7 @@ declare module 'i18next' {
       session: typeof session;
       chat: typeof chat;
       console: typeof consoleTexts;
+      audit: typeof audit;
     };
   }
 }

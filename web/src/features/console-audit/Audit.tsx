@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import type { AuditEvent, AuditVerification } from '@/api/types.ts';
+import type { audit } from '@/i18n/en/audit.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
@@ -83,7 +84,7 @@ export function Audit() {
               {
                 id: 'action',
                 title: t('audit.action'),
-                render: (event) => <code className={styles.code}>{event.action}</code>,
+                render: (event) => <Action name={event.action} />,
               },
               {
                 id: 'subject',
@@ -138,6 +139,18 @@ function Verification({ result }: { result: AuditVerification }) {
           })
         : t('audit.allAnchored')}
     </Banner>
+  );
+}
+
+/** What happened in words, and by the name that the reference page explains. */
+function Action({ name }: { name: string }) {
+  const { t } = useTranslation('audit');
+  const words = t(name as keyof typeof audit, { defaultValue: '' });
+  return (
+    <span className={styles.actor}>
+      {words ? <span>{words}</span> : null}
+      <code className={words ? styles.id : styles.code}>{name}</code>
+    </span>
   );
 }
 
