@@ -124,7 +124,7 @@ public class SecurityChains {
     var door =
         new FilterRegistrationBean<>(
             new ProgramDoor(ways, hosts, headers, new CallerFilter(keys, problems), problems));
-    door.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    door.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // behind what refuses for want of room
     door.setUrlPatterns(ways.stream().map(ShortWay::path).toList());
     return door;
   }
