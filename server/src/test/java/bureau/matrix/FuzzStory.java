@@ -38,10 +38,14 @@ class FuzzStory {
 
   private static final int AT_ONCE = 4;
 
-  /// Would end what the rest of the requests are sent with.
+  /// Would end what the rest of the requests are sent with, or take minutes: sent by nobody.
   private static final List<String> ENDS_SESSIONS =
       List.of(
-          "DELETE /api/session", "DELETE /api/sessions", "POST /console/api/agencies/{id}/suspend");
+          "DELETE /api/session",
+          "DELETE /api/sessions",
+          "POST /console/api/agencies/{id}/suspend",
+          "POST /console/api/agencies/{id}/destroy-key",
+          "POST /console/api/backups");
 
   /// For want of a right answer that can be invented: a password, the secret of a link, an
   /// installation without agencies.
@@ -51,6 +55,8 @@ class FuzzStory {
           "POST /api/session/password",
           "POST /api/invitations/accept",
           "POST /console/api/demo",
+          "POST /console/api/agencies/{id}/destroy-key",
+          "POST /console/api/backups",
           "DELETE /api/session",
           "DELETE /api/sessions",
           "POST /console/api/agencies/{id}/suspend");
