@@ -10,7 +10,6 @@ final class Endurance {
   static final Shape SLOW = new Shape(20, 8, 4_000);
 
   private static final Duration RAMP = Duration.ofSeconds(12);
-  private static final int[] OPEN = {2_000, 4_000, 8_000};
   private static final int STARTS = 5;
   private static final String BUREAU = "bureau";
 
@@ -45,7 +44,7 @@ final class Endurance {
       report.add("  MB after the calls, database", BUREAU, after.database());
     }
     if (options.runs("open")) {
-      for (var streams : OPEN) {
+      for (var streams : options.open()) {
         if (!open(streams)) {
           break;
         }

@@ -3,6 +3,7 @@ package bureau.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /// @param warm how many calls go before the first round: the compiler is at work until then
 /// @param only the parts to run; empty for all but the soak
 /// @param targets whom to ask; empty for all
+/// @param open how many streams to hold open, the fewest first; more are tried while none fails
 /// @param soak how long the mixed load lasts; zero for none
 /// @param javaOptions more options for the server's Java
 record Options(
@@ -20,6 +22,7 @@ record Options(
     Duration each,
     Set<String> only,
     Set<String> targets,
+    List<Integer> open,
     Duration soak,
     String javaOptions,
     Path launcher,
@@ -31,6 +34,10 @@ record Options(
         Duration.ofSeconds(Integer.parseInt(environment.getOrDefault("SECONDS", "6"))),
         words(environment.getOrDefault("ONLY", "")),
         words(environment.getOrDefault("TARGETS", "")),
+        words(environment.getOrDefault("OPEN", "2000,4000,8000")).stream()
+            .map(Integer::valueOf)
+            .sorted()
+            .toList(),
         duration(environment.getOrDefault("SOAK", "0s")),
         environment.getOrDefault("JAVA_OPTIONS", ""),
         Path.of(environment.getOrDefault("LAUNCHER", "./bureau")).toAbsolutePath().normalize(),
