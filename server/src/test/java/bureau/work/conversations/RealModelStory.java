@@ -31,7 +31,7 @@ class RealModelStory {
     server = TestServer.start(Map.of("bureau.models.local", MODEL));
     var office = new Office(server);
     ada = Chatter.signedIn(server.address(), office.person(office.agency().id(), Role.MEMBER));
-    Eventually.holds(Duration.ofSeconds(120), this::isReady);
+    Eventually.holds(Duration.ofMinutes(2), this::isReady);
   }
 
   @AfterAll
