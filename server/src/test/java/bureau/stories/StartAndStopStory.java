@@ -1,6 +1,7 @@
 package bureau.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bureau.testing.BureauProcess;
 import bureau.testing.TestServer;
@@ -91,6 +92,30 @@ class StartAndStopStory {
     assertRefused(
         BureauProcess.run(place.resolve("odd"), Map.of("BUREAU_PORT", "many"), "serve"),
         "BUREAU_PORT is 'many', which is no port");
+  }
+
+  @Test
+  void aDiskThatIsTooSmallIsSaidInOneSentence() throws Exception {
+    var disk = Files.createDirectory(TestServer.newHome().resolve("disk"));
+    assumeTrue(
+        ran("mount", "-t", "tmpfs", "-o", "size=16m", "none", disk.toString()),
+        "only root can make a small disk");
+    try {
+      assertRefused(
+          BureauProcess.run(disk.resolve("home"), ANY_PORT, "serve"),
+          "is full (16 MB left, at least 100 MB are needed): make room there");
+    } finally {
+      assertThat(ran("umount", "-l", disk.toString())).isTrue();
+    }
+  }
+
+  private static boolean ran(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
   }
 
   private static void assertRefused(BureauProcess.Ended ended, String reason) {

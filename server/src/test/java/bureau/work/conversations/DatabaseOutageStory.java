@@ -93,6 +93,7 @@ class DatabaseOutageStory {
   }
 
   private void outage(Duration length, Outage outage) throws Exception {
+    Eventually.holds(() -> recordedCalls() == 0);
     script.then(Counting.to(1500, Duration.ofMillis(20)));
     var running = ada.begin();
     var asked = ada.ask(running, "Count while the database is away");
