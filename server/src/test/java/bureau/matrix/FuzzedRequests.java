@@ -31,6 +31,17 @@ final class FuzzedRequests {
           "POST /console/api/models/providers/try", 40,
           "POST /api/conversations/{id}/messages", 40);
 
+  /// How ids begin behind the segment of a path.
+  private static final Map<String, String> IDS_BEHIND =
+      Map.of(
+          "conversations", "cnv_",
+          "messages", "msg_",
+          "people", "per_",
+          "agencies", "agc_",
+          "keys", "key_",
+          "providers", "prv_",
+          "catalogue", "mdl_");
+
   /// One request.
   ///
   /// @param fault how it breaks the description; `null` if it does not
@@ -80,7 +91,7 @@ final class FuzzedRequests {
       var name = parameter.get("name").asString();
       var schema = parameter.get("schema");
       switch (parameter.get("in").asString()) {
-        case "path" -> path = path.replace("{" + name + "}", encoded(pathText()));
+        case "path" -> path = path.replace("{" + name + "}", encoded(pathText(operation, name)));
         case "query" -> {
           if (inventor.chance(50)) {
             query.add(name + "=" + encoded(parameter(name, schema, faults)));
@@ -96,9 +107,14 @@ final class FuzzedRequests {
     return query.isEmpty() ? path : path + "?" + String.join("&", query);
   }
 
-  /// What the firewall or the router reads otherwise than as one name has a test of its own.
-  private String pathText() {
-    var text = inventor.text().replaceAll("[\\p{Cntrl}\\p{Cs}/\\\\;%.]", "-");
+  /// Half of them are ids of the right kind. What the firewall or the router reads otherwise than
+  /// as one name has a test of its own.
+  private String pathText(Operation operation, String name) {
+    var segments = List.of(operation.path().split("/"));
+    var before = segments.get(segments.indexOf("{" + name + "}") - 1);
+    var id = IDS_BEHIND.get(before);
+    var invented = id != null && inventor.chance(50) ? inventor.knownLike(id) : inventor.text();
+    var text = invented.replaceAll("[\\p{Cntrl}\\p{Cs}/\\\\;%.]", "-");
     return text.isBlank() ? "-" : text.length() > 500 ? text.substring(0, 500) : text;
   }
 

@@ -68,6 +68,12 @@ final class Inventor {
         : chance(70) ? oneOf(TEXTS) : letters(1 + random.nextInt(40));
   }
 
+  /// {@return one of the known texts that begin so; any text where none does}
+  String knownLike(String beginning) {
+    var fitting = known.stream().filter(text -> text.startsWith(beginning)).toList();
+    return fitting.isEmpty() ? text() : oneOf(fitting);
+  }
+
   private String letters(int length) {
     var text = new StringBuilder();
     for (int i = 0; i < length; i++) {
