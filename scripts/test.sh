@@ -24,7 +24,7 @@ count() {
 find . -path '*/target/surefire-reports/*.xml' -not -path '*/node_modules/*' -delete
 
 if [ "${1:-}" = nightly ]; then
-  maven test -Dbureau.tests=nightly -Dbureau.tests.left-out=
+  maven test -Dbureau.tests=nightly -Dbureau.tests.left-out= -Dbureau.tests.longest='4 h' -Dbureau.tests.longest-seconds=43200
 else
   scripts/build.sh web-packages || exit 1
   scripts/node.sh npm --prefix web run --silent check || sound=1

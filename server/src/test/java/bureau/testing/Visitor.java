@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Visitor {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   /// What came back.
   public record Answer(int status, HttpHeaders headers, String text) {
@@ -91,6 +93,7 @@ public final class Visitor {
   public Answer send(String method, String path, @Nullable Object body) {
     var request =
         HttpRequest.newBuilder(server.resolve(path))
+            .timeout(LONGEST)
             .method(
                 method,
                 body == null

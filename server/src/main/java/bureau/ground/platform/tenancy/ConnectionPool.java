@@ -29,6 +29,10 @@ public final class ConnectionPool {
     config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("connectTimeout", "5");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // A server that was frozen in the middle of a transaction must not keep the others from the
+    // rows it holds, nor may who waits for such rows wait without end.
+    config.setConnectionInitSql(
+        "set idle_in_transaction_session_timeout = '10s'; set lock_timeout = '9s'");
     return new HikariDataSource(config);
   }
 }

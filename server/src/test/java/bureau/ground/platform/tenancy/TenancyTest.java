@@ -71,6 +71,25 @@ class TenancyTest {
         .hasStackTraceContaining("row-level security");
   }
 
+  /// A server that was paused in the middle of a transaction holds its rows no longer than that.
+  @Test
+  void whoeverDoesNothingInATransactionLosesIt() throws SQLException {
+    try (var connection = pool.getConnection();
+        var settings =
+            connection
+                .createStatement()
+                .executeQuery(
+                    """
+                    select current_setting('idle_in_transaction_session_timeout'),
+                           current_setting('lock_timeout')
+                    """)) {
+      settings.next();
+
+      assertThat(settings.getString(1)).isEqualTo("10s");
+      assertThat(settings.getString(2)).isEqualTo("9s");
+    }
+  }
+
   @Test
   void aConnectionGivenBackRemembersNoAgency() throws SQLException {
     for (int i = 0; i < 10; i++) {
