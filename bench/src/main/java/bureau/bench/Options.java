@@ -30,7 +30,7 @@ record Options(
   static Options read(Map<String, String> environment) {
     return new Options(
         Integer.parseInt(environment.getOrDefault("ROUNDS", "5")),
-        Integer.parseInt(environment.getOrDefault("WARM", "100000")),
+        Integer.parseInt(environment.getOrDefault("WARM", "300000")),
         Duration.ofSeconds(Integer.parseInt(environment.getOrDefault("SECONDS", "6"))),
         words(environment.getOrDefault("ONLY", "")),
         words(environment.getOrDefault("TARGETS", "")),

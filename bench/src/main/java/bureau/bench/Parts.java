@@ -56,10 +56,12 @@ final class Parts {
     Load.streams(bureau, SHORT, 16, 10, SHORT.length());
   }
 
+  /// Calls last: what was compiled for them alone is compiled anew once there are streams too.
   private void warmUp() {
     for (var target : targets) {
-      calls(target, options.warm());
+      calls(target, options.warm() / 2);
       Load.streams(target, SHORT, 64, 10, SHORT.length());
+      calls(target, options.warm() / 2);
     }
   }
 

@@ -1,11 +1,14 @@
 package bureau.trust.audit;
 
+import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.trust.audit.chain.Chain;
+import bureau.trust.audit.store.EventRow;
 import bureau.trust.audit.store.EventStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Records who did what, in the transaction of the change itself: either both are kept or neither.
 ///
@@ -16,6 +19,9 @@ public final class Audit {
   private final EventStore store;
   private final Chain chain;
   private final InstantSource clock;
+
+  /// Where each chain ended when this server wrote to it last. A guess: the database compares.
+  private final Map<AgencyId, EventRow.Link> ends = new ConcurrentHashMap<>();
 
   public Audit(EventStore store, Chain chain, InstantSource clock) {
     this.store = store;
@@ -39,13 +45,23 @@ public final class Audit {
     }
     var agency = tx.agency(); // here, so that a mistake shows where it is made
     var events = List.copyOf(entries);
-    tx.beforeCommit(
-        () -> {
-          var head = store.lockedHead(tx);
-          if (head.isEmpty()) {
-            store.addChain(tx);
-          }
-          store.insert(tx, chain.link(agency, head, events));
-        });
+    tx.beforeCommit(() -> append(tx, agency, events));
+  }
+
+  private void append(Tx tx, AgencyId agency, List<AuditEntry> entries) {
+    var known = ends.getOrDefault(agency, Chain.start());
+    var rows = chain.link(agency, known, entries);
+    var elsewhere = store.append(tx, known, rows);
+    if (elsewhere.isPresent()) {
+      rows = chain.link(agency, elsewhere.get(), entries);
+      if (store.append(tx, elsewhere.get(), rows).isPresent()) {
+        throw new IllegalStateException("The chain of " + agency + " moved while it was held");
+      }
+    }
+    if (rows.getFirst().sequence() == 1) {
+      store.addChain(tx);
+    }
+    var end = rows.getLast().asLink();
+    tx.afterCommit(() -> ends.merge(agency, end, (a, b) -> a.sequence() > b.sequence() ? a : b));
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.trust.audit.AuditVerification.Finding;
 import bureau.trust.audit.chain.Chain;
-import bureau.trust.audit.store.EventRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -293,15 +291,12 @@ class TamperedAuditTest {
   /// Chains other events from here on as somebody would who knows everything but the key.
   private static void forgeFrom(int row, int count) throws SQLException {
     var forger = new Chain(new byte[32], JsonMapper.builder().build());
-    var before =
-        row == 1
-            ? Optional.<EventRow.Link>empty()
-            : Optional.of(ground.events(ROADS).get(row - 2).asLink());
+    var before = row == 1 ? Chain.start() : ground.events(ROADS).get(row - 2).asLink();
     var forged =
         forger.link(
             ROADS, before, IntStream.range(0, count).mapToObj(n -> AuditGround.call(-n)).toList());
     tamper("delete from audit.event where %s and sequence >= %d".formatted(isRoads(), row));
-    ground.tenancy.doInAgency(ROADS, tx -> ground.store.insert(tx, forged));
+    ground.tenancy.doInAgency(ROADS, tx -> ground.store.append(tx, before, forged));
   }
 
   private static void tamper(String... statements) throws SQLException {

@@ -164,6 +164,9 @@ public final class RunningCall {
   ///
   /// @throws Fault if the allowance does not suffice, or the ledger does not answer
   public void awaitGranted() throws Fault {
+    if (!granted.isDone()) {
+      ledger.urge(opening);
+    }
     if (!await(granted)) {
       throw Fault.refused(notGranted.get());
     }

@@ -56,7 +56,7 @@ final class Batch {
         case Entry.Close close -> closings.add(close.closing());
       }
     }
-    var outcome = tenancy.<Outcome>inAgency(agency, tx -> write(tx, openings, closings));
+    var outcome = write(agency, openings, closings);
     for (var entry : entries) {
       switch (entry) {
         case Entry.Open open ->
@@ -85,17 +85,45 @@ final class Batch {
         new CompletableFuture<>());
   }
 
-  private Outcome write(Tx tx, List<Opening> openings, List<Closing> closings) {
+  /// Mostly the allowance covers all: balance and calls are one statement then, and where it turns
+  /// out not to, that transaction is undone.
+  private Outcome write(AgencyId agency, List<Opening> openings, List<Closing> closings) {
+    try {
+      return tenancy.<Outcome>inAgency(agency, tx -> write(tx, openings, closings, true));
+    } catch (NotCovered _) {
+      return tenancy.<Outcome>inAgency(agency, tx -> write(tx, openings, closings, false));
+    }
+  }
+
+  /// Some call must be refused.
+  private static final class NotCovered extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotCovered() {
+      super(null, null, false, false);
+    }
+  }
+
+  private Outcome write(Tx tx, List<Opening> openings, List<Closing> closings, boolean coversAll) {
     var ends = new HashMap<UUID, Closing>();
     closings.forEach(closing -> ends.put(closing.id(), closing));
     var calls =
         openings.stream().map(opening -> new Call(opening, ends.remove(opening.id()))).toList();
+    var changes = changes(tx, ends.values(), calls);
+    if (coversAll && changes.size() == 1 && !calls.isEmpty()) {
+      var change = changes.firstEntry();
+      var balance =
+          store.addAndInsert(
+              tx, node, change.getKey(), change.getValue().reserved, change.getValue().used, calls);
+      if (!notCovered(balance, calls).isEmpty()) {
+        throw new NotCovered();
+      }
+      audit.appendAll(tx, calls.stream().map(one -> audited(one.opening())).toList());
+      return new Outcome(Set.of(), balance);
+    }
     var refused = new HashSet<UUID>();
-    var balance = settleAndReserve(tx, ends.values(), calls, refused);
-    var granted =
-        refused.isEmpty()
-            ? calls
-            : calls.stream().filter(one -> !refused.contains(one.opening().id())).toList();
+    var balance = reserve(tx, changes, calls, refused);
+    var granted = calls.stream().filter(one -> !refused.contains(one.opening().id())).toList();
     if (!granted.isEmpty()) {
       store.insert(tx, node, granted);
       audit.appendAll(tx, granted.stream().map(one -> audited(one.opening())).toList());
@@ -103,48 +131,65 @@ final class Batch {
     return new Outcome(refused, balance);
   }
 
-  private @Nullable Balance settleAndReserve(
-      Tx tx, Collection<Closing> closings, List<Call> calls, Set<UUID> refused) {
-    var reserved = new TreeMap<LocalDate, Long>();
-    var used = new HashMap<LocalDate, Long>();
+  /// What a day's balance changes by.
+  private record Change(long reserved, long used) {
+    Change plus(Change other) {
+      return new Change(reserved + other.reserved, used + other.used);
+    }
+  }
+
+  private TreeMap<LocalDate, Change> changes(
+      Tx tx, Collection<Closing> closings, List<Call> calls) {
+    var changes = new TreeMap<LocalDate, Change>();
     if (!closings.isEmpty()) {
       for (var settled : store.settle(tx, closings)) {
-        reserved.merge(settled.day(), -settled.reserved(), Long::sum);
-        used.merge(settled.day(), settled.used(), Long::sum);
+        changes.merge(settled.day(), new Change(-settled.reserved(), settled.used()), Change::plus);
       }
     }
     for (var call : calls) {
-      reserved.merge(call.opening().day(), call.stillReserved(), Long::sum);
-      used.merge(call.opening().day(), call.used(), Long::sum);
+      changes.merge(
+          call.opening().day(), new Change(call.stillReserved(), call.used()), Change::plus);
     }
+    return changes;
+  }
+
+  private @Nullable Balance reserve(
+      Tx tx, TreeMap<LocalDate, Change> changes, List<Call> calls, Set<UUID> refused) {
     Balance latest = null;
-    for (var day : reserved.keySet()) {
-      var all = store.add(tx, day, reserved.get(day), used.getOrDefault(day, 0L));
-      latest = refuse(tx, all, calls, refused);
+    for (var change : changes.entrySet()) {
+      var day = change.getKey();
+      latest = store.add(tx, day, change.getValue().reserved, change.getValue().used);
+      var back = new Change(0, 0);
+      for (var call : notCovered(latest, calls)) {
+        refused.add(call.opening().id());
+        back = back.plus(new Change(-call.stillReserved(), -call.used()));
+      }
+      if (back.reserved != 0 || back.used != 0) {
+        latest = store.add(tx, day, back.reserved, back.used);
+      }
     }
     return latest;
   }
 
-  private Balance refuse(Tx tx, Balance all, List<Call> calls, Set<UUID> refused) {
+  /// {@return those of the day's calls for which the allowance does not suffice, the earlier ones
+  /// first served}
+  ///
+  /// @param all the balance with all of them
+  private static List<Call> notCovered(Balance all, List<Call> calls) {
+    var ofTheDay = calls.stream().filter(call -> call.opening().day().equals(all.day())).toList();
     var spoken = all.spoken();
-    for (var call : calls) {
-      spoken -= call.opening().day().equals(all.day()) ? call.stillReserved() + call.used() : 0;
+    for (var call : ofTheDay) {
+      spoken -= call.stillReserved() + call.used();
     }
-    long givenBack = 0;
-    long unused = 0;
-    for (var call : calls) {
-      if (!call.opening().day().equals(all.day())) {
-        continue;
-      }
+    var notCovered = new ArrayList<Call>();
+    for (var call : ofTheDay) {
       if (spoken + call.opening().reserved() > call.opening().limit()) {
-        refused.add(call.opening().id());
-        givenBack += call.stillReserved();
-        unused += call.used();
+        notCovered.add(call);
       } else {
         spoken += call.stillReserved() + call.used();
       }
     }
-    return givenBack == 0 && unused == 0 ? all : store.add(tx, all.day(), -givenBack, -unused);
+    return notCovered;
   }
 
   private static AuditEntry audited(Opening opening) {

@@ -2,14 +2,14 @@ package bureau.inference.gateway.ledger;
 
 import bureau.ground.platform.ids.AgencyId;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,23 +17,34 @@ import org.slf4j.LoggerFactory;
 
 /// What one agency has to have written, in order, one batch at a time. It has a thread only while
 /// there is something to write.
+///
+/// The start of a call is held back for a moment: most calls of programs are over by then, and are
+/// written once, as settled. Whoever needs it written earlier says so ([#urge]).
 final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final int MOST = 500;
   private static final int MANY = 8;
-  private static final Duration MOMENT = Duration.ofNanos(800_000);
+  private static final Duration MOMENT = Duration.ofMillis(2);
+  private static final Duration HELD_BACK = Duration.ofMillis(8);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
+
+  /// A start and until when it may wait.
+  private record Held(Entry.Open entry, long until) {}
 
   private final AgencyId agency;
   private final Batch batch;
   private final Semaphore turns;
   private final Ledger ledger;
-  private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean writing = new AtomicBoolean();
+  private final Object lock = new Object();
+  // guarded by the lock: starts in the order in which they came, and what is to be written now
+  private final LinkedHashMap<UUID, Held> held = new LinkedHashMap<>();
+  private final Queue<Entry> waiting = new ArrayDeque<>();
+  private @Nullable Thread writer;
+  private boolean waitsForHeld;
+  private int gathering = Integer.MAX_VALUE;
   private volatile @Nullable Balance balance;
-  private volatile @Nullable Thread writer;
 
   Lane(AgencyId agency, Batch batch, Semaphore turns, Ledger ledger) {
     this.agency = agency;
@@ -42,9 +53,30 @@ final class Lane {
     this.ledger = ledger;
   }
 
-  void add(Entry entry) {
-    waiting.add(entry);
-    startWriting();
+  void add(Entry.Open entry) {
+    synchronized (lock) {
+      held.put(entry.opening().id(), new Held(entry, System.nanoTime() + HELD_BACK.toNanos()));
+      needWriter();
+    }
+  }
+
+  /// What comes to its end is written, with its start where that was held back.
+  void add(Entry.Close entry) {
+    synchronized (lock) {
+      release(entry.closing().id());
+      waiting.add(entry);
+      needWriter();
+      wake();
+    }
+  }
+
+  /// Has a start written now.
+  void urge(UUID call) {
+    synchronized (lock) {
+      if (release(call)) {
+        wake();
+      }
+    }
   }
 
   @Nullable Balance balance() {
@@ -52,7 +84,12 @@ final class Lane {
   }
 
   void finish() {
-    var last = writer;
+    Thread last;
+    synchronized (lock) {
+      List.copyOf(held.keySet()).forEach(this::release);
+      wake();
+      last = writer;
+    }
     try {
       if (last != null && !last.join(PATIENCE_AT_THE_END)) {
         LOG.warn("Calls of {} were not settled before the end; they will be estimated", agency);
@@ -62,35 +99,78 @@ final class Lane {
     }
   }
 
-  private void startWriting() {
-    if (writing.compareAndSet(false, true)) {
+  private boolean release(UUID call) {
+    var start = held.remove(call);
+    return start != null && waiting.add(start.entry());
+  }
+
+  private void needWriter() {
+    if (writer == null) {
       writer = Thread.ofVirtual().name("ledger").start(this::write);
     }
   }
 
-  private void write() {
-    do {
-      try {
-        for (var entries = next(); !entries.isEmpty(); entries = next()) {
-          commit(entries);
-          if (entries.size() >= MANY) {
-            gather();
-          }
-        }
-      } finally {
-        writing.set(false);
-      }
-      // what came between the last look and the line above is nobody else's to write
-    } while (!waiting.isEmpty() && writing.compareAndSet(false, true));
+  private void wake() {
+    if (waitsForHeld || waiting.size() >= gathering) {
+      LockSupport.unpark(writer);
+    }
   }
 
-  private List<Entry> next() {
-    var entries = new ArrayList<Entry>();
-    for (var entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-      entries.add(entry);
-      if (entries.size() == MOST) {
-        break;
+  private void write() {
+    try {
+      for (var entries = next(); !entries.isEmpty(); entries = next()) {
+        commit(entries);
+        if (entries.size() >= MANY) {
+          gather(entries.size());
+        }
       }
+    } finally {
+      synchronized (lock) {
+        if (Thread.currentThread().equals(writer)) {
+          writer = null; // it broke: the next entry starts another
+        }
+      }
+    }
+  }
+
+  /// {@return what is to be written next, which it may wait for; empty when there is nothing more,
+  /// and the next entry needs another writer}
+  private List<Entry> next() {
+    while (true) {
+      long rest;
+      synchronized (lock) {
+        waitsForHeld = false;
+        rest = releaseOverdue(System.nanoTime());
+        if (!waiting.isEmpty()) {
+          return taken();
+        }
+        if (held.isEmpty()) {
+          writer = null;
+          return List.of();
+        }
+        waitsForHeld = true;
+      }
+      LockSupport.parkNanos(rest);
+    }
+  }
+
+  /// {@return until the first of those that stay is overdue, in nanoseconds}
+  private long releaseOverdue(long now) {
+    while (!held.isEmpty()) {
+      var first = held.firstEntry();
+      var rest = first.getValue().until() - now;
+      if (rest > 0 && !ledger.isClosed()) {
+        return rest;
+      }
+      release(first.getKey());
+    }
+    return 0;
+  }
+
+  private List<Entry> taken() {
+    var entries = new ArrayList<Entry>(Math.min(waiting.size(), MOST));
+    while (entries.size() < MOST && !waiting.isEmpty()) {
+      entries.add(waiting.remove());
     }
     return entries;
   }
@@ -157,8 +237,22 @@ final class Lane {
 
   /// Where many call at once, those whose commit has just come through call again at once: a moment
   /// of patience has them all in one batch instead of in two that take turns.
-  private static void gather() {
-    LockSupport.parkNanos(MOMENT.toNanos());
+  private void gather(int asMany) {
+    var end = System.nanoTime() + MOMENT.toNanos();
+    synchronized (lock) {
+      gathering = asMany;
+    }
+    for (var rest = MOMENT.toNanos(); rest > 0; rest = end - System.nanoTime()) {
+      synchronized (lock) {
+        if (waiting.size() >= gathering) {
+          break;
+        }
+      }
+      LockSupport.parkNanos(rest);
+    }
+    synchronized (lock) {
+      gathering = Integer.MAX_VALUE;
+    }
   }
 
   private static boolean rest(Duration pause) {

@@ -14,9 +14,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Records calls durably without a transaction for each: what many calls of an agency reserve and
-/// settle at the same time is committed together, with the audit rows. A call that comes while
-/// nothing is under way is committed at once, by itself; those that come meanwhile wait for the one
-/// commit after it, which waits a moment for more where many come.
+/// settle at the same time is committed together, with the audit rows. What comes while nothing is
+/// under way is committed at once, by itself; what comes meanwhile waits for the one commit after
+/// it, which waits a moment for more where many come.
 public final class Ledger implements AutoCloseable {
   private static final int COMMITS_AT_ONCE = 3;
 
@@ -34,7 +34,8 @@ public final class Ledger implements AutoCloseable {
     this.batch = new Batch(tenancy, store, audit, node);
   }
 
-  /// Sets the tokens of a call aside and records it as started.
+  /// Sets the tokens of a call aside and records it as started, within some milliseconds or when
+  /// [#urge] asks for it.
   ///
   /// @return once it is committed: whether the allowance sufficed; fails where the database does
   ///   not answer, and nothing is set aside then
@@ -42,6 +43,11 @@ public final class Ledger implements AutoCloseable {
     var entry = new Entry.Open(opening, new CompletableFuture<>());
     lane(opening.agency()).add(entry);
     return entry.granted();
+  }
+
+  /// Has the start of a call written now: its answer is about to leave.
+  public void urge(Opening opening) {
+    lane(opening.agency()).urge(opening.id());
   }
 
   /// Settles a call. Tried again until it is committed: the caller may stop waiting.

@@ -13,9 +13,38 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Rows of `gateway.call` and `gateway.allowance`, many at a time.
 public final class LedgerStore {
+  private static final String INSERT =
+      """
+      insert into gateway.call
+        (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
+         node, started_at, day, input_estimate, reserved_tokens, state, failure,
+         input_tokens, output_tokens, estimated, first_millis, total_millis, settled_at)
+      select ?, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
+        ?, timestamptz 'epoch' + started * interval '1 microsecond', day, input_estimate,
+        reserved, state, failure, input, output, estimated, first, total,
+        timestamptz 'epoch' + settled * interval '1 microsecond'
+      from unnest(
+        ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[],
+        ?::bigint[], ?::date[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
+        ?::bigint[], ?::bool[], ?::bigint[], ?::bigint[], ?::bigint[])
+        as new (id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
+          started, day, input_estimate, reserved, state, failure, input, output, estimated,
+          first, total, settled)
+      """;
+
+  private static final String ADD =
+      """
+      insert into gateway.allowance (agency_id, day, reserved, used) values (?, ?, ?, ?)
+      on conflict (agency_id, day) do update
+        set reserved = allowance.reserved + excluded.reserved,
+          used = allowance.used + excluded.used
+      returning reserved, used
+      """;
+
   /// What a settled call gives back and what it used.
   public record Settled(LocalDate day, long reserved, long used) {}
 
@@ -23,25 +52,31 @@ public final class LedgerStore {
   public record Abandoned(UUID id, long inputEstimate, long reserved) {}
 
   public void insert(Tx tx, UUID node, List<Call> calls) {
-    tx.sql()
-        .sql(
-            """
-            insert into gateway.call
-              (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-               node, started_at, day, input_estimate, reserved_tokens, state, failure,
-               input_tokens, output_tokens, estimated, first_millis, total_millis, settled_at)
-            select ?, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-              ?, timestamptz 'epoch' + started * interval '1 microsecond', day, input_estimate,
-              reserved, state, failure, input, output, estimated, first, total,
-              timestamptz 'epoch' + settled * interval '1 microsecond'
-            from unnest(
-              ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[],
-              ?::bigint[], ?::date[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
-              ?::bigint[], ?::bool[], ?::bigint[], ?::bigint[], ?::bigint[])
-              as new (id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-                started, day, input_estimate, reserved, state, failure, input, output, estimated,
-                first, total, settled)
-            """)
+    rows(tx.sql().sql(INSERT), tx, node, calls).update();
+  }
+
+  /// Adds to a day's balance as {@link #add} does, and inserts the calls.
+  ///
+  /// @return the balance after it
+  public Balance addAndInsert(
+      Tx tx, UUID node, LocalDate day, long reserved, long used, List<Call> calls) {
+    var statement =
+        tx.sql()
+            .sql(
+                "with balance as ("
+                    + ADD
+                    + "), calls as ("
+                    + INSERT
+                    + ") select reserved, used from balance")
+            .params(tx.agency().value(), day, reserved, used);
+    return rows(statement, tx, node, calls)
+        .query((row, n) -> new Balance(day, row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
+  private static JdbcClient.StatementSpec rows(
+      JdbcClient.StatementSpec statement, Tx tx, UUID node, List<Call> calls) {
+    return statement
         .param(tx.agency().value())
         .param(node)
         .param(texts(calls, call -> call.opening().id()))
@@ -62,8 +97,7 @@ public final class LedgerStore {
         .param(texts(calls, call -> end(call, Closing::estimated)))
         .param(longs(calls, call -> end(call, LedgerStore::firstMillis)))
         .param(longs(calls, call -> end(call, closing -> (long) closing.totalMillis())))
-        .param(longs(calls, call -> end(call, closing -> epochMicros(closing.at()))))
-        .update();
+        .param(longs(calls, call -> end(call, closing -> epochMicros(closing.at()))));
   }
 
   /// Settles those of the calls that are still open.
@@ -106,14 +140,7 @@ public final class LedgerStore {
   /// @return the balance after it
   public Balance add(Tx tx, LocalDate day, long reserved, long used) {
     return tx.sql()
-        .sql(
-            """
-            insert into gateway.allowance (agency_id, day, reserved, used) values (?, ?, ?, ?)
-            on conflict (agency_id, day) do update
-              set reserved = allowance.reserved + excluded.reserved,
-                used = allowance.used + excluded.used
-            returning reserved, used
-            """)
+        .sql(ADD)
         .params(tx.agency().value(), day, reserved, used)
         .query((row, n) -> new Balance(day, row.getLong(1), row.getLong(2)))
         .single();

@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -45,10 +44,11 @@ public final class Chain {
     this.json = json;
   }
 
-  /// {@return the rows that follow the head, in the order of the entries}
-  public List<EventRow> link(
-      AgencyId agency, Optional<EventRow.Link> head, List<AuditEntry> entries) {
-    var last = head.orElse(new EventRow.Link(0, FIRST));
+  /// {@return the rows that follow, in the order of the entries}
+  ///
+  /// @param before the newest row; {@link #start()} for a new chain
+  public List<EventRow> link(AgencyId agency, EventRow.Link before, List<AuditEntry> entries) {
+    var last = before;
     var rows = new ArrayList<EventRow>(entries.size());
     for (var entry : entries) {
       var row = row(agency, last, entry);

@@ -31,25 +31,6 @@ public final class EventStore {
       @Nullable Instant to,
       @Nullable Long before) {}
 
-  /// Waits until no other transaction appends to the agency's chain, and keeps it so until the end
-  /// of this one.
-  ///
-  /// @return the newest row; empty for a new chain
-  public Optional<EventRow.Link> lockedHead(Tx tx) {
-    return tx.sql()
-        .sql("select sequence, encode(hash, 'hex') from audit.locked_head(?)")
-        .param(tx.agency().value())
-        .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
-        .single()
-        .link();
-  }
-
-  private record Head(long sequence, @Nullable String hash) {
-    Optional<EventRow.Link> link() {
-      return hash == null ? Optional.empty() : Optional.of(new EventRow.Link(sequence, hash));
-    }
-  }
-
   /// {@return the newest row; empty if there is none}
   public Optional<EventRow.Link> head(Tx tx) {
     return tx.sql()
@@ -77,21 +58,22 @@ public final class EventStore {
         .list();
   }
 
-  public void insert(Tx tx, List<EventRow> rows) {
-    tx.sql()
+  /// Appends the rows if the agency's chain ends where they begin. No other transaction appends to
+  /// it from then until the end of this one.
+  ///
+  /// @param last what the first of the rows follows
+  /// @return where the chain ends instead, and nothing was appended; empty if the rows were
+  public Optional<EventRow.Link> append(Tx tx, EventRow.Link last, List<EventRow> rows) {
+    return tx.sql()
         .sql(
             """
-            insert into audit.event (agency_id, sequence, at, actor_kind, actor_id, action, subject,
-              details, previous_hash, hash, mark)
-            select ?, sequence, timestamptz 'epoch' + at * interval '1 microsecond', actor_kind,
-              actor_id, action, subject, details, decode(previous_hash, 'hex'),
-              decode(hash, 'hex'), decode(mark, 'hex')
-            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-              ?::text[], ?::text[], ?::text[], ?::text[])
-              as rows (sequence, at, actor_kind, actor_id, action, subject, details, previous_hash,
-                hash, mark)
+            select sequence, hash from audit.append_after(?, ?, ?, ?::bigint[], ?::bigint[],
+              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+              ?::text[])
             """)
         .param(tx.agency().value())
+        .param(last.sequence())
+        .param(last.hash())
         .param(rows.stream().mapToLong(EventRow::sequence).toArray())
         .param(rows.stream().mapToLong(EventRow::at).toArray())
         .param(texts(rows, EventRow::actorKind))
@@ -102,7 +84,15 @@ public final class EventStore {
         .param(texts(rows, EventRow::previousHash))
         .param(texts(rows, EventRow::hash))
         .param(texts(rows, EventRow::mark))
-        .update();
+        .query((row, n) -> new End(row.getLong(1), row.getString(2)))
+        .single()
+        .link();
+  }
+
+  private record End(long sequence, @Nullable String hash) {
+    Optional<EventRow.Link> link() {
+      return hash == null ? Optional.empty() : Optional.of(new EventRow.Link(sequence, hash));
+    }
   }
 
   /// {@return the rows with `after < sequence <= upTo`, in order}

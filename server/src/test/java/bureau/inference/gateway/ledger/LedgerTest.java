@@ -50,6 +50,7 @@ class LedgerTest {
       var granted = ledger.open(opening);
       // every second is settled before anybody knows that it was opened
       if (i % 2 == 0) {
+        ledger.urge(opening);
         granted.join();
       }
       closed.add(ledger.close(closing(opening, 7, 3)));
@@ -61,6 +62,33 @@ class LedgerTest {
         .isEqualTo(2_000);
     assertThat(count(agency, "select count(*) from audit.event where action = 'model.called'"))
         .isEqualTo(2_000);
+  }
+
+  @Test
+  void aCallThatIsOverAtOnceIsWrittenOnce() {
+    var agency = world.tenantWithoutModels().id();
+    var ledger = world.part(Ledger.class);
+    var opening = opening(agency, 100, 1_000);
+    var granted = ledger.open(opening);
+    ledger.close(closing(opening, 7, 3)).join();
+
+    assertThat(granted).isCompletedWithValue(true);
+    // a row that was changed later bears the mark of another transaction than its event
+    assertThat(
+            count(
+                agency,
+                "select count(*) from gateway.call join audit.event on call.xmin = event.xmin"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aStartIsWrittenWithoutBeingAskedFor() {
+    var agency = world.tenantWithoutModels().id();
+
+    assertThat(world.part(Ledger.class).open(opening(agency, 100, 1_000)).join()).isTrue();
+
+    assertThat(count(agency, "select count(*) from gateway.call where state = 'open'"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -86,6 +114,7 @@ class LedgerTest {
     var second = opening(agency, 100, 150);
 
     var granted = ledger.open(first);
+    ledger.urge(first);
     var refused = ledger.open(second);
     var closed = ledger.close(closing(second, 7, 3));
 
