@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -138,7 +139,7 @@ final class Batch {
     }
   }
 
-  private TreeMap<LocalDate, Change> changes(
+  private NavigableMap<LocalDate, Change> changes(
       Tx tx, Collection<Closing> closings, List<Call> calls) {
     var changes = new TreeMap<LocalDate, Change>();
     if (!closings.isEmpty()) {
@@ -154,7 +155,7 @@ final class Batch {
   }
 
   private @Nullable Balance reserve(
-      Tx tx, TreeMap<LocalDate, Change> changes, List<Call> calls, Set<UUID> refused) {
+      Tx tx, NavigableMap<LocalDate, Change> changes, List<Call> calls, Set<UUID> refused) {
     Balance latest = null;
     for (var change : changes.entrySet()) {
       var day = change.getKey();
