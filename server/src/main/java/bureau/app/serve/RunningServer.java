@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The server and all it needs, from the lock on its home to its open doors; closed in the opposite
@@ -51,6 +52,9 @@ public final class RunningServer implements AutoCloseable {
       var port = Ports.freeOr(surroundings.port());
       var settings =
           Settings.load(surroundings.home().resolve("bureau.yaml"), environment, systemProperties);
+      // while there is one thread: two that log first at the same moment have their lines held
+      // back, and a notice about it printed
+      var _ = LoggerFactory.getILoggerFactory();
       var database =
           CompletableFuture.supplyAsync(
               () -> open(() -> Database.open(surroundings), Database::close),
