@@ -8,6 +8,8 @@ import jakarta.mail.Session;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +26,23 @@ public final class SmtpMail implements Mail {
 
   /// @param host that of the configuration
   public SmtpMail(MailConfig config, String host, Egress egress, InstantSource clock) {
+    this(config, host, egress, clock, null);
+  }
+
+  /// @param tls knows whom to trust; `null` for whom Java trusts
+  SmtpMail(
+      MailConfig config,
+      String host,
+      Egress egress,
+      InstantSource clock,
+      @Nullable SSLSocketFactory tls) {
+    var properties = properties(config, host, egress);
+    if (tls != null) {
+      properties.put("mail.smtp.ssl.socketFactory", tls);
+    }
     this.config = config;
     this.host = host;
-    this.session = Session.getInstance(properties(config, host, egress));
+    this.session = Session.getInstance(properties);
     this.clock = clock;
   }
 
