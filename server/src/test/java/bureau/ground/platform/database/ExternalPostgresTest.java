@@ -98,6 +98,21 @@ class ExternalPostgresTest {
     assertRefused(external("plain", "p", null, null), "may not create the second login");
   }
 
+  @Test
+  void refusesAServerThatIsTooOld() throws Exception {
+    try (var old = VersionedProxy.before(port(), "14")) {
+      var there = url.replaceFirst(":[0-9]+/", ":" + old.port() + "/");
+
+      assertRefused(
+          new ExternalPostgres(there, "owner", "o", null, null),
+          "is PostgreSQL 14, and Bureau needs 15 or newer");
+    }
+  }
+
+  private int port() {
+    return Integer.parseInt(url.replaceFirst(".*:([0-9]+)/.*", "$1"));
+  }
+
   private void assertRefused(ExternalPostgres postgres, String reason) {
     assertThatThrownBy(() -> postgres.access(place.resolve("other keys")))
         .isInstanceOf(CannotStart.class)
