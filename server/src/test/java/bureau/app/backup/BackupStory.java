@@ -1,5 +1,7 @@
 package bureau.app.backup;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.platform.crypto.Keyring;
@@ -16,12 +18,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,16 +145,30 @@ class BackupStory {
 
     var flipped = Files.copy(archive, place.resolve("flipped.zip"));
     try (var file = new RandomAccessFile(flipped.toFile(), "rw")) {
-      file.seek(file.length() / 3);
+      var middle = middleOfTheLargest(archive);
+      file.seek(middle);
       var one = file.read();
-      file.seek(file.length() / 3);
-      file.write(one ^ 1);
+      file.seek(middle);
+      file.write(one ^ 0xff);
     }
     refused("cannot be used", "flipped", "restore", flipped.toString());
     refused("was stopped before its end", "flipped", "serve");
 
     // the same home takes the right one
     said(place.resolve("flipped"), "restore", "--json", archive.toString());
+  }
+
+  /// {@return where something is kept: between the entries a zip has bytes that nobody reads}
+  private static long middleOfTheLargest(Path archive) throws IOException {
+    try (var zip = new ZipFile(archive.toFile())) {
+      var largest =
+          Collections.max(
+              Collections.list(zip.entries()), comparingLong(ZipEntry::getCompressedSize));
+      var name = largest.getName().getBytes(ISO_8859_1);
+      // the first place with its name is the head of the entry
+      var head = new String(Files.readAllBytes(archive), ISO_8859_1).indexOf(largest.getName());
+      return head + name.length + largest.getCompressedSize() / 2;
+    }
   }
 
   @Test
