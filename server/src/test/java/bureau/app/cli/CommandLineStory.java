@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bureau.ground.platform.home.Home;
 import bureau.ground.platform.home.Version;
 import bureau.testing.TestServer;
+import bureau.testkit.ScriptedProvider;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandLineStory {
+  private ScriptedProvider provider;
+  private InputStream input;
   private TestServer server;
   private Home home;
 
@@ -30,14 +34,26 @@ class CommandLineStory {
 
   @BeforeAll
   void start() {
-    server = TestServer.start(Map.of("bureau.models.local", "none"));
+    provider = ScriptedProvider.start().offering("from-the-command-line");
+    // a provider's secret is read from standard input, which has none
+    input = System.in;
+    System.setIn(InputStream.nullInputStream());
+    server =
+        TestServer.start(
+            Map.of(
+                "bureau.models.local",
+                "none",
+                "bureau.platform.egress-allow",
+                "127.0.0.1:" + provider.port()));
     home = Home.open(server.installation().home(), Version.current());
   }
 
   @AfterAll
   void stop() {
+    System.setIn(input);
     home.close();
     server.close();
+    provider.close();
   }
 
   @Test
@@ -86,6 +102,39 @@ class CommandLineStory {
     var all = said("audit", "verify", "--json");
     assertThat(all.json().path("ok").asBoolean()).isTrue();
     assertThat(all.json().path("items")).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void anOperatorConnectsAProviderAndMakesItsModelsUsable() {
+    var agency = said("agency", "enrol", "--json", "--name", "Parks", "--domain", "parks.example");
+    var id = agency.json().path("id").asString();
+
+    var added =
+        said(
+            "provider",
+            "add",
+            "--json",
+            "--agency",
+            id,
+            "--name",
+            "Scripted",
+            "--url",
+            provider.url().toString(),
+            "--approve");
+
+    assertThat(added.status()).as(added.err()).isZero();
+    assertThat(added.json().path("id").asString()).startsWith("prv_");
+    var models = said("api", "GET", "/console/api/models/catalogue?agency=" + id, "--json");
+    assertThat(models.status()).as(models.err()).isZero();
+    assertThat(models.json().path("items"))
+        .filteredOn(model -> model.path("name").asString().equals("from-the-command-line"))
+        .singleElement()
+        .matches(model -> model.path("state").asString().equals("approved"));
+    // where nothing listens, one sentence and no provider
+    var nowhere =
+        said("provider", "add", "--name", "No", "--url", "http://127.0.0.1:1/v1", "--agency", id);
+    assertThat(nowhere.status()).isEqualTo(1);
+    assertThat(nowhere.err().strip().lines()).hasSize(1);
   }
 
   @Test
