@@ -166,7 +166,6 @@ export const world = {
       timeZone: 'America/Chicago',
       dailyTokens: 2_000_000,
       createdAt: ago(700),
-      people: 214,
     },
     {
       id: 'agc_valmont',
@@ -177,7 +176,6 @@ export const world = {
       state: 'suspended',
       dailyTokens: 1_000_000,
       createdAt: ago(400),
-      people: 58,
     },
   ] as Agency[],
   people: [

@@ -7,7 +7,6 @@ export type Agency = {
   id: string;
   languages: string[];
   name: string;
-  people: number | null;
   state: 'active' | 'suspended' | 'closed';
   timeZone: string;
 };

@@ -9,8 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An agency on the wire.
-///
-/// @param people how many there are; `null` where they were not counted
 record AgencyJson(
     String id,
     String name,
@@ -19,8 +17,7 @@ record AgencyJson(
     String timeZone,
     @OneOf(Agency.State.class) String state,
     long dailyTokens,
-    Instant createdAt,
-    @Nullable Integer people) {
+    Instant createdAt) {
   static AgencyJson of(Agency agency) {
     return new AgencyJson(
         agency.id().toString(),
@@ -30,8 +27,7 @@ record AgencyJson(
         agency.timeZone().getId(),
         agency.state().wireName(),
         agency.dailyTokens(),
-        agency.createdAt(),
-        null);
+        agency.createdAt());
   }
 
   /// The body of an enrolment.
