@@ -122,6 +122,7 @@ export const console = {
   'connect.kept': 'What you have typed is kept here.',
 
   'local.absent': 'Not fetched',
+  'local.off': 'Switched off',
   'local.fetching': 'Being fetched',
   'local.verifying': 'Being checked',
   'local.starting': 'Starting',
@@ -130,6 +131,8 @@ export const console = {
   'local.bytes': '{{done}} of {{total}}',
   'local.readyText': 'Runs on this machine; nothing leaves it. Small, for demonstration.',
   'local.absentText': 'It can be fetched once and then works without internet.',
+  'local.offText':
+    'This installation runs no model of its own, because the setting BUREAU_MODELS_LOCAL says so. Connect another one below.',
   'local.movingText': 'You can leave this page; it goes on.',
   'local.retry': 'Try again',
   'local.fetch': 'Fetch it',

@@ -124,6 +124,7 @@ export const console: Translated<typeof en> = {
   'connect.kept': 'Lo que ha escrito se conserva aquí.',
 
   'local.absent': 'Sin descargar',
+  'local.off': 'Desactivado',
   'local.fetching': 'Descargándose',
   'local.verifying': 'Comprobándose',
   'local.starting': 'Iniciándose',
@@ -132,6 +133,8 @@ export const console: Translated<typeof en> = {
   'local.bytes': '{{done}} de {{total}}',
   'local.readyText': 'Funciona en esta máquina; nada sale de ella. Pequeño, para demostración.',
   'local.absentText': 'Se descarga una vez y después funciona sin internet.',
+  'local.offText':
+    'Esta instalación no ejecuta ningún modelo propio porque así lo indica el ajuste BUREAU_MODELS_LOCAL. Conecte otro más abajo.',
   'local.movingText': 'Puede dejar esta página; continúa.',
   'local.retry': 'Reintentar',
   'local.fetch': 'Descargarlo',

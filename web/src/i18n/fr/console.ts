@@ -127,6 +127,7 @@ export const console: Translated<typeof en> = {
   'connect.kept': 'Ce que vous avez saisi est conservé ici.',
 
   'local.absent': 'Non téléchargé',
+  'local.off': 'Désactivé',
   'local.fetching': 'Téléchargement',
   'local.verifying': 'Vérification',
   'local.starting': 'Démarrage',
@@ -135,6 +136,8 @@ export const console: Translated<typeof en> = {
   'local.bytes': '{{done}} sur {{total}}',
   'local.readyText': 'Fonctionne sur cette machine ; rien n’en sort. Petit, pour la démonstration.',
   'local.absentText': 'Il se télécharge une fois, puis fonctionne sans internet.',
+  'local.offText':
+    'Cette installation n’exécute pas de modèle elle-même : le réglage BUREAU_MODELS_LOCAL le demande. Connectez-en un autre ci-dessous.',
   'local.movingText': 'Vous pouvez quitter cette page ; cela continue.',
   'local.retry': 'Réessayer',
   'local.fetch': 'Le télécharger',

@@ -28,13 +28,17 @@ export function LocalCard() {
   const retry = useMutation({ mutationFn: retryLocal, onSuccess: () => local.refetch() });
   const { operator } = useSession();
   const { data } = local;
+  // absent and without a name: the installation wants none
+  const isOff = data?.state === 'absent' && data.model === null;
   const isMoving =
     data?.state === 'fetching' || data?.state === 'verifying' || data?.state === 'starting';
   return (
     <Card>
       <div className={styles.head}>
         <h3>{t('connect.local')}</h3>
-        {data ? <Badge tone={TONES[data.state]}>{t(`local.${data.state}`)}</Badge> : null}
+        {data ? (
+          <Badge tone={TONES[data.state]}>{t(isOff ? 'local.off' : `local.${data.state}`)}</Badge>
+        ) : null}
       </div>
       {local.error ? (
         <Failure error={local.error} onRetry={() => void local.refetch()} />
@@ -63,11 +67,13 @@ export function LocalCard() {
             {data.message ??
               (data.state === 'ready'
                 ? t('local.readyText')
-                : data.state === 'absent'
-                  ? t('local.absentText')
-                  : t('local.movingText'))}
+                : isOff
+                  ? t('local.offText')
+                  : data.state === 'absent'
+                    ? t('local.absentText')
+                    : t('local.movingText'))}
           </p>
-          {operator && (data.state === 'failed' || data.state === 'absent') ? (
+          {operator && !isOff && (data.state === 'failed' || data.state === 'absent') ? (
             <div>
               <Button icon="retry" isPending={retry.isPending} onPress={() => retry.mutate()}>
                 {data.state === 'failed' ? t('local.retry') : t('local.fetch')}
