@@ -1,10 +1,13 @@
 package bureau.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PublicId;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 @Tag("T05")
 @ExtendWith(SceneOfAll.class)
 class TenantMatrixStory {
+  private static final int TURNS = 101;
+  private static final long SAME_TIME = Duration.ofMillis(2).toNanos();
+
   private final Scene scene;
   private final JsonNode description;
 
@@ -76,6 +83,47 @@ class TenantMatrixStory {
     assertThat(scene.rows().fingerprint())
         .as("rows of the agency after %s", route)
         .isEqualTo(before);
+  }
+
+  static Stream<Arguments> outsiders() {
+    return Routes.ALL.stream()
+        .filter(route -> route.names() && !route.writes())
+        .flatMap(
+            route ->
+                Stream.of(Who.STRANGER, Who.COLLEAGUE)
+                    .filter(who -> !route.may().contains(who) && isKnown(route, who))
+                    .map(who -> Arguments.of(route, who)));
+  }
+
+  /// Asked in turns, so that what else the machine does falls on both.
+  @ParameterizedTest
+  @MethodSource("outsiders")
+  void whatIsMissingAndWhatIsAnothersTakeTheSameTime(Route route, Who who) {
+    var theirs = route.call().apply(scene, Who.NOBODY);
+    var missing = missing(theirs);
+    var credential = spellings(route, who).getFirst();
+    var timesOfTheirs = new long[TURNS];
+    var timesOfMissing = new long[TURNS];
+
+    for (var i = 0; i < TURNS; i++) {
+      timesOfTheirs[i] = nanos(route, theirs, who, credential);
+      timesOfMissing[i] = nanos(route, missing, who, credential);
+    }
+
+    assertThat(median(timesOfTheirs)).isCloseTo(median(timesOfMissing), within(SAME_TIME));
+  }
+
+  private long nanos(Route route, Call call, Who who, Credential credential) {
+    var begun = System.nanoTime();
+    var answer = send(route, call, path(route, call, nobodys(), who), credential);
+    var taken = System.nanoTime() - begun;
+    assertThat(answer.status()).isIn(403, 404);
+    return taken;
+  }
+
+  private static long median(long[] times) {
+    Arrays.sort(times);
+    return times[times.length / 2];
   }
 
   /// An open route does not look at who it is: some stand for all.

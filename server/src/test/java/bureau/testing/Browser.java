@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Browser {
   private static final Path ROOT = root();
   private static final Path STORIES = ROOT.resolve("web").resolve("stories");
-  private static final long LIMIT_MINUTES = 15;
+  private static final long LIMIT_MINUTES = 8;
 
   private Browser() {}
 

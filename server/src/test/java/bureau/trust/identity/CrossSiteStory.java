@@ -89,6 +89,8 @@ class CrossSiteStory {
                       Map.of("email", person.email().text(), "password", Office.PASSWORD))
                   .status())
           .isEqualTo(403);
+      assertThat(visitor.get("/api/conversations").status()).isEqualTo(403);
+      assertThat(visitor.get("/").status()).as("a link to the workplace").isEqualTo(200);
     }
   }
 

@@ -32,11 +32,11 @@ final class CookieCredentials implements CallerFilter.Credentials {
     if (caller.isEmpty()) {
       return caller;
     }
-    if (!READING.contains(request.getMethod())) {
-      CrossSite.refuse(request);
-      if (!cookies.fits(request.getHeader(SessionCookies.CROSS_SITE_HEADER), token.get())) {
-        throw Problem.of("other-site", 403).exception();
-      }
+    // reading too: the other page learns nothing, but what is read may be on record, or be much
+    CrossSite.refuse(request);
+    if (!READING.contains(request.getMethod())
+        && !cookies.fits(request.getHeader(SessionCookies.CROSS_SITE_HEADER), token.get())) {
+      throw Problem.of("other-site", 403).exception();
     }
     cookies.repair(request, response, token.get());
     return caller;
