@@ -24,7 +24,7 @@ final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final int MOST = 500;
   private static final int MANY = 8;
-  private static final Duration MOMENT = Duration.ofMillis(2);
+  private static final Duration MOMENT = Duration.ofMillis(4);
   private static final Duration HELD_BACK = Duration.ofMillis(8);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
