@@ -7,9 +7,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Properties;
-import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,20 +25,18 @@ public final class SmtpMail implements Mail {
 
   /// @param host that of the configuration
   public SmtpMail(MailConfig config, String host, Egress egress, InstantSource clock) {
-    this(config, host, egress, clock, null);
+    this(config, host, egress, clock, Map.of());
   }
 
-  /// @param tls knows whom to trust; `null` for whom Java trusts
+  /// @param more properties of the library beside these
   SmtpMail(
       MailConfig config,
       String host,
       Egress egress,
       InstantSource clock,
-      @Nullable SSLSocketFactory tls) {
+      Map<String, Object> more) {
     var properties = properties(config, host, egress);
-    if (tls != null) {
-      properties.put("mail.smtp.ssl.socketFactory", tls);
-    }
+    properties.putAll(more);
     this.config = config;
     this.host = host;
     this.session = Session.getInstance(properties);
