@@ -28,20 +28,9 @@ trap 'exit 130' INT TERM
 
 # A sealed package is bound to the place of its jar: from the cache it would be refused, and Java would
 # not start, as soon as the folder is moved.
-unseal() {
-  local jar tool
-  tool=$("$(dirname "$0")/java.sh")/bin/jar
-  (cd "$place" && for jar in "$jars"/*.jar; do
-    rm -rf META-INF
-    "$tool" --extract --file "$jar" META-INF/MANIFEST.MF
-    if grep -qi '^Sealed: *true' META-INF/MANIFEST.MF; then
-      printf 'Sealed: false\n' >unsealed
-      "$tool" --update --file "$jar" --manifest unsealed 2>/dev/null
-    fi
-  done)
-}
+here=$(dirname "$0")
+"$("$here/java.sh")/bin/java" "$here/Unseal.java" "$jars"
 
-unseal
 set -m
 rm -f "$cache"
 env BUREAU_HOME="$place/home" BUREAU_PORT=0 BUREAU_MODELS_LOCAL=none BUREAU_PLATFORM_METRICS_PORT=0 \
