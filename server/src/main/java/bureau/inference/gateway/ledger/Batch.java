@@ -119,7 +119,7 @@ final class Batch {
       if (!notCovered(balance, calls).isEmpty()) {
         throw new NotCovered();
       }
-      audit.appendAll(tx, calls.stream().map(one -> audited(one.opening())).toList());
+      record(tx, calls);
       return new Outcome(Set.of(), balance);
     }
     var refused = new HashSet<UUID>();
@@ -127,9 +127,13 @@ final class Batch {
     var granted = calls.stream().filter(one -> !refused.contains(one.opening().id())).toList();
     if (!granted.isEmpty()) {
       store.insert(tx, node, granted);
-      audit.appendAll(tx, granted.stream().map(one -> audited(one.opening())).toList());
+      record(tx, granted);
     }
     return new Outcome(refused, balance);
+  }
+
+  private void record(Tx tx, List<Call> calls) {
+    audit.appendAll(tx, calls.stream().map(one -> audited(one.opening())).toList());
   }
 
   /// What a day's balance changes by.

@@ -24,6 +24,7 @@ final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final int MOST = 500;
   private static final int MANY = 8;
+  private static final int AWAKE = Integer.MAX_VALUE;
   private static final Duration MOMENT = Duration.ofMillis(4);
   private static final Duration HELD_BACK = Duration.ofMillis(8);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -42,8 +43,8 @@ final class Lane {
   private final LinkedHashMap<UUID, Held> held = new LinkedHashMap<>();
   private final Queue<Entry> waiting = new ArrayDeque<>();
   private @Nullable Thread writer;
-  private boolean waitsForHeld;
-  private int gathering = Integer.MAX_VALUE;
+  // the writer sleeps until so many wait
+  private int wanted = AWAKE;
   private volatile @Nullable Balance balance;
 
   Lane(AgencyId agency, Batch batch, Semaphore turns, Ledger ledger) {
@@ -111,7 +112,7 @@ final class Lane {
   }
 
   private void wake() {
-    if (waitsForHeld || waiting.size() >= gathering) {
+    if (waiting.size() >= wanted) {
       LockSupport.unpark(writer);
     }
   }
@@ -121,7 +122,9 @@ final class Lane {
       for (var entries = next(); !entries.isEmpty(); entries = next()) {
         commit(entries);
         if (entries.size() >= MANY) {
-          gather(entries.size());
+          // Where many call at once, those whose commit has just come through call again at once: a
+          // moment of patience has them all in one batch instead of in two that take turns.
+          sleep(entries.size(), MOMENT.toNanos());
         }
       }
     } finally {
@@ -139,7 +142,6 @@ final class Lane {
     while (true) {
       long rest;
       synchronized (lock) {
-        waitsForHeld = false;
         rest = releaseOverdue(System.nanoTime());
         if (!waiting.isEmpty()) {
           return taken();
@@ -148,9 +150,8 @@ final class Lane {
           writer = null;
           return List.of();
         }
-        waitsForHeld = true;
       }
-      LockSupport.parkNanos(rest);
+      sleep(1, rest);
     }
   }
 
@@ -235,23 +236,20 @@ final class Lane {
     return left;
   }
 
-  /// Where many call at once, those whose commit has just come through call again at once: a moment
-  /// of patience has them all in one batch instead of in two that take turns.
-  private void gather(int asMany) {
-    var end = System.nanoTime() + MOMENT.toNanos();
-    synchronized (lock) {
-      gathering = asMany;
-    }
-    for (var rest = MOMENT.toNanos(); rest > 0; rest = end - System.nanoTime()) {
+  /// Sleeps until so many wait, but no longer than that.
+  private void sleep(int many, long nanos) {
+    var end = System.nanoTime() + nanos;
+    for (var rest = nanos; rest > 0; rest = end - System.nanoTime()) {
       synchronized (lock) {
-        if (waiting.size() >= gathering) {
+        if (waiting.size() >= many) {
           break;
         }
+        wanted = many;
       }
       LockSupport.parkNanos(rest);
     }
     synchronized (lock) {
-      gathering = Integer.MAX_VALUE;
+      wanted = AWAKE;
     }
   }
 
