@@ -132,7 +132,7 @@ export const console = {
   'local.readyText': 'Runs on this machine; nothing leaves it. Small, for demonstration.',
   'local.absentText': 'It can be fetched once and then works without internet.',
   'local.offText':
-    'This installation runs no model of its own, because the setting BUREAU_MODELS_LOCAL says so. Connect another one below.',
+    'This installation runs no model of its own, because the setting BUREAU_MODELS_LOCAL says so. Connect another one.',
   'local.movingText': 'You can leave this page; it goes on.',
   'local.retry': 'Try again',
   'local.fetch': 'Fetch it',

@@ -134,7 +134,7 @@ export const console: Translated<typeof en> = {
   'local.readyText': 'Funciona en esta máquina; nada sale de ella. Pequeño, para demostración.',
   'local.absentText': 'Se descarga una vez y después funciona sin internet.',
   'local.offText':
-    'Esta instalación no ejecuta ningún modelo propio porque así lo indica el ajuste BUREAU_MODELS_LOCAL. Conecte otro más abajo.',
+    'Esta instalación no ejecuta ningún modelo propio porque así lo indica el ajuste BUREAU_MODELS_LOCAL. Conecte otro.',
   'local.movingText': 'Puede dejar esta página; continúa.',
   'local.retry': 'Reintentar',
   'local.fetch': 'Descargarlo',

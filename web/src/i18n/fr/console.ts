@@ -137,7 +137,7 @@ export const console: Translated<typeof en> = {
   'local.readyText': 'Fonctionne sur cette machine ; rien n’en sort. Petit, pour la démonstration.',
   'local.absentText': 'Il se télécharge une fois, puis fonctionne sans internet.',
   'local.offText':
-    'Cette installation n’exécute pas de modèle elle-même : le réglage BUREAU_MODELS_LOCAL le demande. Connectez-en un autre ci-dessous.',
+    'Cette installation n’exécute pas de modèle elle-même : le réglage BUREAU_MODELS_LOCAL le demande. Connectez-en un autre.',
   'local.movingText': 'Vous pouvez quitter cette page ; cela continue.',
   'local.retry': 'Réessayer',
   'local.fetch': 'Le télécharger',

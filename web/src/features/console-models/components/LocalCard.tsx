@@ -11,7 +11,10 @@ import { Progress } from '@/ui/Progress/Progress.tsx';
 import { localQuery, retryLocal } from '../api/models.ts';
 import styles from './ConnectModel.module.css';
 
-const TONES: Record<LocalModel['state'], BadgeTone> = {
+type Shown = LocalModel['state'] | 'off';
+
+const TONES: Record<Shown, BadgeTone> = {
+  off: 'neutral',
   absent: 'neutral',
   fetching: 'info',
   verifying: 'info',
@@ -19,6 +22,16 @@ const TONES: Record<LocalModel['state'], BadgeTone> = {
   ready: 'success',
   failed: 'danger',
 };
+
+const TEXTS = {
+  off: 'local.offText',
+  absent: 'local.absentText',
+  fetching: 'local.movingText',
+  verifying: 'local.movingText',
+  starting: 'local.movingText',
+  ready: 'local.readyText',
+  failed: 'local.movingText',
+} as const satisfies Record<Shown, string>;
 
 /** The model that comes with Bureau, on its way or ready. */
 export function LocalCard() {
@@ -29,16 +42,15 @@ export function LocalCard() {
   const { operator } = useSession();
   const { data } = local;
   // absent and without a name: the installation wants none
-  const isOff = data?.state === 'absent' && data.model === null;
+  const shown: Shown | undefined =
+    data?.state === 'absent' && data.model === null ? 'off' : data?.state;
   const isMoving =
     data?.state === 'fetching' || data?.state === 'verifying' || data?.state === 'starting';
   return (
     <Card>
       <div className={styles.head}>
         <h3>{t('connect.local')}</h3>
-        {data ? (
-          <Badge tone={TONES[data.state]}>{t(isOff ? 'local.off' : `local.${data.state}`)}</Badge>
-        ) : null}
+        {shown ? <Badge tone={TONES[shown]}>{t(`local.${shown}`)}</Badge> : null}
       </div>
       {local.error ? (
         <Failure error={local.error} onRetry={() => void local.refetch()} />
@@ -63,20 +75,11 @@ export function LocalCard() {
               }
             />
           ) : null}
-          <p className={styles.text}>
-            {data.message ??
-              (data.state === 'ready'
-                ? t('local.readyText')
-                : isOff
-                  ? t('local.offText')
-                  : data.state === 'absent'
-                    ? t('local.absentText')
-                    : t('local.movingText'))}
-          </p>
-          {operator && !isOff && (data.state === 'failed' || data.state === 'absent') ? (
+          <p className={styles.text}>{data.message ?? t(TEXTS[shown ?? data.state])}</p>
+          {operator && (shown === 'failed' || shown === 'absent') ? (
             <div>
               <Button icon="retry" isPending={retry.isPending} onPress={() => retry.mutate()}>
-                {data.state === 'failed' ? t('local.retry') : t('local.fetch')}
+                {shown === 'failed' ? t('local.retry') : t('local.fetch')}
               </Button>
             </div>
           ) : null}
