@@ -54,6 +54,7 @@ final class HouseRules {
     rules.put("time is injected", timeIsInjected(root));
     rules.put("durations are measured by a clock that only goes on", durationsAreMeasured(root));
     rules.put("processes in one place", processesInOnePlace(root));
+    rules.put("caches have no thread of their own", cachesFromOnePlace(root));
     return rules;
   }
 
@@ -333,5 +334,16 @@ final class HouseRules {
         .haveFullyQualifiedName("java.lang.ProcessBuilder")
         .orShould()
         .callMethod("java.lang.Runtime", "exec", "java.lang.String");
+  }
+
+  private static ArchRule cachesFromOnePlace(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".ground.platform.concurrent.Caches")
+        .should()
+        .callMethod("com.github.benmanes.caffeine.cache.Caffeine", "newBuilder")
+        .because("a cache that wakes a thread for its upkeep slows every call that uses it");
   }
 }

@@ -1,5 +1,6 @@
 package bureau.inference.models;
 
+import bureau.ground.platform.concurrent.Caches;
 import bureau.ground.platform.concurrent.SharedReads;
 import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.crypto.KeyDestroyed;
@@ -13,7 +14,6 @@ import bureau.inference.models.ModelCard.Readiness;
 import bureau.inference.models.store.ModelStore;
 import bureau.inference.models.store.ProviderStore;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Catalogues {
   private final AtomicLong changes = new AtomicLong();
   private final SharedReads<AgencyId, Catalogue> reads = new SharedReads<>();
   private final Cache<AgencyId, Catalogue> known =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(AT_MOST).build();
+      Caches.ofAtMost(10_000).expireAfterWrite(AT_MOST).build();
 
   Catalogues(
       Tenancy tenancy, ProviderStore providers, ModelStore models, Sealer sealer, Signals signals) {

@@ -2,6 +2,7 @@ package bureau.inference.models;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.platform.concurrent.Caches;
 import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
@@ -9,7 +10,6 @@ import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.ground.platform.ids.AgencyId;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class ProviderRoutes {
   private final ProblemTexts texts;
   private final ModelsConfig config;
   private final Cache<String, Bucket> tries =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(5)).build();
+      Caches.ofAtMost(100_000).expireAfterAccess(Duration.ofMinutes(5)).build();
 
   ProviderRoutes(
       Providers providers, Neighbours neighbours, ProblemTexts texts, ModelsConfig config) {

@@ -2,6 +2,7 @@ package bureau.trust.agencies;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.platform.concurrent.Caches;
 import bureau.ground.platform.concurrent.SharedReads;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
@@ -16,7 +17,6 @@ import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.audit.AuditAction;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class Agencies {
   private final InstantSource clock;
   private final AgenciesConfig config;
   private final SharedReads<AgencyId, Optional<Known>> reads = new SharedReads<>();
-  private final Cache<AgencyId, Known> known = Caffeine.newBuilder().maximumSize(10_000).build();
+  private final Cache<AgencyId, Known> known = Caches.ofAtMost(10_000).build();
 
   public Agencies(
       Tenancy tenancy,

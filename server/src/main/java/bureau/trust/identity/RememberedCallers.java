@@ -1,6 +1,7 @@
 package bureau.trust.identity;
 
 import bureau.ground.access.Caller;
+import bureau.ground.platform.concurrent.Caches;
 import bureau.ground.platform.concurrent.SharedReads;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.AgencyId;
@@ -8,7 +9,6 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +48,7 @@ final class RememberedCallers<I, R> {
   /// What is remembered, and what is being read.
   private record Memory<K>(Cache<K, Remembered> known, SharedReads<K, Optional<Remembered>> reads) {
     static <K> Memory<K> empty() {
-      return new Memory<>(Caffeine.newBuilder().maximumSize(100_000).build(), new SharedReads<>());
+      return new Memory<>(Caches.ofAtMost(100_000).build(), new SharedReads<>());
     }
   }
 

@@ -1,9 +1,9 @@
 package bureau.trust.identity;
 
+import bureau.ground.platform.concurrent.Caches;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.PersonId;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -21,7 +21,7 @@ public final class SignInLimits {
   private final int perEmail;
   private final int perAddress;
   private final Cache<String, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(SPAN.multipliedBy(2)).build();
+      Caches.ofAtMost(200_000).expireAfterAccess(SPAN.multipliedBy(2)).build();
 
   public SignInLimits(IdentityConfig config) {
     perEmail = config.emailAttempts();

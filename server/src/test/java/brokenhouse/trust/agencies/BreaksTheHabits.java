@@ -1,6 +1,8 @@
 package brokenhouse.trust.agencies;
 
 import brokenhouse.ground.platform.UsesALaterRing;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Breaks: injection, transactions, scan, SQL, connection, egress, serialisation, Markdown, time,
-/// durations, processes.
+/// durations, processes, caches.
 @Component
 public class BreaksTheHabits {
   @Autowired @Nullable UsesALaterRing injected;
@@ -49,6 +51,10 @@ public class BreaksTheHabits {
 
   Process startsAProcess() throws IOException {
     return new ProcessBuilder("true").start();
+  }
+
+  Cache<String, String> keepsACacheOfItsOwn() {
+    return Caffeine.newBuilder().build();
   }
 
   NotTheRealThing rendersMarkdown() {

@@ -1,4 +1,4 @@
-/// Work beside requests, on virtual threads.
+/// Work beside requests, and what requests share.
 @NullMarked
 package bureau.ground.platform.concurrent;
 

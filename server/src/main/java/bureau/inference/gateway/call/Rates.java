@@ -1,7 +1,7 @@
 package bureau.inference.gateway.call;
 
+import bureau.ground.platform.concurrent.Caches;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +13,7 @@ final class Rates {
 
   private final int perMinute;
   private final Cache<UUID, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(MINUTE.multipliedBy(5)).build();
+      Caches.ofAtMost(200_000).expireAfterAccess(MINUTE.multipliedBy(5)).build();
 
   Rates(int perMinute) {
     this.perMinute = perMinute;
