@@ -1,5 +1,6 @@
 package bureau.ground.platform.ids;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Source: RFC 9562, section 5.7 and 6.2, method 1.
 public final class Uuid7 {
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
+  private final Randomness random = new Randomness();
 
   /// Milliseconds and counter of the identifier made last: `millis << 12 | counter`.
   private final AtomicLong last = new AtomicLong();
@@ -25,7 +26,21 @@ public final class Uuid7 {
     long now = clock.millis() << 12;
     long stamp = last.updateAndGet(before -> Math.max(now, before + 1));
     long high = (stamp >>> 12) << 16 | 0x7000L | (stamp & 0xfff);
-    long low = (random.nextLong() >>> 2) | 0x8000000000000000L;
+    long low = (random.next() >>> 2) | 0x8000000000000000L;
     return new UUID(high, low);
+  }
+
+  /// Random bits, drawn for many identifiers at once: each drawing asks the system.
+  private static final class Randomness {
+    private final SecureRandom source = new SecureRandom();
+    private final ByteBuffer drawn = ByteBuffer.allocate(64 * Long.BYTES).limit(0);
+
+    synchronized long next() {
+      if (!drawn.hasRemaining()) {
+        source.nextBytes(drawn.array());
+        drawn.clear();
+      }
+      return drawn.getLong();
+    }
   }
 }
