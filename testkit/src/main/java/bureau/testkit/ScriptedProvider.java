@@ -144,15 +144,24 @@ public final class ScriptedProvider implements AutoCloseable {
     return open.size();
   }
 
+  /// Breaks every open connection, as a server does with those that were idle for long.
+  public void hangUp() {
+    try {
+      for (var socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Stops listening and breaks every open connection.
   @Override
   public void close() {
     try {
       server.close();
       acceptor.join();
-      for (var socket : open) {
-        socket.close();
-      }
+      hangUp();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException _) {

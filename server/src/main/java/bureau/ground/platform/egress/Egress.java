@@ -9,7 +9,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -76,8 +75,11 @@ public final class Egress implements AutoCloseable {
   }
 
   private static CloseableHttpClient client(EgressConfig config) {
+    var plain = connection(config, TimeValue.ZERO_MILLISECONDS);
+    // below TLS, looking whether a kept connection still lives costs a millisecond
+    var secure = connection(config, TimeValue.ofSeconds(2));
     var connections =
-        PoolingHttpClientConnectionManagerBuilder.create()
+        KeptConnection.pool()
             .setDnsResolver(new NoNames())
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
             .setMaxConnTotal(config.maxConnections())
@@ -86,14 +88,7 @@ public final class Egress implements AutoCloseable {
                 SocketConfig.custom().setTcpNoDelay(true).setRcvBufSize(SOCKET_BUFFER).build())
             .setDefaultTlsConfig(
                 TlsConfig.custom().setHandshakeTimeout(Timeout.of(config.connectTimeout())).build())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(Timeout.of(config.connectTimeout()))
-                    .setSocketTimeout(Timeout.DISABLED)
-                    .setTimeToLive(TimeValue.ofMinutes(10))
-                    // looking whether a kept connection still lives costs up to a millisecond
-                    .setValidateAfterInactivity(TimeValue.ofSeconds(2))
-                    .build())
+            .setConnectionConfigResolver(route -> route.isSecure() ? secure : plain)
             .build();
     return HttpClientBuilder.create()
         .setConnectionManager(connections)
@@ -105,6 +100,15 @@ public final class Egress implements AutoCloseable {
         .disableContentCompression()
         .disableConnectionState()
         .setUserAgent("Bureau")
+        .build();
+  }
+
+  private static ConnectionConfig connection(EgressConfig config, TimeValue lookAfter) {
+    return ConnectionConfig.custom()
+        .setConnectTimeout(Timeout.of(config.connectTimeout()))
+        .setSocketTimeout(Timeout.DISABLED)
+        .setTimeToLive(TimeValue.ofMinutes(10))
+        .setValidateAfterInactivity(lookAfter)
         .build();
   }
 

@@ -102,13 +102,10 @@ public final class OutboundCall {
       var context = HttpClientContext.create();
       try {
         return new OutboundResponse(this, client.executeOpen(host, begin(destination), context));
-      } catch (NoHttpResponseException | SocketException e) {
-        // a kept connection that the other side had closed meanwhile: it never read the request
-        if (again || isCancelled() || !wasKept(context) || e instanceof ConnectException) {
+      } catch (IOException e) {
+        if (again || isCancelled() || !wasKept(context) || !wasClosed(e)) {
           throw unreachable(e);
         }
-      } catch (IOException e) {
-        throw unreachable(e);
       } catch (IllegalStateException e) {
         // the client's own way of noticing that the call was cancelled while it connected
         if (isCancelled()) {
@@ -142,6 +139,14 @@ public final class OutboundCall {
   private static boolean wasKept(HttpClientContext context) {
     var details = context.getEndpointDetails();
     return details != null && details.getRequestCount() > 1;
+  }
+
+  /// {@return whether the other side had closed a kept connection meanwhile, and never read the
+  /// request}
+  private static boolean wasClosed(IOException e) {
+    return e instanceof NoHttpResponseException
+        || (e instanceof SocketException && !(e instanceof ConnectException))
+        || e.getClass() == IOException.class; // how a channel says that its pipe is broken
   }
 
   private static IOException unreachable(IOException e) {

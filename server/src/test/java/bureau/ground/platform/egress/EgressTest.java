@@ -255,6 +255,21 @@ class EgressTest {
   }
 
   @Test
+  void usesNoKeptConnectionThatTheServerHasClosed() throws Exception {
+    try (var one = completion(false).send();
+        var other = completion(false).send()) {
+      one.wholeBody(10_000);
+      other.wholeBody(10_000);
+    }
+    assertThat(provider.openConnections()).isEqualTo(2);
+    provider.hangUp();
+
+    try (var response = completion(false).send()) {
+      assertThat(response.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void socketsForMailGoWhereTheSettingsSayAndNowhereElse() throws Exception {
     var sockets = egress.sockets(new Reach.Configured("localhost", provider.port()));
 
