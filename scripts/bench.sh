@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures a Bureau started for it, beside its upstream asked directly and a bare relay.
+# Measures a Bureau started for it, beside its upstream asked directly, a bare relay, and nginx where there is one.
 #
 #   ROUNDS=5 SECONDS=6 ONLY=throughput,streams SOAK=15m scripts/bench.sh
 set -eu

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// The control where there is no nginx: passes bytes both ways between each caller and a connection
-/// of its own to the upstream, and reads nothing of them. No relay on virtual threads does less.
+/// The control in Java: passes bytes both ways between each caller and a connection of its own to
+/// the upstream, and reads nothing of them. No relay on virtual threads does less.
 final class BareRelay {
   private BareRelay() {}
 

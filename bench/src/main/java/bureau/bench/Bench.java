@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Runs the parts of the benchmark and prints their table.
 ///
@@ -21,18 +22,26 @@ public final class Bench {
     var options = Options.read(System.getenv());
     var report = new Report();
     try (var upstream = Upstream.start(Parts.SHAPES);
-        var control = Control.start(upstream.port());
+        var relay = Control.bareRelay(upstream.port());
+        var nginx = Nginx.start(upstream.port()).orElse(null);
         var bureau =
             Installation.start(options.launcher(), upstream.port(), options.javaOptions())) {
-      var here = InetAddress.getLoopbackAddress();
-      var direct = new Target("direct", new InetSocketAddress(here, upstream.port()), "");
-      var relayed = new Target(control.name(), new InetSocketAddress(here, control.port()), "");
+      var controls = Stream.of(nginx, relay).filter(Objects::nonNull).toList();
+      var direct =
+          new Target(
+              "direct",
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), upstream.port()),
+              "");
       var served = bureau.target("bureau");
       var endurance = new Endurance(options, report, bureau, served);
       endurance.idle();
       var targets =
-          List.of(direct, relayed, served).stream().filter(it -> options.asks(it.name())).toList();
-      new Parts(options, report, targets, bureau, control).run();
+          Stream.concat(
+                  Stream.concat(Stream.of(direct), controls.stream().map(Control::target)),
+                  Stream.of(served))
+              .filter(it -> options.asks(it.name()))
+              .toList();
+      new Parts(options, report, targets, bureau, controls).run();
       endurance.run();
     }
     report.print();

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -13,19 +15,21 @@ final class Control implements AutoCloseable {
   private final int port;
   private final Process process;
 
-  private Control(String name, int port, Process process) {
+  Control(String name, int port, Process process) {
     this.name = name;
     this.port = port;
     this.process = process;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
   }
 
-  static Control start(int upstream) {
+  static Control bareRelay(int upstream) {
     try {
       var process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
                   "-Xmx512m",
+                  "-Djdk.pollerMode=1",
                   "-cp",
                   System.getProperty("java.class.path"),
                   Bench.class.getName(),
@@ -33,7 +37,6 @@ final class Control implements AutoCloseable {
                   Integer.toString(upstream))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       var out =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -47,8 +50,8 @@ final class Control implements AutoCloseable {
     return name;
   }
 
-  int port() {
-    return port;
+  Target target() {
+    return new Target(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "");
   }
 
   ProcessTree processes() {

@@ -18,15 +18,19 @@ final class Parts {
   private final Report report;
   private final List<Target> targets;
   private final Installation bureau;
-  private final Control control;
+  private final List<Control> controls;
 
   Parts(
-      Options options, Report report, List<Target> targets, Installation bureau, Control control) {
+      Options options,
+      Report report,
+      List<Target> targets,
+      Installation bureau,
+      List<Control> controls) {
     this.options = options;
     this.report = report;
     this.targets = targets;
     this.bureau = bureau;
-    this.control = control;
+    this.controls = controls;
   }
 
   void run() {
@@ -101,7 +105,13 @@ final class Parts {
     return switch (target.name()) {
       case "direct" -> new ProcessTree.Split(0, 0);
       case "bureau" -> bureau.processes().cpuSeconds();
-      default -> control.processes().cpuSeconds();
+      default ->
+          controls.stream()
+              .filter(control -> control.name().equals(target.name()))
+              .findFirst()
+              .orElseThrow()
+              .processes()
+              .cpuSeconds();
     };
   }
 }
