@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A call from its admission to its settlement: the connection to the provider, what is known of
-/// the usage, and until when something must happen. Whoever carries it out does so on one thread;
-/// any thread may end it.
+/// the usage, and until when something must happen. Whoever carries it out does so on one thread at
+/// a time; any thread may end it.
 public final class RunningCall {
   /// Why a call was ended before its time.
   public enum Ended {
@@ -70,7 +70,7 @@ public final class RunningCall {
   private volatile long lastSign = begun;
   private volatile @Nullable OutboundCall outbound;
 
-  // known to the thread that carries the call out
+  // known to the thread that carries the call out, handed on with it
   private Chunk.@Nullable Counted counted;
   private long outputBytes;
   private boolean reached;

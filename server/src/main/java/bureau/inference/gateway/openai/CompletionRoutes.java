@@ -26,6 +26,7 @@ public final class CompletionRoutes implements ShortWay {
   private final Desk desk;
   private final OpenAiErrors errors;
   private final GatewayConfig config;
+  private final StreamThreads streams = new StreamThreads();
 
   public CompletionRoutes(Desk desk, OpenAiErrors errors, GatewayConfig config) {
     this.desk = desk;
@@ -97,7 +98,7 @@ public final class CompletionRoutes implements ShortWay {
     if (askFirst) {
       call.awaitGranted();
     }
-    var relay = new Relay(call, new ServletClient(response), config);
+    var relay = new Relay(call, new ServletClient(response), streams, config);
     if (body.stream()) {
       var language = ProblemWriter.language(request);
       relay.stream(edited, body.wantsUsage(), fault -> errors.body(fault.problem(), language));

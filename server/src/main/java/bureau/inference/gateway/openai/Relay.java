@@ -25,12 +25,14 @@ final class Relay {
 
   private final RunningCall call;
   private final Client client;
+  private final StreamThreads threads;
   private final GatewayConfig config;
   private boolean finished;
 
-  Relay(RunningCall call, Client client, GatewayConfig config) {
+  Relay(RunningCall call, Client client, StreamThreads threads, GatewayConfig config) {
     this.call = call;
     this.client = client;
+    this.threads = threads;
     this.config = config;
   }
 
@@ -43,7 +45,10 @@ final class Relay {
     try (var response = call.send(request, true)) {
       call.awaitGranted();
       refuseUnless(response, "text/event-stream");
-      relay(new EventReader(response.body(), config.eventBytes()), usageToo);
+      var events = new EventReader(response.body(), config.eventBytes());
+      if (!relay(events, usageToo, true)) {
+        threads.carryOn(() -> relay(events, usageToo, false));
+      }
     } catch (Client.Gone _) {
       call.end(RunningCall.Ended.BY_THE_CALLER);
       call.settle(Closing.State.CANCELLED);
@@ -104,7 +109,10 @@ final class Relay {
     }
   }
 
-  private void relay(EventReader events, boolean usageToo) throws Fault, Client.Gone {
+  /// @param onlyFirst whether to return when the first of the answer was handed over
+  /// @return whether the answer is closed
+  private boolean relay(EventReader events, boolean usageToo, boolean onlyFirst)
+      throws Fault, Client.Gone {
     while (next(events)) {
       switch (read(events)) {
         case Chunk.Nothing() -> pass(events);
@@ -112,7 +120,7 @@ final class Relay {
             throw Fault.of(overloaded ? Failure.OVERLOADED : Failure.BROKE_OFF);
         case Chunk.Done() -> {
           close(events);
-          return;
+          return true;
         }
         case Chunk.Piece piece -> {
           call.take(piece);
@@ -126,12 +134,16 @@ final class Relay {
         call.handingOver();
         client.flush();
         call.handedOver();
+        if (onlyFirst) {
+          return false;
+        }
       }
     }
     if (!finished) {
       throw call.fault(new IOException("ended early"));
     }
     close(events);
+    return true;
   }
 
   /// Settles the call while the provider closes its stream, then closes ours.
