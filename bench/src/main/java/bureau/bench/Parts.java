@@ -64,7 +64,7 @@ final class Parts {
   private void warmUp() {
     for (var target : targets) {
       calls(target, options.warm() / 2);
-      Load.streams(target, SHORT, 64, 10, SHORT.length());
+      Load.streams(target, SHORT, 64, 60, SHORT.length());
       calls(target, options.warm() / 2);
     }
   }
