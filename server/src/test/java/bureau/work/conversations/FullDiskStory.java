@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,30 @@ class FullDiskStory {
           .noneMatch(one -> one.at("/text").asString().equals("Refused"));
       var verified = auditor.get("/console/api/audit/verification").json();
       assertThat(verified.at("/ok").asBoolean()).as(verified.toString()).isTrue();
+      assertThatTheDatabaseIsSound(world.server(), home);
+    }
+  }
+
+  /// Every row is in every index, and nothing else: PostgreSQL's own check, for superusers only.
+  private static void assertThatTheDatabaseIsSound(TestServer server, Path home) throws Exception {
+    var passwords = new Properties();
+    try (var file = Files.newBufferedReader(home.resolve("database.passwords"))) {
+      passwords.load(file);
+    }
+    var url = server.installation().database().jdbcUrl();
+    try (var connection =
+            DriverManager.getConnection(url, "postgres", passwords.getProperty("superuser"));
+        var statement = connection.createStatement()) {
+      statement.execute("create extension amcheck");
+      try (var checked =
+          statement.executeQuery(
+              "select count(*), count(bt_index_check(index.oid, true)::text)"
+                  + " from pg_class index join pg_am method on method.oid = index.relam"
+                  + " where method.amname = 'btree' and index.relkind = 'i'"
+                  + " and index.relpersistence = 'p'")) {
+        checked.next();
+        assertThat(checked.getInt(1)).isGreaterThan(100);
+      }
     }
   }
 
