@@ -11,11 +11,13 @@ import bureau.testkit.Exchange;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
 import java.net.Socket;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,6 +37,14 @@ import org.junit.jupiter.api.Test;
 class PatienceStory {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final int AT_ONCE = 50;
+  private static final int PIECES = 40;
+  private static final Answer STEADY =
+      TextAnswer.of(Collections.nCopies(PIECES, "word ").toArray(String[]::new))
+          .every(Duration.ofMillis(20));
+
+  /// What a collection of garbage or a busy machine may add.
+  private static final Duration A_HITCH = Duration.ofMillis(50);
+
   private static ModelWorld world;
   private static Tenant tenant;
   private static Programs programs;
@@ -193,8 +203,10 @@ class PatienceStory {
             }
           }
         };
-    world.provider().usually(torrent);
     var slow = new ArrayList<Socket>();
+    world.provider().usually(STEADY);
+    var alone = gaps(5);
+    world.provider().usually(torrent);
     var before = world.provider().exchanges().size();
     try {
       for (var i = 0; i < count; i++) {
@@ -205,25 +217,59 @@ class PatienceStory {
           Duration.ofSeconds(60),
           // a machine that is too busy may also refuse
           () -> world.provider().exchanges().size() - before >= count * 9 / 10);
-      world.provider().usually(TextAnswer.of("Good ", "morning").every(Duration.ofMillis(20)));
+      world.provider().usually(STEADY);
+      var beside = new ArrayList<Duration>();
       var healthy = 0;
       while (world.part(OpenCalls.class).count() > 0) {
-        assertThat(Programs.outcome(programs.ask(true))).isEqualTo("complete");
+        beside.addAll(gaps(1));
         healthy++;
         assertThat(System.nanoTime() - asked).isLessThan(Duration.ofSeconds(90).toNanos());
       }
       var cut = Duration.ofNanos(System.nanoTime() - asked);
       System.out.printf(
           "T30: %d programs that read nothing took %,d bytes each, and were cut after %,d ms;"
-              + " %d others had their answer meanwhile%n",
-          count, taken[0] / count, cut.toMillis(), healthy);
+              + " %d others had their answer meanwhile, its pieces at most %d ms apart (p99),"
+              + " alone %d ms%n",
+          count,
+          taken[0] / count,
+          cut.toMillis(),
+          healthy,
+          p99(beside).toMillis(),
+          p99(alone).toMillis());
       assertThat(taken[0] / count).isLessThan(256 << 10);
+      assertThat(p99(beside)).isLessThan(p99(alone).multipliedBy(2).plus(A_HITCH));
     } finally {
       for (var socket : slow) {
         socket.close();
       }
     }
     assertThatNothingIsLeft();
+  }
+
+  /// {@return how far apart the pieces of so many answers came}
+  private static List<Duration> gaps(int answers) throws Exception {
+    var gaps = new ArrayList<Duration>();
+    for (var i = 0; i < answers; i++) {
+      var answer = programs.client().send(programs.request(true), BodyHandlers.ofLines());
+      var last = new long[1];
+      answer
+          .body()
+          .filter(line -> line.contains("\"content\""))
+          .forEach(
+              _ -> {
+                var now = System.nanoTime();
+                if (last[0] != 0) {
+                  gaps.add(Duration.ofNanos(now - last[0]));
+                }
+                last[0] = now;
+              });
+    }
+    assertThat(gaps).hasSize(answers * (PIECES - 1));
+    return gaps;
+  }
+
+  private static Duration p99(List<Duration> gaps) {
+    return gaps.stream().sorted().toList().get(gaps.size() * 99 / 100);
   }
 
   @Test
