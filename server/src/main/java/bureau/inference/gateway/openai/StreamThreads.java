@@ -40,7 +40,8 @@ final class StreamThreads {
             });
     try {
       threads.execute(task);
-    } catch (RejectedExecutionException _) {
+    } catch (RejectedExecutionException
+        | OutOfMemoryError _) { // none left, or the system gives none
       rest.relay();
       return;
     }
