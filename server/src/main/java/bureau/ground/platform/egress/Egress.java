@@ -3,15 +3,18 @@ package bureau.ground.platform.egress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -32,8 +35,13 @@ public final class Egress implements AutoCloseable {
   }
 
   Egress(EgressConfig config, AddressGuard.Names names) {
+    this(config, names, SSLContexts.createDefault());
+  }
+
+  /// @param tls whom to trust
+  Egress(EgressConfig config, AddressGuard.Names names, SSLContext tls) {
     guard = new AddressGuard(new Allowed(config.allow()), names);
-    client = client(config);
+    client = client(config, tls);
     bounds =
         RequestConfig.custom()
             .setConnectionRequestTimeout(Timeout.of(config.connectionWait()))
@@ -74,12 +82,13 @@ public final class Egress implements AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  private static CloseableHttpClient client(EgressConfig config) {
+  private static CloseableHttpClient client(EgressConfig config, SSLContext tls) {
     var plain = connection(config, TimeValue.ZERO_MILLISECONDS);
     // below TLS, looking whether a kept connection still lives costs a millisecond
     var secure = connection(config, TimeValue.ofSeconds(2));
     var connections =
         KeptConnection.pool()
+            .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
             .setDnsResolver(new NoNames())
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
             .setMaxConnTotal(config.maxConnections())

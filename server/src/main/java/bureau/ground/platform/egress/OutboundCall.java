@@ -1,6 +1,7 @@
 package bureau.ground.platform.egress;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
@@ -14,16 +15,18 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /// One call to the outside, which any thread may cancel at any time.
 public final class OutboundCall {
   private static final int ADDRESSES_TRIED = 3;
+
+  /// How many bytes a connection is given or asked for at once.
+  static final int SLICE = 65_536;
 
   private final CloseableHttpClient client;
   private final Destinations destinations;
@@ -104,7 +107,8 @@ public final class OutboundCall {
         return new OutboundResponse(this, client.executeOpen(host, begin(destination), context));
       } catch (IOException e) {
         if (again || isCancelled() || !wasKept(context) || !wasClosed(e)) {
-          throw unreachable(e);
+          // once a connection is there, the request may have been sent: it is never sent elsewhere
+          throw context.getEndpointDetails() == null ? unreachable(e) : e;
         }
       } catch (IllegalStateException e) {
         // the client's own way of noticing that the call was cancelled while it connected
@@ -125,7 +129,7 @@ public final class OutboundCall {
       http.setHeader("Connection", "close");
     }
     if (body != null) {
-      http.setEntity(new ByteArrayEntity(body, (ContentType) null));
+      http.setEntity(new EntityTemplate(body.length, null, null, out -> write(body, out)));
     }
     synchronized (lock) {
       if (cancelled) {
@@ -134,6 +138,13 @@ public final class OutboundCall {
       underWay = http;
     }
     return http;
+  }
+
+  // a channel copies all that it is given for every piece that the other side takes
+  private static void write(byte[] body, OutputStream out) throws IOException {
+    for (var from = 0; from < body.length; from += SLICE) {
+      out.write(body, from, Math.min(SLICE, body.length - from));
+    }
   }
 
   private static boolean wasKept(HttpClientContext context) {

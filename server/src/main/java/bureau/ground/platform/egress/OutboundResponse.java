@@ -51,9 +51,7 @@ public final class OutboundResponse implements AutoCloseable {
   public byte[] wholeBody(int limit) throws IOException {
     var whole = new byte[firstGuess(limit)];
     var length = 0;
-    for (var n = body.read(whole, 0, whole.length);
-        n >= 0;
-        n = body.read(whole, length, whole.length - length)) {
+    for (var n = read(whole, 0); n >= 0; n = read(whole, length)) {
       length += n;
       if (length > limit) {
         throw new TooLong(limit);
@@ -64,6 +62,10 @@ public final class OutboundResponse implements AutoCloseable {
       }
     }
     return length == whole.length ? whole : Arrays.copyOf(whole, length);
+  }
+
+  private int read(byte[] whole, int from) throws IOException {
+    return body.read(whole, from, Math.min(OutboundCall.SLICE, whole.length - from));
   }
 
   /// One byte more than is announced, so that the end is seen without growing.

@@ -6,24 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.ground.platform.egress.Egress;
 import bureau.ground.platform.egress.EgressConfig;
+import bureau.testing.Certificates;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +90,7 @@ class MailTest {
 
   @Test
   void encryptsBeforeItSaysAnything() throws Exception {
-    var tls = certified("ip:127.0.0.1");
+    var tls = Certificates.made(home, "ip:127.0.0.1");
     try (var server = new ScriptedMailServer(false, tls);
         var egress = egress()) {
       var mail = smtp(server.port(), MailConfig.Encryption.STARTTLS, egress, tls);
@@ -111,7 +108,7 @@ class MailTest {
 
   @Test
   void givesNothingToAServerThatCannotShowWhoItIs() throws Exception {
-    var another = certified("dns:another.example");
+    var another = Certificates.made(home, "dns:another.example");
     try (var server = new ScriptedMailServer(false, another);
         var egress = egress()) {
       var trustsIt = smtp(server.port(), MailConfig.Encryption.STARTTLS, egress, another);
@@ -121,43 +118,6 @@ class MailTest {
 
       assertThat(server.received).isEmpty();
     }
-  }
-
-  /// {@return what presents a certificate made now, and trusts it}
-  private SSLContext certified(String name) throws Exception {
-    var file = home.resolve(name.replaceAll("\\W", "-") + ".p12");
-    var made =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=mail",
-                "-ext",
-                "san=" + name,
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    made.getInputStream().transferTo(OutputStream.nullOutputStream());
-    assertThat(made.waitFor()).isZero();
-    var password = "changeit".toCharArray();
-    var keys = KeyStore.getInstance(file.toFile(), password);
-    var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    own.init(keys, password);
-    var certificates = KeyStore.getInstance("PKCS12");
-    certificates.load(null, null);
-    certificates.setCertificateEntry("mail", keys.getCertificate("mykey"));
-    var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trusted.init(certificates);
-    var tls = SSLContext.getInstance("TLS");
-    tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-    return tls;
   }
 
   @Test
