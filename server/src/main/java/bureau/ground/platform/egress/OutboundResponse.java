@@ -1,5 +1,6 @@
 package bureau.ground.platform.egress;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class OutboundResponse implements AutoCloseable {
     this.body =
         response.getEntity() == null
             ? InputStream.nullInputStream()
-            : response.getEntity().getContent();
+            : new Slices(response.getEntity().getContent());
   }
 
   public int status() {
@@ -51,7 +52,9 @@ public final class OutboundResponse implements AutoCloseable {
   public byte[] wholeBody(int limit) throws IOException {
     var whole = new byte[firstGuess(limit)];
     var length = 0;
-    for (var n = read(whole, 0); n >= 0; n = read(whole, length)) {
+    for (var n = body.read(whole, 0, whole.length);
+        n >= 0;
+        n = body.read(whole, length, whole.length - length)) {
       length += n;
       if (length > limit) {
         throw new TooLong(limit);
@@ -64,10 +67,6 @@ public final class OutboundResponse implements AutoCloseable {
     return length == whole.length ? whole : Arrays.copyOf(whole, length);
   }
 
-  private int read(byte[] whole, int from) throws IOException {
-    return body.read(whole, from, Math.min(OutboundCall.SLICE, whole.length - from));
-  }
-
   /// One byte more than is announced, so that the end is seen without growing.
   private int firstGuess(int limit) {
     var announced = response.getEntity() == null ? -1 : response.getEntity().getContentLength();
@@ -78,5 +77,18 @@ public final class OutboundResponse implements AutoCloseable {
   @Override
   public void close() {
     call.cancel();
+  }
+
+  /// Asks for little at once: a channel sets native memory aside for as much as it is asked for,
+  /// and keeps it.
+  private static final class Slices extends FilterInputStream {
+    Slices(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      return super.read(into, from, Math.min(OutboundCall.SLICE, length));
+    }
   }
 }

@@ -17,7 +17,6 @@ public final class EventReader {
   }
 
   private static final int USUAL = 2048;
-  private static final int AT_ONCE = 65_536; // a channel sets aside as much as it is asked for
 
   private final InputStream in;
   private final int limit;
@@ -90,7 +89,7 @@ public final class EventReader {
     if (end == buffer.length) {
       makeRoom();
     }
-    var n = in.read(buffer, end, Math.min(AT_ONCE, buffer.length - end));
+    var n = in.read(buffer, end, buffer.length - end);
     if (n < 0) {
       return false;
     }
