@@ -251,9 +251,11 @@ class PatienceStory {
     var gaps = new ArrayList<Duration>();
     for (var i = 0; i < answers; i++) {
       var answer = programs.client().send(programs.request(true), BodyHandlers.ofLines());
+      assertThat(answer.statusCode()).isEqualTo(200);
       var last = new long[1];
       answer
           .body()
+          .peek(line -> assertThat(line).doesNotContain("\"error\":"))
           .filter(line -> line.contains("\"content\""))
           .forEach(
               _ -> {
