@@ -1,9 +1,8 @@
 package bureau.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -27,20 +26,14 @@ public final class Bench {
         var bureau =
             Installation.start(options.launcher(), upstream.port(), options.javaOptions())) {
       var controls = Stream.of(nginx, relay).filter(Objects::nonNull).toList();
-      var direct =
-          new Target(
-              "direct",
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), upstream.port()),
-              "");
       var served = bureau.target("bureau");
       var endurance = new Endurance(options, report, bureau, served);
       endurance.idle();
-      var targets =
-          Stream.concat(
-                  Stream.concat(Stream.of(direct), controls.stream().map(Control::target)),
-                  Stream.of(served))
-              .filter(it -> options.asks(it.name()))
-              .toList();
+      var targets = new ArrayList<Target>();
+      targets.add(Target.on(upstream.port(), "direct"));
+      controls.forEach(control -> targets.add(control.target()));
+      targets.add(served);
+      targets.removeIf(target -> !options.asks(target.name()));
       new Parts(options, report, targets, bureau, controls).run();
       endurance.run();
     }

@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -51,7 +49,7 @@ final class Control implements AutoCloseable {
   }
 
   Target target() {
-    return new Target(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "");
+    return Target.on(port, name);
   }
 
   ProcessTree processes() {

@@ -2,6 +2,7 @@ package bureau.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /// Whom the load asks, and how.
@@ -13,6 +14,11 @@ record Target(String name, InetSocketAddress address, String key) {
       "A citizen asks by which day the form for a change of address must be handed in, whether it"
           + " may come late, and who decides about that. Answer in one sentence that a person"
           + " without training in law understands, and name the office that is in charge.";
+
+  /// {@return what listens on this port of this machine and asks for no key}
+  static Target on(int port, String name) {
+    return new Target(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "");
+  }
 
   /// {@return a request as it goes onto the wire}
   byte[] request(Shape shape, boolean streamed) {
