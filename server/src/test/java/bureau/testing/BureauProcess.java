@@ -35,32 +35,36 @@ public final class BureauProcess implements AutoCloseable {
   ///
   /// @param environment added to this process's own
   public static BureauProcess start(Path home, Map<String, String> environment, String... command) {
+    var line =
+        new ArrayList<>(
+            List.of(
+                // A background job's children ignore Ctrl-C, and so would what is started here.
+                "env",
+                "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx400m",
+                "-Djdk.serialFilter=!*",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                programOnly(System.getProperty("java.class.path")),
+                "bureau.Main"));
+    line.addAll(Arrays.asList(command));
+    var builder = new ProcessBuilder(line);
+    builder.environment().keySet().removeIf(name -> name.startsWith("BUREAU_"));
+    builder.environment().put("BUREAU_HOME", home.toString());
+    builder.environment().putAll(environment);
+    return start(builder);
+  }
+
+  /// Starts what the builder says, for example a launcher.
+  public static BureauProcess start(ProcessBuilder builder) {
     try {
-      var line =
-          new ArrayList<>(
-              List.of(
-                  // A background job's children ignore Ctrl-C, and so would what is started here.
-                  "env",
-                  "--default-signal=INT",
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-Xmx400m",
-                  "-Djdk.serialFilter=!*",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-cp",
-                  programOnly(System.getProperty("java.class.path")),
-                  "bureau.Main"));
-      line.addAll(Arrays.asList(command));
       var out = Files.createTempFile("bureau", ".out");
       var err = Files.createTempFile("bureau", ".err");
-      var builder =
-          new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("BUREAU_"));
-      builder.environment().put("BUREAU_HOME", home.toString());
-      builder.environment().putAll(environment);
-      var process = builder.start();
+      var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       return new BureauProcess(process, out, err);
     } catch (IOException e) {

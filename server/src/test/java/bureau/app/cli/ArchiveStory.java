@@ -2,9 +2,9 @@ package bureau.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.testing.BureauProcess;
 import bureau.testing.Visitor;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("nightly")
 class ArchiveStory {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-  private static final String READY = "Bureau is ready: ";
 
   @TempDir private Path place;
 
@@ -27,9 +26,7 @@ class ArchiveStory {
     run(place, "tar", "-xzf", only(PROJECT.resolve("dist"), "bureau-*.tar.gz").toString());
     var moved = Files.move(only(place, "bureau-*"), place.resolve("elsewhere"));
 
-    var out = place.resolve("out");
-    var err = place.resolve("err");
-    var server =
+    var launcher =
         new ProcessBuilder(
                 "env",
                 "--ignore-environment",
@@ -41,32 +38,16 @@ class ArchiveStory {
                 "BUREAU_PLATFORM_METRICS_PORT=0",
                 "./bureau",
                 "serve")
-            .directory(moved.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    try {
-      var address = address(server, out, err);
+            .directory(moved.toFile());
+    try (var server = BureauProcess.start(launcher)) {
+      var visitor = new Visitor(server.address());
 
-      assertThat(new Visitor(address).get("/health/ready").status()).isEqualTo(200);
-      assertThat(new Visitor(address).get("/").text()).contains("<title>Bureau</title>");
-      assertThat(err).isEmptyFile(); // a cache of classes that does not fit is said there
-    } finally {
-      server.destroy();
-      server.waitFor();
+      assertThat(visitor.get("/health/ready").status()).isEqualTo(200);
+      assertThat(visitor.get("/").text()).contains("<title>Bureau</title>");
+      server.signal("TERM");
+      assertThat(server.ended().err())
+          .isEmpty(); // a cache of classes that does not fit is said there
     }
-  }
-
-  private static URI address(Process server, Path out, Path err) throws Exception {
-    while (server.isAlive()) {
-      for (var line : Files.readAllLines(out)) {
-        if (line.startsWith(READY)) {
-          return URI.create(line.substring(READY.length()));
-        }
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError(Files.readString(out) + Files.readString(err));
   }
 
   private static Path only(Path folder, String name) throws IOException {
