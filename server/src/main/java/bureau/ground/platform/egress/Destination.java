@@ -11,6 +11,16 @@ import java.util.Locale;
 /// @param host a name or an address, small, without brackets
 /// @param path path and query as they go on the wire
 record Destination(String scheme, String host, int port, URI path) {
+  boolean isSecure() {
+    return scheme.equals("https");
+  }
+
+  /// {@return host and port as they are named in a request}
+  String authority() {
+    var name = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return port == (isSecure() ? 443 : 80) ? name : name + ":" + port;
+  }
+
   /// @throws AddressRefused if the address is not a plain one: other schemes, a user name in it, no
   ///   host, a fragment, a zone, characters outside ASCII
   static Destination of(String url) throws AddressRefused {

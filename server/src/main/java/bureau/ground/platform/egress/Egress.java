@@ -6,10 +6,9 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
@@ -27,8 +26,9 @@ public final class Egress implements AutoCloseable {
 
   private final Destinations destinations = new Destinations();
   private final AddressGuard guard;
-  private final CloseableHttpClient client;
-  private final RequestConfig bounds;
+  private final PoolingHttpClientConnectionManager connections;
+  private final IdleConnectionEvictor evictor;
+  private final Timeout wait;
 
   public Egress(EgressConfig config) {
     this(config, InetAddress::getAllByName);
@@ -41,25 +41,20 @@ public final class Egress implements AutoCloseable {
   /// @param tls whom to trust
   Egress(EgressConfig config, AddressGuard.Names names, SSLContext tls) {
     guard = new AddressGuard(new Allowed(config.allow()), names);
-    client = client(config, tls);
-    bounds =
-        RequestConfig.custom()
-            .setConnectionRequestTimeout(Timeout.of(config.connectionWait()))
-            .setRedirectsEnabled(false)
-            .setAuthenticationEnabled(false)
-            .setContentCompressionEnabled(false)
-            .setProtocolUpgradeEnabled(false)
-            .build();
+    connections = connections(config, tls);
+    evictor = new IdleConnectionEvictor(connections, KEPT);
+    evictor.start();
+    wait = Timeout.of(config.connectionWait());
   }
 
   /// Prepares a call; nothing happens before [OutboundCall#send()].
   public OutboundCall call(OutboundRequest request) {
-    return new OutboundCall(client, destinations, guard, request, null, bounds);
+    return new OutboundCall(connections, destinations, guard, request, null, wait);
   }
 
   /// Prepares a call with a body, which is not copied: leave it alone until the answer is there.
   public OutboundCall call(OutboundRequest request, byte[] body) {
-    return new OutboundCall(client, destinations, guard, request, body, bounds);
+    return new OutboundCall(connections, destinations, guard, request, body, wait);
   }
 
   /// {@return sockets for a library that opens its connections itself, such as the one for mail}
@@ -79,36 +74,26 @@ public final class Egress implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close(CloseMode.IMMEDIATE);
+    evictor.shutdown();
+    connections.close(CloseMode.IMMEDIATE);
   }
 
-  private static CloseableHttpClient client(EgressConfig config, SSLContext tls) {
+  private static PoolingHttpClientConnectionManager connections(
+      EgressConfig config, SSLContext tls) {
     var plain = connection(config, TimeValue.ZERO_MILLISECONDS);
     // below TLS, looking whether a kept connection still lives costs a millisecond
     var secure = connection(config, TimeValue.ofSeconds(2));
-    var connections =
-        KeptConnection.pool()
-            .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-            .setDnsResolver(new NoNames())
-            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
-            .setMaxConnTotal(config.maxConnections())
-            .setMaxConnPerRoute(config.maxConnections())
-            .setDefaultSocketConfig(
-                SocketConfig.custom().setTcpNoDelay(true).setRcvBufSize(SOCKET_BUFFER).build())
-            .setDefaultTlsConfig(
-                TlsConfig.custom().setHandshakeTimeout(Timeout.of(config.connectTimeout())).build())
-            .setConnectionConfigResolver(route -> route.isSecure() ? secure : plain)
-            .build();
-    return HttpClientBuilder.create()
-        .setConnectionManager(connections)
-        .evictIdleConnections(KEPT)
-        .disableRedirectHandling()
-        .disableCookieManagement()
-        .disableAutomaticRetries()
-        .disableAuthCaching()
-        .disableContentCompression()
-        .disableConnectionState()
-        .setUserAgent("Bureau")
+    return KeptConnection.pool()
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+        .setDnsResolver(new NoNames())
+        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+        .setMaxConnTotal(config.maxConnections())
+        .setMaxConnPerRoute(config.maxConnections())
+        .setDefaultSocketConfig(
+            SocketConfig.custom().setTcpNoDelay(true).setRcvBufSize(SOCKET_BUFFER).build())
+        .setDefaultTlsConfig(
+            TlsConfig.custom().setHandshakeTimeout(Timeout.of(config.connectTimeout())).build())
+        .setConnectionConfigResolver(route -> route.isSecure() ? secure : plain)
         .build();
   }
 

@@ -7,17 +7,16 @@ import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.List;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +27,31 @@ public final class OutboundCall {
   /// How many bytes a connection is given or asked for at once.
   static final int SLICE = 65_536;
 
-  private final CloseableHttpClient client;
+  private final HttpClientConnectionManager connections;
   private final Destinations destinations;
   private final AddressGuard guard;
   private final OutboundRequest request;
   private final byte @Nullable [] body;
-  private final RequestConfig bounds;
+  private final Timeout wait;
   private final Object lock = new Object();
-  private @Nullable HttpUriRequestBase underWay;
+  // guarded by the lock
+  private @Nullable Exchange underWay;
   private boolean cancelled;
 
+  /// @param wait for a connection where all are in use
   OutboundCall(
-      CloseableHttpClient client,
+      HttpClientConnectionManager connections,
       Destinations destinations,
       AddressGuard guard,
       OutboundRequest request,
       byte @Nullable [] body,
-      RequestConfig bounds) {
-    this.client = client;
+      Timeout wait) {
+    this.connections = connections;
     this.destinations = destinations;
     this.guard = guard;
     this.request = request;
     this.body = body;
-    this.bounds =
-        request.silence().isZero()
-            ? bounds
-            : RequestConfig.copy(bounds).setResponseTimeout(Timeout.of(request.silence())).build();
+    this.wait = wait;
   }
 
   /// Sends the request and waits for the head of the answer.
@@ -63,19 +61,73 @@ public final class OutboundCall {
   /// @throws SocketTimeoutException if the other side was silent for too long
   /// @throws IOException if the exchange broke, or was cancelled
   public OutboundResponse send() throws IOException {
+    return start().answer();
+  }
+
+  /// Sends the request. What comes back may be waited for on another thread.
+  ///
+  /// @throws AddressRefused if the address may not be connected; nothing was sent
+  /// @throws HostUnreachable if no connection came about; nothing was sent
+  /// @throws IOException if the exchange broke, or was cancelled
+  public Sent start() throws IOException {
     var destination = destinations.of(request.url());
     var addresses = guard.permitted(destination.host(), destination.port(), request.reach());
-    return send(destination, addresses);
+    var tries = Math.min(addresses.size(), ADDRESSES_TRIED);
+    for (var i = 0; ; i++) {
+      try {
+        return start(destination, addresses.get(i));
+      } catch (HostUnreachable e) {
+        if (i + 1 >= tries || e.reason() == HostUnreachable.Cause.TOO_MANY_CONNECTIONS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// A request that was sent.
+  public final class Sent {
+    private final Target target;
+    private final Exchange exchange;
+
+    private Sent(Target target, Exchange exchange) {
+      this.target = target;
+      this.exchange = exchange;
+    }
+
+    /// Waits for the head of the answer.
+    ///
+    /// @throws SocketTimeoutException if the other side was silent for too long
+    /// @throws IOException if the exchange broke, or was cancelled
+    public OutboundResponse answer() throws IOException {
+      try {
+        return new OutboundResponse(OutboundCall.this, exchange, exchange.receive());
+      } catch (IOException e) {
+        if (isCancelled() || !exchange.wasKept() || !wasClosed(e)) {
+          throw e;
+        }
+      } catch (RuntimeException e) {
+        throw cancelledOr(e);
+      }
+      var again = begin(target);
+      send(again);
+      try {
+        return new OutboundResponse(OutboundCall.this, again, again.receive());
+      } catch (RuntimeException e) {
+        throw cancelledOr(e);
+      }
+    }
   }
 
   /// Ends the call at once, wherever it stands; the other side sees its connection closed. Does
   /// nothing to a call that is already over.
   public void cancel() {
+    Exchange exchange;
     synchronized (lock) {
       cancelled = true;
-      if (underWay != null) {
-        underWay.cancel();
-      }
+      exchange = underWay;
+    }
+    if (exchange != null) {
+      exchange.abort();
     }
   }
 
@@ -85,59 +137,74 @@ public final class OutboundCall {
     }
   }
 
-  private OutboundResponse send(Destination destination, List<InetAddress> addresses)
-      throws IOException {
-    var tries = Math.min(addresses.size(), ADDRESSES_TRIED);
-    for (var i = 0; ; i++) {
-      try {
-        return sendTo(destination, addresses.get(i));
-      } catch (HostUnreachable e) {
-        if (i + 1 >= tries || e.reason() == HostUnreachable.Cause.TOO_MANY_CONNECTIONS) {
-          throw e;
-        }
-      }
-    }
-  }
+  /// What is sent where.
+  private record Target(HttpRoute route, ClassicHttpRequest message) {}
 
-  private OutboundResponse sendTo(Destination destination, InetAddress address) throws IOException {
+  private Sent start(Destination destination, InetAddress address) throws IOException {
     var host = new HttpHost(destination.scheme(), address, destination.host(), destination.port());
-    for (var again = false; ; again = true) {
-      var context = HttpClientContext.create();
-      try {
-        return new OutboundResponse(this, client.executeOpen(host, begin(destination), context));
-      } catch (IOException e) {
-        if (again || isCancelled() || !wasKept(context) || !wasClosed(e)) {
-          // once a connection is there, the request may have been sent: it is never sent elsewhere
-          throw context.getEndpointDetails() == null ? unreachable(e) : e;
-        }
-      } catch (IllegalStateException e) {
-        // the client's own way of noticing that the call was cancelled while it connected
-        if (isCancelled()) {
-          throw new IOException("cancelled", e);
-        }
+    var target =
+        new Target(new HttpRoute(host, null, destination.isSecure()), message(destination));
+    var exchange = begin(target);
+    try {
+      send(exchange);
+    } catch (HostUnreachable e) {
+      throw e;
+    } catch (IOException e) {
+      if (isCancelled() || !exchange.wasKept() || !wasClosed(e)) {
         throw e;
       }
+      exchange = begin(target);
+      send(exchange);
+    }
+    return new Sent(target, exchange);
+  }
+
+  private void send(Exchange exchange) throws IOException {
+    try {
+      exchange.send();
+    } catch (IOException e) {
+      // once a connection is there, the request may have been sent: it is never sent elsewhere
+      throw exchange.wasConnected() ? e : unreachable(e);
+    } catch (RuntimeException e) {
+      throw cancelledOr(e);
     }
   }
 
-  private HttpUriRequestBase begin(Destination destination) throws IOException {
-    var http = new HttpUriRequestBase(request.method(), destination.path());
-    http.setConfig(bounds);
-    request.headers().forEach(http::setHeader);
-    if (request.reach() instanceof Reach.Loopback) {
-      // llama.cpp's server closes kept connections as it likes
-      http.setHeader("Connection", "close");
+  /// {@return the cancellation where there was one: the library finds its connection gone anywhere}
+  private IOException cancelledOr(RuntimeException e) {
+    if (isCancelled()) {
+      return new IOException("cancelled", e);
     }
-    if (body != null) {
-      http.setEntity(new EntityTemplate(body.length, null, null, out -> write(body, out)));
-    }
+    throw e;
+  }
+
+  private Exchange begin(Target target) throws IOException {
+    var silence = request.silence().isZero() ? Timeout.DISABLED : Timeout.of(request.silence());
     synchronized (lock) {
       if (cancelled) {
         throw new IOException("cancelled");
       }
-      underWay = http;
+      var exchange = new Exchange(connections, target.route(), target.message(), wait, silence);
+      underWay = exchange;
+      return exchange;
     }
-    return http;
+  }
+
+  private ClassicHttpRequest message(Destination destination) {
+    var message =
+        new BasicClassicHttpRequest(request.method(), null, null, destination.path().toString());
+    message.setHeader("Host", destination.authority());
+    message.setHeader("User-Agent", "Bureau");
+    request.headers().forEach(message::setHeader);
+    if (request.reach() instanceof Reach.Loopback) {
+      // llama.cpp's server closes kept connections as it likes
+      message.setHeader("Connection", "close");
+    }
+    if (body != null) {
+      message.setHeader("Content-Length", Integer.toString(body.length));
+      message.setEntity(new EntityTemplate(body.length, null, null, out -> write(body, out)));
+    }
+    return message;
   }
 
   // a channel copies all that it is given for every piece that the other side takes
@@ -145,11 +212,6 @@ public final class OutboundCall {
     for (var from = 0; from < body.length; from += SLICE) {
       out.write(body, from, Math.min(SLICE, body.length - from));
     }
-  }
-
-  private static boolean wasKept(HttpClientContext context) {
-    var details = context.getEndpointDetails();
-    return details != null && details.getRequestCount() > 1;
   }
 
   /// {@return whether the other side had closed a kept connection meanwhile, and never read the

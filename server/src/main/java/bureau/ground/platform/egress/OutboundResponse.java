@@ -22,13 +22,14 @@ public final class OutboundResponse implements AutoCloseable {
   private final ClassicHttpResponse response;
   private final InputStream body;
 
-  OutboundResponse(OutboundCall call, ClassicHttpResponse response) throws IOException {
+  OutboundResponse(OutboundCall call, Exchange exchange, ClassicHttpResponse response)
+      throws IOException {
     this.call = call;
     this.response = response;
     this.body =
         response.getEntity() == null
             ? InputStream.nullInputStream()
-            : new Slices(response.getEntity().getContent());
+            : new Body(response.getEntity().getContent(), exchange);
   }
 
   public int status() {
@@ -79,16 +80,32 @@ public final class OutboundResponse implements AutoCloseable {
     call.cancel();
   }
 
-  /// Asks for little at once: a channel sets native memory aside for as much as it is asked for,
-  /// and keeps it.
-  private static final class Slices extends FilterInputStream {
-    Slices(InputStream in) {
+  private static final class Body extends FilterInputStream {
+    private final Exchange exchange;
+
+    Body(InputStream in, Exchange exchange) {
       super(in);
+      this.exchange = exchange;
     }
 
     @Override
+    public int read() throws IOException {
+      var read = super.read();
+      if (read < 0) {
+        exchange.finish();
+      }
+      return read;
+    }
+
+    /// Asks for little at once: a channel sets native memory aside for as much as it is asked for,
+    /// and keeps it.
+    @Override
     public int read(byte[] into, int from, int length) throws IOException {
-      return super.read(into, from, Math.min(OutboundCall.SLICE, length));
+      var read = super.read(into, from, Math.min(OutboundCall.SLICE, length));
+      if (read < 0) {
+        exchange.finish();
+      }
+      return read;
     }
   }
 }
