@@ -66,7 +66,7 @@ public final class ChatCall implements ModelCall {
   }
 
   private StopReason answer(Consumer<CompletionEvent> receiver) throws Fault {
-    try (var response = running.send(request, true)) {
+    try (var response = running.ask(request, true).answer()) {
       running.awaitGranted();
       refuseUnlessEvents(response);
       receiver.accept(new CompletionEvent.Started(model()));

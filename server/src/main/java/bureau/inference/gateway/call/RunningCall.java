@@ -7,7 +7,6 @@ import bureau.ground.platform.egress.Egress;
 import bureau.ground.platform.egress.HostUnreachable;
 import bureau.ground.platform.egress.OutboundCall;
 import bureau.ground.platform.egress.OutboundRequest;
-import bureau.ground.platform.egress.OutboundResponse;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.PublicId;
 import bureau.inference.gateway.CompletionEvent.Failure;
@@ -126,10 +125,10 @@ public final class RunningCall {
     return caller instanceof Caller.Key;
   }
 
-  /// Sends the request and waits for the head of the answer.
+  /// Sends the request; its answer is waited for on this thread or another.
   ///
-  /// @throws Fault if the provider does not answer, or not with a 200
-  public OutboundResponse send(byte[] request, boolean stream) throws Fault {
+  /// @throws Fault if the provider cannot be reached
+  public Asked ask(byte[] request, boolean stream) throws Fault {
     var upstream = route.upstream();
     var call =
         egress.call(
@@ -144,20 +143,18 @@ public final class RunningCall {
     if (ended.get() != null) {
       throw fault(new IOException("ended before it began"));
     }
-    OutboundResponse response;
     try {
-      response = call.send();
+      var sent = call.start();
+      ledger.attend(opening); // the provider is at work: there is time now
+      return new Asked(this, sent, clock);
     } catch (IOException e) {
       throw fault(e);
     }
-    try {
-      UpstreamStatus.refuseUnlessGood(response, clock.instant());
-    } catch (Fault e) {
-      response.close();
-      throw e;
-    }
+  }
+
+  /// The provider has answered, and counts what it gives from now on.
+  void reached() {
     reached = true;
-    return response;
   }
 
   /// Waits until the call is recorded as started: before that nothing of the answer may leave.

@@ -54,9 +54,16 @@ final class Lane {
     this.ledger = ledger;
   }
 
+  /// Holds a start back: it is written when the call is attended to, urged or closed.
   void add(Entry.Open entry) {
     synchronized (lock) {
       held.put(entry.opening().id(), new Held(entry, System.nanoTime() + HELD_BACK.toNanos()));
+    }
+  }
+
+  /// Has what is held back written when its time has come.
+  void attend() {
+    synchronized (lock) {
       needWriter();
     }
   }
@@ -75,6 +82,7 @@ final class Lane {
   void urge(UUID call) {
     synchronized (lock) {
       if (release(call)) {
+        needWriter();
         wake();
       }
     }
@@ -88,6 +96,9 @@ final class Lane {
     Thread last;
     synchronized (lock) {
       List.copyOf(held.keySet()).forEach(this::release);
+      if (!waiting.isEmpty()) {
+        needWriter();
+      }
       wake();
       last = writer;
     }

@@ -34,8 +34,8 @@ public final class Ledger implements AutoCloseable {
     this.batch = new Batch(tenancy, store, audit, node);
   }
 
-  /// Sets the tokens of a call aside and records it as started, within some milliseconds or when
-  /// [#urge] asks for it.
+  /// Sets the tokens of a call aside and records it as started: some milliseconds after [#attend],
+  /// or when [#urge] or its end asks for it. Whoever opens a call does one of the three.
   ///
   /// @return once it is committed: whether the allowance sufficed; fails where the database does
   ///   not answer, and nothing is set aside then
@@ -43,6 +43,12 @@ public final class Ledger implements AutoCloseable {
     var entry = new Entry.Open(opening, new CompletableFuture<>());
     lane(opening.agency()).add(entry);
     return entry.granted();
+  }
+
+  /// Has the start of a call written within some milliseconds. Not before its request was sent: the
+  /// thread that writes would take the processor away from it.
+  public void attend(Opening opening) {
+    lane(opening.agency()).attend();
   }
 
   /// Has the start of a call written now: its answer is about to leave.

@@ -63,6 +63,7 @@ public final class CompletionRoutes implements ShortWay {
           call.settle(fault);
           throw fault.problem().exception();
         } catch (RuntimeException | Error e) {
+          call.end(RunningCall.Ended.BY_THE_CALLER); // whatever it still holds
           call.settle(Fault.of(Failure.BROKE_OFF));
           throw e;
         } finally {

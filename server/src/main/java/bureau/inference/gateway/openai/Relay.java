@@ -3,6 +3,7 @@ package bureau.inference.gateway.openai;
 import bureau.ground.platform.egress.OutboundResponse;
 import bureau.inference.gateway.CompletionEvent.Failure;
 import bureau.inference.gateway.GatewayConfig;
+import bureau.inference.gateway.call.Asked;
 import bureau.inference.gateway.call.Fault;
 import bureau.inference.gateway.call.RunningCall;
 import bureau.inference.gateway.ledger.Closing;
@@ -42,13 +43,9 @@ final class Relay {
   /// @param error renders an error event that ends a stream already begun
   /// @throws Fault if nothing of an answer was handed over yet
   void stream(byte[] request, boolean usageToo, Function<Fault, byte[]> error) throws Fault {
-    try (var response = call.send(request, true)) {
-      call.awaitGranted();
-      refuseUnless(response, "text/event-stream");
-      var events = new EventReader(response.body(), config.eventBytes());
-      if (!relay(events, usageToo, true)) {
-        threads.carryOn(() -> relay(events, usageToo, false));
-      }
+    try {
+      var asked = call.ask(request, true);
+      threads.carryOn(() -> relay(asked, usageToo));
     } catch (Client.Gone _) {
       call.end(RunningCall.Ended.BY_THE_CALLER);
       call.settle(Closing.State.CANCELLED);
@@ -65,7 +62,7 @@ final class Relay {
   ///
   /// @throws Fault if there is none
   void whole(byte[] request) throws Fault {
-    try (var response = call.send(request, false)) {
+    try (var response = call.ask(request, false).answer()) {
       refuseUnless(response, "application/json");
       var body = response.wholeBody(config.answerBytes());
       call.take(answered(ChunkReader.whole(body)));
@@ -109,10 +106,15 @@ final class Relay {
     }
   }
 
-  /// @param onlyFirst whether to return when the first of the answer was handed over
-  /// @return whether the answer is closed
-  private boolean relay(EventReader events, boolean usageToo, boolean onlyFirst)
-      throws Fault, Client.Gone {
+  private void relay(Asked asked, boolean usageToo) throws Fault, Client.Gone {
+    try (var response = asked.answer()) {
+      call.awaitGranted();
+      refuseUnless(response, "text/event-stream");
+      relay(new EventReader(response.body(), config.eventBytes()), usageToo);
+    }
+  }
+
+  private void relay(EventReader events, boolean usageToo) throws Fault, Client.Gone {
     while (next(events)) {
       switch (read(events)) {
         case Chunk.Nothing() -> pass(events);
@@ -120,7 +122,7 @@ final class Relay {
             throw Fault.of(overloaded ? Failure.OVERLOADED : Failure.BROKE_OFF);
         case Chunk.Done() -> {
           close(events);
-          return true;
+          return;
         }
         case Chunk.Piece piece -> {
           call.take(piece);
@@ -134,16 +136,12 @@ final class Relay {
         call.handingOver();
         client.flush();
         call.handedOver();
-        if (onlyFirst) {
-          return false;
-        }
       }
     }
     if (!finished) {
       throw call.fault(new IOException("ended early"));
     }
     close(events);
-    return true;
   }
 
   /// Settles the call while the provider closes its stream, then closes ours.

@@ -25,6 +25,7 @@ final class RequestBody {
   private @Nullable String model;
   private boolean stream;
   private boolean wantsUsage;
+  private boolean hasOtherStreamOptions;
   private boolean storesNothing = true;
   private @Nullable Integer maxOutputTokens;
   private int answers = 1;
@@ -70,6 +71,11 @@ final class RequestBody {
   /// {@return whether the program asks for the usage at the end of its stream}
   boolean wantsUsage() {
     return wantsUsage;
+  }
+
+  /// {@return whether there are options of the stream besides the one for usage}
+  boolean hasOtherStreamOptions() {
+    return hasOtherStreamOptions;
   }
 
   boolean storesNothing() {
@@ -157,6 +163,8 @@ final class RequestBody {
       var value = json.nextToken();
       if (name.equals("include_usage")) {
         wantsUsage = truth(value, "stream_options.include_usage");
+      } else {
+        hasOtherStreamOptions = true;
       }
       json.skipChildren();
     }

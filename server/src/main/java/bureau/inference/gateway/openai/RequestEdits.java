@@ -88,13 +88,15 @@ final class RequestEdits {
   }
 
   private static void streamOptions(ByteArrayOutputStream out, RequestBody request) {
-    var given =
-        request.members().stream().filter(m -> m.name().equals("stream_options")).findFirst();
+    if (!request.hasOtherStreamOptions()) {
+      write(out, ",\"stream_options\":{\"include_usage\":true}");
+      return;
+    }
     var options = JSON.createObjectNode();
-    given
-        .filter(member -> !isNull(request, member))
+    request.members().stream()
+        .filter(member -> member.name().equals("stream_options"))
         .map(member -> JSON.readTree(request.bytes(), member.from(), member.to() - member.from()))
-        .ifPresent(node -> node.properties().forEach(e -> options.set(e.getKey(), e.getValue())));
+        .forEach(node -> node.properties().forEach(e -> options.set(e.getKey(), e.getValue())));
     options.put("include_usage", true);
     write(out, ",\"stream_options\":" + options);
   }

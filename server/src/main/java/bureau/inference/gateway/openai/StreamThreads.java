@@ -9,9 +9,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Threads of the system that carry streams on, once they have begun: such a thread is woken by
-/// each piece itself, a virtual one by two others. There are some hundred of them; where more
-/// streams are open, the rest stay where they began.
+/// Threads of the system that wait for a stream's pieces and hand them on: such a thread is woken
+/// by each piece itself, a virtual one by two others. A call goes over to one while its provider is
+/// at work. There are some hundred of them; where more streams are open, the rest stay where they
+/// began.
 final class StreamThreads {
   private static final int MOST = 256;
   private static final int KEPT_SECONDS = 10;

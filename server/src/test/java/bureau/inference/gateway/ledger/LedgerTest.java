@@ -82,10 +82,10 @@ class LedgerTest {
   }
 
   @Test
-  void aStartIsWrittenWithoutBeingAskedFor() {
+  void aStartIsWrittenSoonAfterTheProviderWasAsked() {
     var agency = world.tenantWithoutModels().id();
 
-    assertThat(world.part(Ledger.class).open(opening(agency, 100, 1_000)).join()).isTrue();
+    assertThat(opened(world.part(Ledger.class), opening(agency, 100, 1_000)).join()).isTrue();
 
     assertThat(count(agency, "select count(*) from gateway.call where state = 'open'"))
         .isEqualTo(1);
@@ -98,7 +98,7 @@ class LedgerTest {
     var asked = new ArrayList<CompletableFuture<Boolean>>();
 
     for (var i = 0; i < 100; i++) {
-      asked.add(ledger.open(opening(agency, 100, 1_050)));
+      asked.add(opened(ledger, opening(agency, 100, 1_050)));
     }
 
     assertThat(asked.stream().filter(CompletableFuture::join)).hasSize(10);
@@ -130,7 +130,7 @@ class LedgerTest {
     var agency = world.tenantWithoutModels().id();
     var ledger = world.part(Ledger.class);
     var opening = opening(agency, 100, 1_000);
-    ledger.open(opening).join();
+    opened(ledger, opening).join();
 
     ledger.close(closing(opening, 7, 3)).join();
     ledger.close(closing(opening, 70, 30)).join();
@@ -147,9 +147,9 @@ class LedgerTest {
             new LedgerStore(),
             world.part(Audit.class),
             UUID.randomUUID());
-    dead.open(opening(agency, 100, 1_000)).join();
+    opened(dead, opening(agency, 100, 1_000)).join();
     var living = opening(agency, 50, 1_000);
-    world.part(Ledger.class).open(living).join();
+    opened(world.part(Ledger.class), living).join();
 
     world.part(AbandonedCalls.class).settle();
     world.part(Ledger.class).close(closing(living, 1, 1)).join();
@@ -160,6 +160,12 @@ class LedgerTest {
                 agency,
                 "select count(*) from gateway.call where state = 'abandoned' and estimated"))
         .isEqualTo(1);
+  }
+
+  private static CompletableFuture<Boolean> opened(Ledger ledger, Opening opening) {
+    var granted = ledger.open(opening);
+    ledger.attend(opening);
+    return granted;
   }
 
   private static Opening opening(AgencyId agency, long reserved, long limit) {
