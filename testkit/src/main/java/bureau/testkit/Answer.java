@@ -2,7 +2,8 @@ package bureau.testkit;
 
 import java.io.IOException;
 
-/// What the scripted provider does with one request. Ready ones: [TextAnswer] and [Misbehaviour].
+/// What the scripted provider does with one request. Ready ones: [TextAnswer], [FullAnswer] and
+/// [Misbehaviour].
 @FunctionalInterface
 public interface Answer {
   /// Answers one request; when this returns without having closed the connection, the provider

@@ -1,5 +1,6 @@
 package bureau.testkit;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,8 @@ public final class Exchange {
   private final String target;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final Dialect dialect;
+  private volatile @Nullable Asked asked;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
   Exchange(String method, String target, Map<String, String> headers, byte[] body) {
@@ -31,6 +34,7 @@ public final class Exchange {
     this.target = target;
     this.headers = Map.copyOf(headers);
     this.body = body;
+    this.dialect = Dialect.of(path(), this.headers);
   }
 
   public String method() {
@@ -40,6 +44,38 @@ public final class Exchange {
   /// {@return path and query as they were sent}
   public String target() {
     return target;
+  }
+
+  /// {@return the path as it was sent, without the query}
+  public String path() {
+    var question = target.indexOf('?');
+    return question < 0 ? target : target.substring(0, question);
+  }
+
+  /// {@return what a parameter of the query says, or `null`}
+  public @Nullable String query(String name) {
+    if (path().length() == target.length()) {
+      return null;
+    }
+    for (var pair : target.substring(path().length() + 1).split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+      }
+    }
+    return null;
+  }
+
+  /// {@return what a parameter of the query says, at most `most`; `otherwise` if it is no number}
+  int number(String name, int otherwise, int most) {
+    var text = query(name);
+    return text == null || !text.matches("\\d{1,9}")
+        ? otherwise
+        : Math.min(most, Integer.parseInt(text));
+  }
+
+  /// {@return the dialect that the path belongs to}
+  public Dialect dialect() {
+    return dialect;
   }
 
   /// {@return the header's value, or `null`; names are written small}
@@ -59,12 +95,23 @@ public final class Exchange {
     return JSON.readTree(body);
   }
 
-  boolean wantsStream() {
-    return json().path("stream").asBoolean(false);
+  /// {@return the model that is asked for, wherever the dialect has it}
+  public String model() {
+    return asked().model();
   }
 
-  boolean wantsUsageInStream() {
-    return json().path("stream_options").path("include_usage").asBoolean(false);
+  public boolean wantsStream() {
+    return asked().form() != Asked.Form.WHOLE;
+  }
+
+  /// Read once: a body may be large, and its tree is not kept.
+  Asked asked() {
+    var known = asked;
+    if (known == null) {
+      known = dialect.shape().asked(this);
+      asked = known;
+    }
+    return known;
   }
 
   /// Waits until the exchange is over.

@@ -1,19 +1,13 @@
 package bureau.testkit;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,13 +15,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A model provider on loopback that speaks OpenAI's HTTP and says what it is told to.
+/// A model provider on loopback that says what it is told to, to each caller in the [Dialect] of
+/// its path: OpenAI's, Anthropic's or Gemini's.
 ///
-/// It answers `/v1/models`, `/v1/chat/completions` and `/v1/embeddings`, keeps every request for
-/// the test to read, and knows of each whether the caller waited for the end. It is made of bare
+/// It lists its models, completes and, in OpenAI's dialect, embeds; it keeps every request for the
+/// test to read, and knows of each whether the caller waited for the end. It is made of bare
 /// sockets because a proper HTTP server refuses to misbehave.
 public final class ScriptedProvider implements AutoCloseable {
   private final ServerSocket server;
@@ -64,9 +58,14 @@ public final class ScriptedProvider implements AutoCloseable {
     }
   }
 
-  /// {@return the address below which the routes lie, ending in `/v1`}
+  /// {@return the address below which OpenAI's routes lie, ending in `/v1`}
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port() + "/v1");
+    return url(Dialect.OPENAI);
+  }
+
+  /// {@return the address below which the routes of this dialect lie, ending in the version}
+  public URI url(Dialect dialect) {
+    return URI.create("http://127.0.0.1:" + port() + dialect.root());
   }
 
   public int port() {
@@ -102,9 +101,10 @@ public final class ScriptedProvider implements AutoCloseable {
     return this;
   }
 
-  /// Refuses with 401 whoever does not send this as bearer token; `null` takes everybody.
-  public ScriptedProvider requiring(@Nullable String bearer) {
-    secret = bearer;
+  /// Refuses whoever does not send this secret in the header of its dialect, as a bearer token in
+  /// OpenAI's; `null` takes everybody. The refusal is 401, in Gemini's dialect 400 or 403.
+  public ScriptedProvider requiring(@Nullable String wanted) {
+    secret = wanted;
     return this;
   }
 
@@ -186,7 +186,9 @@ public final class ScriptedProvider implements AutoCloseable {
       socket.setTcpNoDelay(true);
       var in = new BufferedInputStream(socket.getInputStream());
       var wire = new Wire(socket, in);
-      for (var exchange = read(in); exchange != null && !wire.isClosed(); exchange = read(in)) {
+      for (var exchange = Requests.next(in);
+          exchange != null && !wire.isClosed();
+          exchange = Requests.next(in)) {
         if (recording) {
           exchanges.add(exchange);
         }
@@ -209,123 +211,39 @@ public final class ScriptedProvider implements AutoCloseable {
   }
 
   private void answer(Exchange exchange, Wire wire) throws IOException {
-    if (secret != null && !("Bearer " + secret).equals(exchange.header("authorization"))) {
-      Misbehaviour.status(401, "Incorrect API key provided").give(exchange, wire);
+    var shape = exchange.dialect().shape();
+    if (!isTrusted(exchange)) {
+      var refusal = shape.wrongSecret(exchange.header(exchange.dialect().secretHeader()) == null);
+      wire.whole(refusal.status(), "application/json", refusal.body());
       return;
     }
-    switch (exchange.method() + " " + exchange.target()) {
-      case "GET /v1/models" -> list(exchange, wire);
-      case "POST /v1/embeddings" -> new Vectors().give(exchange, wire);
-      case "POST /v1/chat/completions" -> {
+    switch (shape.purpose(exchange)) {
+      case MODELS -> list(exchange, wire);
+      case EMBEDDINGS -> new Vectors().give(exchange, wire);
+      case COMPLETION -> {
         if (recording) {
           completions.add(exchange);
         }
         var answer = next.poll();
         (answer == null ? usual : answer).give(exchange, wire);
       }
-      default -> Misbehaviour.status(404, "no such route").give(exchange, wire);
+      case UNKNOWN -> Misbehaviour.status(404, "no such route").give(exchange, wire);
     }
+  }
+
+  private boolean isTrusted(Exchange exchange) {
+    var wanted = secret;
+    var dialect = exchange.dialect();
+    return wanted == null
+        || dialect.secretValue(wanted).equals(exchange.header(dialect.secretHeader()));
   }
 
   private void list(Exchange exchange, Wire wire) throws IOException {
     var said = listing;
     if (said == null) {
-      wire.whole(200, "application/json", modelList());
+      wire.whole(200, "application/json", exchange.dialect().shape().models(models, exchange));
     } else {
       said.give(exchange, wire);
-    }
-  }
-
-  private String modelList() {
-    return models.stream()
-        .map(
-            name ->
-                "{\"id\":%s,\"object\":\"model\",\"created\":1700000000,\"owned_by\":\"scripted\"}"
-                    .formatted(TextAnswer.quoted(name)))
-        .collect(Collectors.joining(",", "{\"object\":\"list\",\"data\":[", "]}"));
-  }
-
-  private static @Nullable Exchange read(BufferedInputStream in) throws IOException {
-    var start = line(in);
-    if (start == null) {
-      return null;
-    }
-    var words = start.split(" ", 3);
-    Map<String, String> headers = new HashMap<>();
-    for (var line = line(in); line != null && !line.isEmpty(); line = line(in)) {
-      var colon = line.indexOf(':');
-      headers.put(
-          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
-    }
-    var body = body(in, headers);
-    return new Exchange(words[0], words.length > 1 ? words[1] : "", headers, body);
-  }
-
-  private static byte[] body(BufferedInputStream in, Map<String, String> headers)
-      throws IOException {
-    if (!"chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-      var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-      var body = in.readNBytes(length);
-      if (body.length < length) {
-        throw new EOFException("the request ended early");
-      }
-      return body;
-    }
-    var body = new ByteArrayOutputStream();
-    for (var size = chunkSize(in); size > 0; size = chunkSize(in)) {
-      body.write(in.readNBytes(size));
-      line(in);
-    }
-    line(in);
-    return body.toByteArray();
-  }
-
-  private static int chunkSize(BufferedInputStream in) throws IOException {
-    var line = line(in);
-    return line == null ? 0 : Integer.parseInt(line.split(";", 2)[0].strip(), 16);
-  }
-
-  private static @Nullable String line(BufferedInputStream in) throws IOException {
-    var line = new StringBuilder();
-    for (var b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        return line.isEmpty() ? null : line.toString();
-      }
-      if (b != '\r') {
-        line.append((char) b);
-      }
-    }
-    return line.toString();
-  }
-
-  /// Embeddings that are the same for the same text and differ for another: eight numbers drawn
-  /// from the text itself.
-  private static final class Vectors implements Answer {
-    @Override
-    public void give(Exchange exchange, Wire wire) throws IOException {
-      wire.pause(Duration.ZERO);
-      var input = exchange.json().path("input");
-      var texts =
-          input.isArray()
-              ? input.valueStream().map(node -> node.asString("")).toList()
-              : List.of(input.asString(""));
-      var data = new StringBuilder();
-      for (var i = 0; i < texts.size(); i++) {
-        data.append(i == 0 ? "" : ",")
-            .append("{\"object\":\"embedding\",\"index\":%d,\"embedding\":[".formatted(i))
-            .append(numbers(texts.get(i)))
-            .append("]}");
-      }
-      wire.whole(
-          200,
-          "application/json",
-          "{\"object\":\"list\",\"data\":[%s],\"model\":\"scripted\",\"usage\":%s}"
-              .formatted(data, "{\"prompt_tokens\":3,\"total_tokens\":3}"));
-    }
-
-    private static String numbers(String text) {
-      var random = new java.util.Random(text.hashCode());
-      return random.doubles(8).mapToObj(Double::toString).collect(Collectors.joining(","));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The connection to one caller, with every way of being rude to it.
 public final class Wire {
@@ -15,6 +16,7 @@ public final class Wire {
   private final BufferedInputStream in;
   private final OutputStream out;
   private boolean chunked;
+  private @Nullable Duration drip;
 
   Wire(Socket socket, BufferedInputStream in) throws IOException {
     this.socket = socket;
@@ -37,10 +39,23 @@ public final class Wire {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     var head = head(status, contentType, headers).append("content-length: ").append(bytes.length);
     var text = head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    if (drip != null) {
+      out.write(text);
+      for (var i = 0; i < bytes.length; i++) {
+        out.write(bytes, i, 1);
+        pause(drip);
+      }
+      return;
+    }
     var all = new byte[text.length + bytes.length];
     System.arraycopy(text, 0, all, 0, text.length);
     System.arraycopy(bytes, 0, all, text.length, bytes.length);
     out.write(all);
+  }
+
+  /// Sends the head of a whole answer with JSON of this many bytes, which may then stay away.
+  public void beginWhole(int length) throws IOException {
+    raw(head(200, "application/json", Map.of()) + "content-length: " + length + "\r\n\r\n");
   }
 
   /// Sends the head of a stream of events.
@@ -54,12 +69,34 @@ public final class Wire {
     chunk("data: " + data + "\n\n");
   }
 
+  /// Sends one server-sent event with a name.
+  public void event(String name, String data) throws IOException {
+    chunk("event: " + name + "\ndata: " + data + "\n\n");
+  }
+
+  /// Sends what comes from here on byte by byte, characters taken apart, too, with this wait behind
+  /// each; `null` for at once.
+  void dripping(@Nullable Duration wait) {
+    drip = wait;
+  }
+
   /// Sends a piece of the stream as it is.
   public void chunk(String text) throws IOException {
     if (!chunked) {
       throw new IllegalStateException("the stream has not begun");
     }
     var bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (drip == null) {
+      chunk(bytes);
+      return;
+    }
+    for (var i = 0; i < bytes.length; i++) {
+      chunk(new byte[] {bytes[i]});
+      pause(drip);
+    }
+  }
+
+  private void chunk(byte[] bytes) throws IOException {
     var size = (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     var all = new byte[size.length + bytes.length + 2];
     System.arraycopy(size, 0, all, 0, size.length);
