@@ -15,6 +15,9 @@ public final class StrictJson {
   private static final List<CoercionInputShape> NO_TEXT =
       List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
 
+  private static final List<LogicalType> SCALARS =
+      List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean);
+
   private StrictJson() {}
 
   public static void apply(JsonMapper.Builder builder) {
@@ -27,5 +30,14 @@ public final class StrictJson {
         .withCoercionConfig(
             LogicalType.Textual,
             text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)));
+    // a blank text, of which a zero character is one, would be read as null
+    SCALARS.forEach(
+        type ->
+            builder.withCoercionConfig(
+                type,
+                scalar ->
+                    scalar
+                        .setAcceptBlankAsEmpty(true)
+                        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)));
   }
 }
