@@ -10,6 +10,9 @@ import bureau.testkit.Exchange;
 import bureau.testkit.RoundRobinProxy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,11 +171,20 @@ class TwoNodesStory {
   private void assertThatTheBooksBalance() {
     var administrator = room.administrator(server(0));
     Eventually.holds(Duration.ofSeconds(60), () -> allowance(administrator, "/reserved") == 0);
+    var allowance = administrator.get("/console/api/usage/allowance").json();
     long sum = 0;
     for (var row : administrator.get("/console/api/usage").json().at("/items")) {
-      sum += row.at("/inputTokens").asLong() + row.at("/outputTokens").asLong();
+      if (row.at("/key").asString().equals(day(allowance.at("/resetsAt").asString()))) {
+        sum += row.at("/inputTokens").asLong() + row.at("/outputTokens").asLong();
+      }
     }
-    assertThat(sum).isEqualTo(allowance(administrator, "/used"));
+    assertThat(sum).isEqualTo(allowance.at("/used").asLong());
+  }
+
+  /// {@return the agency's day that ends then: noon of it, wherever the agency is}
+  private static String day(String end) {
+    return LocalDate.ofInstant(Instant.parse(end).minus(Duration.ofHours(12)), ZoneOffset.UTC)
+        .toString();
   }
 
   private static long allowance(Visitor administrator, String pointer) {
