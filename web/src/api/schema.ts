@@ -232,7 +232,7 @@ export type ModelAvailable = {
 
 export type ModelConnected = {
   createdAt: string;
-  dialect: string;
+  dialect: 'openai' | 'anthropic' | 'gemini';
   hasSecret: boolean;
   id: string;
   name: string;
@@ -258,7 +258,7 @@ export type ModelInCatalogue = {
 
 export type ModelNewProviderBody = {
   approve?: boolean | null;
-  dialect?: 'openai' | null;
+  dialect?: 'openai' | 'anthropic' | 'gemini' | null;
   name: string;
   secret?: string | null;
   shared?: boolean | null;
@@ -283,6 +283,7 @@ export type ModelTried = {
 };
 
 export type ModelTryBody = {
+  dialect?: 'openai' | 'anthropic' | 'gemini' | null;
   secret?: string | null;
   url: string;
 };

@@ -108,7 +108,12 @@ export const console = {
   'connect.lookAgain': 'Look again',
   'connect.address': 'At an address',
   'connect.url': 'Address',
-  'connect.urlHint': 'Of any server that speaks the OpenAI dialect.',
+  'connect.dialect': 'Which API it speaks',
+  'connect.dialectOpenai':
+    'Chat completions: OpenAI, Azure, Mistral, vLLM, Ollama, llama.cpp and many others.',
+  'connect.dialectAnthropic': 'Messages, as Anthropic has them.',
+  'connect.dialectGemini': 'generateContent, as Google has it.',
+  'connect.urlHint': 'Up to and including the version.',
   'connect.secret': 'Key',
   'connect.secretHint': 'Kept sealed; never shown again. Empty where none is needed.',
   'connect.showSecret': 'Show key',

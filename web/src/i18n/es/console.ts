@@ -110,7 +110,12 @@ export const console: Translated<typeof en> = {
   'connect.lookAgain': 'Buscar de nuevo',
   'connect.address': 'En una dirección',
   'connect.url': 'Dirección',
-  'connect.urlHint': 'De cualquier servidor que hable el dialecto de OpenAI.',
+  'connect.dialect': 'API que habla el servidor',
+  'connect.dialectOpenai':
+    'Chat completions: OpenAI, Azure, Mistral, vLLM, Ollama, llama.cpp y muchos otros.',
+  'connect.dialectAnthropic': 'Messages, como en Anthropic.',
+  'connect.dialectGemini': 'generateContent, como en Google.',
+  'connect.urlHint': 'Hasta la versión inclusive.',
   'connect.secret': 'Clave',
   'connect.secretHint': 'Se guarda sellada y no se vuelve a mostrar. Vacía si no hace falta.',
   'connect.showSecret': 'Mostrar la clave',

@@ -113,7 +113,12 @@ export const console: Translated<typeof en> = {
   'connect.lookAgain': 'Chercher à nouveau',
   'connect.address': 'À une adresse',
   'connect.url': 'Adresse',
-  'connect.urlHint': 'De tout serveur qui parle le dialecte OpenAI.',
+  'connect.dialect': 'API que parle le serveur',
+  'connect.dialectOpenai':
+    'Chat completions : OpenAI, Azure, Mistral, vLLM, Ollama, llama.cpp et bien d’autres.',
+  'connect.dialectAnthropic': 'Messages, comme chez Anthropic.',
+  'connect.dialectGemini': 'generateContent, comme chez Google.',
+  'connect.urlHint': 'Jusqu’à la version incluse.',
   'connect.secret': 'Clé',
   'connect.secretHint': 'Conservée scellée, jamais réaffichée. Vide si aucune n’est nécessaire.',
   'connect.showSecret': 'Afficher la clé',

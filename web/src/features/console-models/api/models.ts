@@ -38,9 +38,12 @@ export function providersQuery(scope: Scope) {
   });
 }
 
+/** The API that a server speaks. */
+export type Dialect = Provider['dialect'];
+
 export type NewProvider = {
   name: string;
-  dialect: 'openai';
+  dialect: Dialect;
   url: string;
   secret?: string;
   shared?: boolean;
@@ -51,8 +54,12 @@ export function addProvider(scope: Scope, provider: NewProvider) {
   return post<Provider>(scope.path(`${MODELS}/providers`), provider);
 }
 
-export function tryAddress(scope: Scope, url: string, secret?: string) {
-  return post<Trial>(scope.path(`${MODELS}/providers/try`), { url, ...(secret ? { secret } : {}) });
+export function tryAddress(scope: Scope, dialect: Dialect, url: string, secret?: string) {
+  return post<Trial>(scope.path(`${MODELS}/providers/try`), {
+    dialect,
+    url,
+    ...(secret ? { secret } : {}),
+  });
 }
 
 export function tryProvider(scope: Scope, id: string) {

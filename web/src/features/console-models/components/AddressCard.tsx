@@ -8,38 +8,49 @@ import { Button } from '@/ui/Button/Button.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import form from '@/ui/Page/Form.module.css';
 import { Card } from '@/ui/Page/Page.tsx';
+import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
-import { tryAddress } from '../api/models.ts';
+import { type Dialect, tryAddress } from '../api/models.ts';
 import { useConnect } from '../hooks.ts';
 import styles from './ConnectModel.module.css';
 import { TrialResult } from './TrialResult.tsx';
 
-/** Any vendor that speaks the OpenAI dialect: its address, a key, and a try before it counts. */
+/** Where a server of each dialect usually lies: an example for whoever types an address. */
+const EXAMPLES: Record<Dialect, string> = {
+  openai: 'https://api.example.com/v1',
+  anthropic: 'https://api.example.com/v1',
+  gemini: 'https://api.example.com/v1beta',
+};
+
+/** Any vendor: the dialect, its address, a key, and a try before it counts. */
 export function AddressCard() {
   const { t } = useTranslation(['console', 'common']);
   const scope = useScope();
   const { operator } = useSession();
+  const [dialect, setDialect] = useState<Dialect>('openai');
   const [name, setName] = useState('');
   const [url, setUrl] = useState('');
   const [secret, setSecret] = useState('');
-  const trial = useMutation({ mutationFn: () => tryAddress(scope, url.trim(), secret) });
+  const trial = useMutation({ mutationFn: () => tryAddress(scope, dialect, url.trim(), secret) });
   const connect = useConnect(() => {
     setName('');
     setUrl('');
     setSecret('');
     trial.reset();
   });
-  const change = (set: (text: string) => void) => (text: string) => {
-    set(text);
-    trial.reset();
-    connect.reset();
-  };
+  const change =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value);
+      trial.reset();
+      connect.reset();
+    };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (connect.isPending) return;
     connect.mutate({
       name: name.trim() || hostOf(url) || url,
-      dialect: 'openai',
+      dialect,
       url: url.trim(),
       ...(secret ? { secret } : {}),
       ...(operator && scope.agency === null ? { shared: true } : {}),
@@ -51,10 +62,20 @@ export function AddressCard() {
         <h3>{t('connect.address')}</h3>
       </div>
       <form className={form.form} onSubmit={submit}>
+        <Select
+          label={t('connect.dialect')}
+          options={[
+            { id: 'openai', label: 'OpenAI', note: t('connect.dialectOpenai') },
+            { id: 'anthropic', label: 'Anthropic', note: t('connect.dialectAnthropic') },
+            { id: 'gemini', label: 'Gemini', note: t('connect.dialectGemini') },
+          ]}
+          value={dialect}
+          onChange={change(setDialect)}
+        />
         <TextField
           label={t('connect.url')}
           hint={t('connect.urlHint')}
-          placeholder="https://api.example.com/v1"
+          placeholder={EXAMPLES[dialect]}
           type="url"
           isRequired
           value={url}

@@ -6,6 +6,7 @@ import bureau.ground.access.SignIn;
 import bureau.ground.platform.database.DatabaseAccess;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.AgencyId;
+import bureau.inference.models.Dialect;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
 import bureau.testing.TestServer;
@@ -73,12 +74,16 @@ public final class ModelWorld implements AutoCloseable {
 
   /// {@return a new agency that has connected the scripted provider and approved its models}
   public Tenant tenant() {
+    return tenant(Dialect.OPENAI);
+  }
+
+  /// {@return a new agency that has connected the scripted provider, which speaks that dialect, and
+  /// approved its models}
+  public Tenant tenant(Dialect dialect) {
     var tenant = tenantWithoutModels();
+    var url = provider.url(bureau.testkit.Dialect.valueOf(dialect.name())).toString();
     part(Providers.class)
-        .add(
-            operator(),
-            tenant.id(),
-            new NewProvider("Scripted", "openai", provider.url().toString(), null, true));
+        .add(operator(), tenant.id(), new NewProvider("Scripted", dialect, url, null, true));
     return tenant;
   }
 
@@ -89,7 +94,7 @@ public final class ModelWorld implements AutoCloseable {
             .add(
                 operator(),
                 AgencyId.INSTALLATION,
-                new NewProvider("Scripted", "openai", provider.url().toString(), null, true));
+                new NewProvider("Scripted", Dialect.OPENAI, provider.url().toString(), null, true));
   }
 
   public Tenant tenantWithoutModels() {

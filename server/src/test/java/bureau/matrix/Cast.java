@@ -10,6 +10,7 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.ModelWorld;
+import bureau.inference.models.Dialect;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
 import bureau.testing.AgencyRows;
@@ -253,7 +254,7 @@ final class Cast {
                 office,
                 new NewProvider(
                     name,
-                    "openai",
+                    Dialect.OPENAI,
                     world.provider().url().toString(),
                     office.equals(agency) ? new Secret("canary-secret") : null,
                     true));

@@ -29,20 +29,38 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SceneOfAll.class)
 class JsonCorpusStory {
   /// A door that reads a body, and a body that it takes with room for one more value.
-  private record Door(String method, String path, Who who, String before) {
+  private record Door(String method, String path, Who who, String before, String after) {
+    /// Where a request is put into another dialect, one of two members of the same name would be
+    /// lost: it is refused.
+    boolean maySay(Case one, int status) {
+      return path.equals("/v1/messages")
+          && one.name().startsWith("y_object_duplicated_key")
+          && status == 400;
+    }
+
     static final List<Door> ALL =
         List.of(
             new Door(
                 "POST",
                 "/console/api/keys",
                 Who.ADMINISTRATOR,
-                "{\"name\":\"canary\",\"scopes\":[\"inference\"],\"x\":"),
-            new Door("POST", "/api/conversations", Who.OWNER, "{\"title\":\"canary\",\"x\":"),
+                "{\"name\":\"canary\",\"scopes\":[\"inference\"],\"x\":",
+                "}"),
+            new Door("POST", "/api/conversations", Who.OWNER, "{\"title\":\"canary\",\"x\":", "}"),
             new Door(
                 "POST",
                 "/v1/chat/completions",
                 Who.KEY,
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"Sing\"}],\"x\":"));
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"Sing\"}],\"x\":",
+                "}"),
+            // what it does not know it refuses, where the provider speaks another dialect
+            new Door(
+                "POST",
+                "/v1/messages",
+                Who.KEY,
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"Sing\"}],\"max_tokens\":9,"
+                    + "\"tools\":[{\"name\":\"t\",\"input_schema\":{\"type\":\"object\",\"x\":",
+                "}}]}"));
   }
 
   /// No JSON, or longer than anything that the door takes.
@@ -71,7 +89,7 @@ class JsonCorpusStory {
         var whole = sent(door, one.document());
         boolean fits =
             switch (one.expected()) {
-              case "accept" -> within.isGood();
+              case "accept" -> within.isGood() || door.maySay(one, within.status());
               case "reject" ->
                   REFUSED.contains(within.status()) && REFUSED.contains(whole.status());
               default -> true;
@@ -176,7 +194,7 @@ class JsonCorpusStory {
     var body = new ByteArrayOutputStream();
     body.writeBytes(door.before().getBytes(StandardCharsets.UTF_8));
     body.writeBytes(value);
-    body.write('}');
+    body.writeBytes(door.after().getBytes(StandardCharsets.UTF_8));
     return body.toByteArray();
   }
 

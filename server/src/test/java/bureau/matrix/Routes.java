@@ -272,13 +272,19 @@ final class Routes {
         key("GET", "/v1/models", KEY, KEY_FOR_MODELS),
         key("GET", "/v1/models/{id}", KEY, KEY_FOR_MODELS).by((scene, _) -> Call.of(scene.model())),
         key("POST", "/v1/chat/completions", KEY, KEY_FOR_INFERENCE)
-            .by(
-                (scene, _) ->
-                    Call.of()
-                        .bringing(
-                            Map.of(
-                                "model", scene.model(),
-                                "messages", List.of(Map.of("role", "user", "content", "Sing")))))
+            .by((scene, _) -> song(scene))
+            .recording("model.called"),
+        key("POST", "/v1/messages", KEY, KEY_FOR_INFERENCE)
+            .by((scene, _) -> song(scene))
             .recording("model.called"));
+  }
+
+  private static Call song(Scene scene) {
+    return Call.of()
+        .bringing(
+            Map.of(
+                "model", scene.model(),
+                "max_tokens", 20,
+                "messages", List.of(Map.of("role", "user", "content", "Sing"))));
   }
 }

@@ -169,14 +169,17 @@ final class SecretsSaid {
     scene.talk();
     post("/api/conversations", Who.OWNER, Map.of("title", secrets.next()));
     post("/api/conversations", Who.OWNER, Map.of("title", List.of(secrets.next())));
-    var completions = "/v1/chat/completions";
-    for (var status : List.of(200, 400, 401, 429, 500)) {
-      provider.then(echo(status));
-      saidUnheard("POST", completions, Who.KEY, completion(secrets.next()));
+    for (var path : List.of("/v1/chat/completions", "/v1/messages")) {
+      for (var status : List.of(200, 400, 401, 429, 500)) {
+        provider.then(echo(status));
+        saidUnheard("POST", path, Who.KEY, completion(secrets.next()));
+      }
+      post(path, Who.KEY, "{\"messages\":[{\"role\":\"user\",\"content\":\"" + secrets.next());
+      post(path, Who.KEY, Map.of("messages", secrets.next()));
+      post(path, Who.KEY, Map.of("max_tokens", 9, "messages", secrets.next()));
+      post(path, Who.KEY, Map.of("max_tokens", secrets.next(), "messages", List.of()));
+      post(path, Who.KEY_REVOKED, completion(secrets.next()));
     }
-    post(completions, Who.KEY, "{\"messages\":[{\"role\":\"user\",\"content\":\"" + secrets.next());
-    post(completions, Who.KEY, Map.of("messages", secrets.next()));
-    post(completions, Who.KEY_REVOKED, completion(secrets.next()));
   }
 
   private void ofAddressesAndHeaders() {
@@ -265,7 +268,9 @@ final class SecretsSaid {
 
   private Map<String, Object> completion(String prompt) {
     return Map.of(
-        "model", scene.model(), "messages", List.of(Map.of("role", "user", "content", prompt)));
+        "model", scene.model(),
+        "max_tokens", 50,
+        "messages", List.of(Map.of("role", "user", "content", prompt)));
   }
 
   private void post(String path, Who who, Object body) {

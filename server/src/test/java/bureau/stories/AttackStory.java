@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.access.Role;
 import bureau.inference.ModelWorld;
+import bureau.inference.models.Dialect;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
 import bureau.testing.Browser;
@@ -68,7 +69,7 @@ class AttackStory {
                   agency,
                   new NewProvider(
                       "Provider " + names.get(2),
-                      "openai",
+                      Dialect.OPENAI,
                       world.provider().url().toString(),
                       null,
                       true));

@@ -5,6 +5,7 @@ import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.database.DatabaseAccess;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.ModelWorld;
+import bureau.inference.models.Dialect;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
 import bureau.testing.Office;
@@ -66,7 +67,7 @@ final class FilledInstallation implements AutoCloseable {
                 tenant.id(),
                 new NewProvider(
                     "With a secret",
-                    "openai",
+                    Dialect.OPENAI,
                     world.provider().url().toString(),
                     new Secret("hush"),
                     false));

@@ -7,6 +7,7 @@ import bureau.ground.access.SignIn;
 import bureau.ground.platform.database.DatabaseAccess;
 import bureau.ground.platform.database.EmbeddedPostgres;
 import bureau.ground.platform.ids.AgencyId;
+import bureau.inference.models.Dialect;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
 import bureau.testkit.ScriptedProvider;
@@ -69,7 +70,7 @@ public final class ServerRoom implements AutoCloseable {
           .add(
               OPERATOR,
               agency,
-              new NewProvider("Scripted", "openai", provider.url().toString(), null, true));
+              new NewProvider("Scripted", Dialect.OPENAI, provider.url().toString(), null, true));
     }
   }
 

@@ -27,7 +27,10 @@ final class ProviderCommand {
     @Option(names = "--name", required = true, description = "as people know it")
     private String name = "";
 
-    @Option(names = "--dialect", defaultValue = "openai", description = "openai")
+    @Option(
+        names = "--dialect",
+        defaultValue = "openai",
+        description = "openai, anthropic or gemini")
     private String dialect = "";
 
     @Option(

@@ -11,16 +11,20 @@ import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.gateway.anthropic.MessageErrors;
+import bureau.inference.gateway.anthropic.MessageModelRoutes;
+import bureau.inference.gateway.anthropic.MessagesRoutes;
 import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.OpenCalls;
 import bureau.inference.gateway.call.Standing;
 import bureau.inference.gateway.ledger.AbandonedCalls;
 import bureau.inference.gateway.ledger.Ledger;
-import bureau.inference.gateway.openai.ClientPresence;
 import bureau.inference.gateway.openai.CompletionRoutes;
 import bureau.inference.gateway.openai.ModelListRoutes;
 import bureau.inference.gateway.openai.OpenAiErrors;
+import bureau.inference.gateway.program.ClientPresence;
+import bureau.inference.gateway.program.ProgramCalls;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.inference.gateway.store.PastCallStore;
 import bureau.inference.gateway.store.UsageStore;
@@ -151,8 +155,28 @@ public class GatewayModule {
   }
 
   @Bean
-  CompletionRoutes completionRoutes(Desk desk, OpenAiErrors errors, GatewayConfig config) {
-    return new CompletionRoutes(desk, errors, config);
+  ProgramCalls programCalls(Desk desk, GatewayConfig config) {
+    return new ProgramCalls(desk, config);
+  }
+
+  @Bean
+  CompletionRoutes completionRoutes(ProgramCalls calls, OpenAiErrors errors) {
+    return new CompletionRoutes(calls, errors);
+  }
+
+  @Bean
+  MessageErrors messageErrors(ProblemTexts texts, JsonMapper json) {
+    return new MessageErrors(texts, json);
+  }
+
+  @Bean
+  MessagesRoutes messagesRoutes(ProgramCalls calls, MessageErrors errors) {
+    return new MessagesRoutes(calls, errors);
+  }
+
+  @Bean
+  MessageModelRoutes messageModelRoutes(Models models) {
+    return new MessageModelRoutes(models);
   }
 
   @Bean

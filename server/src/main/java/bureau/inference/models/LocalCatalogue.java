@@ -35,6 +35,7 @@ final class LocalCatalogue {
         .map(
             endpoint ->
                 new Upstream(
+                    Dialect.OPENAI,
                     endpoint.base().toString(),
                     new Secret(endpoint.secret()),
                     new Reach.Loopback(endpoint.base().getPort()),

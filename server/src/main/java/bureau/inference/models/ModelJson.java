@@ -86,7 +86,7 @@ final class ModelJson {
   record Connected(
       String id,
       String name,
-      String dialect,
+      @OneOf(Dialect.class) String dialect,
       @Nullable String url,
       boolean hasSecret,
       boolean shared,
@@ -95,7 +95,7 @@ final class ModelJson {
       return new Connected(
           provider.id().toString(),
           provider.name(),
-          provider.dialect(),
+          provider.dialect().wireName(),
           own ? provider.url() : null,
           provider.hasSecret(),
           provider.isShared(),
@@ -105,7 +105,7 @@ final class ModelJson {
 
   record NewProviderBody(
       @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 100) @Nullable String name,
-      @Schema(allowableValues = "openai") @Nullable String dialect,
+      @OneOf(Dialect.class) @Nullable String dialect,
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String url,
       @Nullable String secret,
       @Nullable Boolean shared,
@@ -117,7 +117,9 @@ final class ModelJson {
   }
 
   record TryBody(
-      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String url, @Nullable String secret) {
+      @OneOf(Dialect.class) @Nullable String dialect,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String url,
+      @Nullable String secret) {
     @Override
     public String toString() {
       return "TryBody[" + url + "]";

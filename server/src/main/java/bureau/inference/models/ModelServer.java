@@ -12,14 +12,13 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks a server of OpenAI's dialect which models it has. Whatever else it answers stays here: the
-/// outcome is one of a few words, so that trying an address shows nothing of what lies behind it.
+/// Asks a server which models it has. Whatever else it answers stays here: the outcome is one of a
+/// few words, so that trying an address shows nothing of what lies behind it.
 final class ModelServer {
   private static final int LONGEST_LIST = 2 << 20;
   private static final int MOST_MODELS = 2_000;
@@ -39,7 +38,8 @@ final class ModelServer {
   /// A model that a server offers.
   ///
   /// @param contextTokens `null` where the server does not say
-  record Offer(String name, @Nullable Integer contextTokens) {}
+  /// @param maxOutputTokens `null` where the server does not say
+  record Offer(String name, @Nullable Integer contextTokens, @Nullable Integer maxOutputTokens) {}
 
   enum Reason {
     ADDRESS_REFUSED,
@@ -58,29 +58,30 @@ final class ModelServer {
     this.egress = egress;
   }
 
-  /// @param url with or without `/v1`: where the list is not below the address itself, it is looked
-  ///   for there
-  Outcome ask(String url, @Nullable Secret secret, Reach reach, Duration silence) {
+  /// @param url with or without the version: where the list is not below the address itself, it is
+  ///   looked for there
+  Outcome ask(Dialect dialect, String url, @Nullable Secret secret, Reach reach, Duration silence) {
     var base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    var first = askAt(base, secret, reach, silence);
+    var listing = ModelListing.of(dialect);
+    var first = askAt(listing, base, secret, reach, silence);
     if (first instanceof Failed(var reason)
         && reason == Reason.NO_MODEL_SERVER
-        && !base.endsWith("/v1")) {
-      return askAt(base + "/v1", secret, reach, silence);
+        && !base.endsWith(listing.version())) {
+      return askAt(listing, base + listing.version(), secret, reach, silence);
     }
     return first;
   }
 
-  private Outcome askAt(String base, @Nullable Secret secret, Reach reach, Duration silence) {
-    var headers =
-        secret == null
-            ? Map.<String, String>of()
-            : Map.of("Authorization", "Bearer " + secret.value());
+  private Outcome askAt(
+      ModelListing listing, String base, @Nullable Secret secret, Reach reach, Duration silence) {
     var before = System.nanoTime();
-    var call = egress.call(OutboundRequest.get(base + "/models", headers, reach, silence));
+    var request =
+        OutboundRequest.get(base + listing.path(), listing.headers(secret), reach, silence);
+    var call = egress.call(request);
     try (var response = call.send()) {
       return switch (response.status()) {
-        case 200 -> offered(base, response.wholeBody(LONGEST_LIST), System.nanoTime() - before);
+        case 200 ->
+            offered(listing, base, response.wholeBody(LONGEST_LIST), System.nanoTime() - before);
         case 401, 403 -> new Failed(Reason.SECRET_REFUSED);
         default -> new Failed(Reason.NO_MODEL_SERVER);
       };
@@ -97,10 +98,10 @@ final class ModelServer {
     }
   }
 
-  private static Outcome offered(String base, byte[] body, long nanos) {
+  private static Outcome offered(ModelListing listing, String base, byte[] body, long nanos) {
     JsonNode list;
     try {
-      list = JSON.readTree(body).path("data");
+      list = JSON.readTree(body).path(listing.member());
     } catch (JacksonException _) {
       return new Failed(Reason.NO_MODEL_SERVER);
     }
@@ -109,9 +110,9 @@ final class ModelServer {
     }
     var models = new ArrayList<Offer>();
     for (var model : list) {
-      var name = model.path("id").asString("");
-      if (isName(name) && models.size() < MOST_MODELS) {
-        models.add(new Offer(name, context(model)));
+      var offer = listing.offer(model);
+      if (offer.isPresent() && isName(offer.get().name()) && models.size() < MOST_MODELS) {
+        models.add(offer.get());
       }
     }
     return models.isEmpty()
@@ -123,20 +124,5 @@ final class ModelServer {
     return !name.isBlank()
         && name.length() <= LONGEST_NAME
         && name.chars().allMatch(c -> c > ' ' && c < 0x7f);
-  }
-
-  /// vLLM says `max_model_len`, llama.cpp `meta.n_ctx_train`, others `context_length`.
-  private static @Nullable Integer context(JsonNode model) {
-    for (var node :
-        List.of(
-            model.path("max_model_len"),
-            model.path("context_length"),
-            model.path("context_window"),
-            model.path("meta").path("n_ctx"))) {
-      if (node.isIntegralNumber() && node.asLong() >= 256 && node.asLong() <= 100_000_000) {
-        return node.asInt();
-      }
-    }
-    return null;
   }
 }

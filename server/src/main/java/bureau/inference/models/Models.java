@@ -174,6 +174,7 @@ public final class Models {
         provider.id(),
         entry.card(),
         new Upstream(
+            provider.dialect(),
             provider.url(),
             entry.bearer(),
             reach,

@@ -68,7 +68,7 @@ final class Neighbours {
 
   private Optional<Found> ask(Usual one) {
     var url = "http://127.0.0.1:" + one.port + "/v1";
-    return switch (server.ask(url, null, new Reach.Loopback(one.port), PATIENCE)) {
+    return switch (server.ask(Dialect.OPENAI, url, null, new Reach.Loopback(one.port), PATIENCE)) {
       case ModelServer.Failed _ -> Optional.empty();
       case ModelServer.Answered answered ->
           Optional.of(

@@ -6,15 +6,14 @@ import java.time.Instant;
 /// A server that answers for models.
 ///
 /// @param owner the agency that connected it; the operator's own office shares it with all
-/// @param dialect which API it speaks; `openai` so far
-/// @param url the address to which `/chat/completions` is added
+/// @param url the address below which its routes lie, the version included
 /// @param onThisMachine whether it is a model server beside Bureau that the operator chose
 /// @param hasSecret whether a secret is kept for it; the secret itself is never shown
 public record Provider(
     ProviderId id,
     AgencyId owner,
     String name,
-    String dialect,
+    Dialect dialect,
     String url,
     boolean onThisMachine,
     boolean hasSecret,

@@ -79,7 +79,7 @@ final class ProviderRoutes {
     var wanted =
         new NewProvider(
             required(body.name(), "name"),
-            body.dialect() == null ? "openai" : body.dialect(),
+            dialect(body.dialect()),
             required(body.url(), "url"),
             secret(body.secret()),
             Boolean.TRUE.equals(body.approve()));
@@ -104,7 +104,9 @@ final class ProviderRoutes {
     var owner = Owner.of(caller, agency);
     spend(caller);
     var url = required(body.url(), "url");
-    return shown(providers.tryOut(caller, owner, url, secret(body.secret())), request);
+    return shown(
+        providers.tryOut(caller, owner, dialect(body.dialect()), url, secret(body.secret())),
+        request);
   }
 
   @PostMapping("/providers/{id}/try")
@@ -172,6 +174,12 @@ final class ProviderRoutes {
 
   private static ProviderId provider(String id) {
     return ProviderId.parse(id).orElseThrow(() -> Problem.notFound().exception());
+  }
+
+  private static Dialect dialect(@Nullable String name) {
+    return name == null
+        ? Dialect.OPENAI
+        : Dialect.of(name).orElseThrow(() -> Problem.invalid("dialect", "format").exception());
   }
 
   private static @Nullable Secret secret(@Nullable String text) {

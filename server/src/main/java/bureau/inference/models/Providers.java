@@ -89,7 +89,8 @@ public final class Providers {
     caller.require(Permission.MANAGE_MODELS);
     refuseUnreadable(wanted);
     var reach = reach(caller, wanted.url());
-    return switch (server.ask(wanted.url(), wanted.secret(), reach, config.tryTimeout())) {
+    return switch (server.ask(
+        wanted.dialect(), wanted.url(), wanted.secret(), reach, config.tryTimeout())) {
       case ModelServer.Failed(var reason) ->
           throw Problem.of(
                   "provider-not-usable",
@@ -118,12 +119,13 @@ public final class Providers {
   }
 
   /// Asks an address which models it has, without keeping anything.
-  ModelServer.Outcome tryOut(Caller caller, AgencyId agency, String url, @Nullable Secret secret) {
+  ModelServer.Outcome tryOut(
+      Caller caller, AgencyId agency, Dialect dialect, String url, @Nullable Secret secret) {
     caller.require(Permission.MANAGE_MODELS);
     tenancy.doInAgency(
         agency,
         tx -> audit.append(tx, Actor.of(caller), ModelActions.PROVIDER_TRIED, "", Map.of()));
-    return server.ask(url, secret, reach(caller, url), config.tryTimeout());
+    return server.ask(dialect, url, secret, reach(caller, url), config.tryTimeout());
   }
 
   /// Asks a connected server which models it has.
@@ -146,7 +148,8 @@ public final class Providers {
         known.provider.onThisMachine()
             ? new Reach.Loopback(URI.create(url).getPort())
             : Reach.PUBLIC;
-    return server.ask(url, known.secret.orElse(null), reach, config.tryTimeout());
+    return server.ask(
+        known.provider.dialect(), url, known.secret.orElse(null), reach, config.tryTimeout());
   }
 
   private Optional<Secret> secret(Tx tx, ProviderId id) {
@@ -205,7 +208,7 @@ public final class Providers {
               ModelActions.PROVIDER_ADDED,
               provider.id().toString(),
               Map.of(
-                  "dialect", provider.dialect(),
+                  "dialect", provider.dialect().wireName(),
                   "models", Integer.toString(answered.models().size()),
                   "approved", Boolean.toString(wanted.approve())));
           catalogues.changed(tx);
@@ -224,7 +227,7 @@ public final class Providers {
             offer.name(),
             "",
             context,
-            Math.min(config.maxOutputTokens(), context / 2),
+            mostOutput(offer, context),
             provider.createdAt());
     taken.add(row.ref());
     models.insert(tx, row);
@@ -233,10 +236,12 @@ public final class Providers {
     }
   }
 
+  private int mostOutput(ModelServer.Offer offer, int context) {
+    var said = offer.maxOutputTokens();
+    return Math.min(said == null ? config.maxOutputTokens() : said, context / 2);
+  }
+
   private static void refuseUnreadable(NewProvider wanted) {
-    if (!wanted.dialect().equals("openai")) {
-      throw Problem.invalid("dialect", "format").exception();
-    }
     var name = wanted.name().strip();
     if (name.isEmpty() || name.length() > LONGEST || name.chars().anyMatch(c -> c < ' ')) {
       throw Problem.invalid("name", "length").exception();

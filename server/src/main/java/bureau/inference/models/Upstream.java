@@ -6,15 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Where and how a model is asked. Held for one call only: secret and address may change.
 ///
-/// @param url to which `/chat/completions` is added
+/// @param url below which its routes lie, the version included
 /// @param bearer `null` for a server that wants none
 /// @param model the name that the server knows
-/// @param outputCapField the member in which it takes the bound of an answer
+/// @param outputCapField the member in which a server of OpenAI's dialect takes the bound of an
+///   answer
 /// @param reportsReading whether it can tell how far it has read a question (llama.cpp's
 ///   `return_progress`)
 /// @param temperature with which the model answers best; `null` for the server's own. It holds for
 ///   what Bureau itself asks: a program's request goes out as it came.
 public record Upstream(
+    Dialect dialect,
     String url,
     @Nullable Secret bearer,
     Reach reach,

@@ -146,7 +146,7 @@ class ModelsStory {
             SignIn.PASSWORD,
             0);
 
-    assertThat(providers().tryOut(administrator, agency, url, null))
+    assertThat(providers().tryOut(administrator, agency, Dialect.OPENAI, url, null))
         .isEqualTo(new ModelServer.Failed(ModelServer.Reason.ADDRESS_REFUSED));
   }
 
@@ -206,7 +206,8 @@ class ModelsStory {
   }
 
   private static NewProvider wanted(String name, @Nullable Secret secret, boolean approve) {
-    return new NewProvider(name, "openai", world.provider().url().toString(), secret, approve);
+    return new NewProvider(
+        name, Dialect.OPENAI, world.provider().url().toString(), secret, approve);
   }
 
   private static void decide(AgencyId agency, String ref, State state) {

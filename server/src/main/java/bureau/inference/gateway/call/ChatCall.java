@@ -6,9 +6,10 @@ import bureau.inference.gateway.CompletionEvent;
 import bureau.inference.gateway.CompletionEvent.Failure;
 import bureau.inference.gateway.CompletionEvent.StopReason;
 import bureau.inference.gateway.ModelCall;
+import bureau.inference.gateway.hub.Unreadable;
 import bureau.inference.gateway.ledger.Closing;
 import bureau.inference.gateway.provider.Chunk;
-import bureau.inference.gateway.provider.ChunkReader;
+import bureau.inference.gateway.provider.ChunkSource;
 import bureau.inference.gateway.provider.EventReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,9 +77,10 @@ public final class ChatCall implements ModelCall {
 
   private StopReason read(EventReader events, Consumer<CompletionEvent> receiver) throws Fault {
     StopReason reason = null;
+    var source = ChunkSource.of(running.route().upstream());
     try {
       while (events.next()) {
-        var chunk = ChunkReader.event(events.buffer(), events.from(), events.to());
+        var chunk = source.event(events.buffer(), events.from(), events.to());
         switch (chunk) {
           case Chunk.Nothing() -> {}
           case Chunk.Done() -> {
@@ -94,7 +96,7 @@ public final class ChatCall implements ModelCall {
           }
         }
       }
-    } catch (EventReader.EventTooLong | ChunkReader.Unreadable _) {
+    } catch (EventReader.EventTooLong | Unreadable _) {
       throw Fault.of(Failure.UNREADABLE);
     } catch (IOException e) {
       throw running.fault(e);

@@ -1,7 +1,6 @@
 package bureau.inference.gateway.call;
 
 import bureau.ground.access.Caller;
-import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.egress.AddressRefused;
 import bureau.ground.platform.egress.Egress;
 import bureau.ground.platform.egress.HostUnreachable;
@@ -13,15 +12,17 @@ import bureau.inference.gateway.CompletionEvent.Failure;
 import bureau.inference.gateway.GatewayConfig;
 import bureau.inference.gateway.TokenEstimate;
 import bureau.inference.gateway.TokenUsage;
+import bureau.inference.gateway.hub.ProviderDialect;
 import bureau.inference.gateway.ledger.Closing;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.ledger.Opening;
 import bureau.inference.gateway.provider.Chunk;
+import bureau.inference.gateway.provider.Dialects;
 import bureau.inference.models.ModelRoute;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ public final class RunningCall {
 
   private final Caller caller;
   private final ModelRoute route;
+  private final ProviderDialect dialect;
   private final Opening opening;
   private final int maxOutputTokens;
   private final CompletableFuture<Boolean> granted;
@@ -74,6 +76,8 @@ public final class RunningCall {
   private long outputBytes;
   private boolean reached;
   private boolean answered;
+  private boolean finished;
+  private boolean countedAll;
   private long firstAt;
   private @Nullable CompletableFuture<Boolean> settlement;
 
@@ -87,6 +91,7 @@ public final class RunningCall {
       Parts parts) {
     this.caller = caller;
     this.route = route;
+    this.dialect = Dialects.of(route.upstream());
     this.opening = opening;
     this.maxOutputTokens = maxOutputTokens;
     this.granted = granted;
@@ -105,6 +110,16 @@ public final class RunningCall {
 
   public ModelRoute route() {
     return route;
+  }
+
+  /// {@return how its provider is spoken to}
+  public ProviderDialect dialect() {
+    return dialect;
+  }
+
+  /// {@return when it was admitted}
+  public Instant begunAt() {
+    return opening.at();
   }
 
   public int maxOutputTokens() {
@@ -133,8 +148,8 @@ public final class RunningCall {
     var call =
         egress.call(
             OutboundRequest.post(
-                upstream.url() + "/chat/completions",
-                headers(upstream.bearer(), stream),
+                upstream.url() + dialect.path(upstream.model(), stream),
+                dialect.headers(upstream.bearer(), stream),
                 upstream.reach(),
                 Duration.ZERO),
             request);
@@ -176,8 +191,10 @@ public final class RunningCall {
       firstAt = System.nanoTime();
     }
     outputBytes += piece.outputBytes();
+    finished |= piece.finishReason() != null;
     if (piece.usage() != null) {
       counted = piece.usage();
+      countedAll = finished;
     }
     expect(answered ? config.idleTimeout() : config.firstEventTimeout());
   }
@@ -266,11 +283,16 @@ public final class RunningCall {
   /// {@return what the call used as far as is known: the provider's own count, else a guess;
   /// nothing where the provider was not reached}
   public TokenUsage usage() {
-    if (counted != null) {
+    if (counted != null && countedAll) {
       return new TokenUsage(counted.inputTokens(), counted.outputTokens(), false);
     }
+    var guessed = TokenEstimate.ofBytes(outputBytes);
+    if (counted != null && counted.inputTokens() > 0) {
+      // some count as they go: what was counted before the end is not all
+      return new TokenUsage(counted.inputTokens(), Math.max(counted.outputTokens(), guessed), true);
+    }
     return reached
-        ? new TokenUsage(opening.inputEstimate(), TokenEstimate.ofBytes(outputBytes), true)
+        ? new TokenUsage(opening.inputEstimate(), guessed, true)
         : new TokenUsage(0, 0, false);
   }
 
@@ -358,18 +380,5 @@ public final class RunningCall {
       Thread.currentThread().interrupt();
       throw Fault.of(Failure.NOT_RECORDED);
     }
-  }
-
-  private static Map<String, String> headers(@Nullable Secret bearer, boolean stream) {
-    var accept = stream ? "text/event-stream" : "application/json";
-    return bearer == null
-        ? Map.of("Content-Type", "application/json", "Accept", accept)
-        : Map.of(
-            "Content-Type",
-            "application/json",
-            "Accept",
-            accept,
-            "Authorization",
-            "Bearer " + bearer.value());
   }
 }

@@ -3,6 +3,7 @@ package bureau.inference.gateway.openai;
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
 import bureau.ground.platform.http.Problem;
+import bureau.inference.gateway.program.ProgramCalls;
 import bureau.inference.models.ModelCard;
 import bureau.inference.models.Models;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -30,14 +31,14 @@ public final class ModelListRoutes {
 
   @GetMapping("/v1/models")
   ModelList list(Caller caller) {
-    CompletionRoutes.refuseUnlessProgram(caller, Permission.READ_MODELS);
+    ProgramCalls.refuseUnlessProgram(caller, Permission.READ_MODELS);
     return new ModelList(
         "list", models.availableTo(caller.agency()).stream().map(Model::of).toList());
   }
 
   @GetMapping("/v1/models/{id}")
   Model find(Caller caller, @PathVariable String id) {
-    CompletionRoutes.refuseUnlessProgram(caller, Permission.READ_MODELS);
+    ProgramCalls.refuseUnlessProgram(caller, Permission.READ_MODELS);
     return models
         .find(caller.agency(), id)
         .map(Model::of)

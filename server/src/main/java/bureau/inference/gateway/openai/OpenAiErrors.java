@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Problems in the shape in which OpenAI reports errors.
+/// Problems in the shape in which OpenAI reports errors, for all of `/v1/` but what is Anthropic's.
 ///
 /// Source: the error object of the OpenAI API reference, `{"error": {"message", "type", "param",
 /// "code"}}`; its official clients choose their exception by the status.
@@ -27,7 +27,8 @@ public final class OpenAiErrors implements ProblemShape {
 
   @Override
   public boolean appliesTo(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/v1/");
+    var uri = request.getRequestURI();
+    return uri.startsWith("/v1/") && !uri.startsWith("/v1/messages");
   }
 
   @Override

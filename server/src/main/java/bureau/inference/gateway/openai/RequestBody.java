@@ -1,27 +1,20 @@
 package bureau.inference.gateway.openai;
 
 import bureau.ground.platform.http.Problem;
-import bureau.inference.gateway.provider.Json;
-import bureau.inference.gateway.provider.Utf8;
-import java.util.ArrayList;
-import java.util.HashSet;
+import bureau.inference.gateway.program.KeptFiles;
+import bureau.inference.gateway.program.ProgramRequest;
+import bureau.inference.gateway.provider.Members;
+import bureau.inference.gateway.provider.Members.Member;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// A program's request: its bytes, where in them each member lies, and the few members that the
 /// gateway itself goes by.
-final class RequestBody {
-  /// A member of the outermost object.
-  ///
-  /// @param from where its value begins
-  /// @param to behind its value
-  record Member(String name, int from, int to) {}
-
+final class RequestBody implements ProgramRequest {
   private final byte[] bytes;
-  private final List<Member> members = new ArrayList<>();
+  private final List<Member> members;
   private @Nullable String model;
   private boolean stream;
   private boolean wantsUsage;
@@ -29,28 +22,25 @@ final class RequestBody {
   private boolean storesNothing = true;
   private @Nullable Integer maxOutputTokens;
   private int answers = 1;
+  private @Nullable String keptFile;
 
   private RequestBody(byte[] bytes) {
     this.bytes = bytes;
+    this.members = Members.read(bytes, this::member);
+    if (members.stream().noneMatch(member -> member.name().equals("messages"))) {
+      throw Problem.invalid("messages", "required").exception();
+    }
   }
 
   /// @throws bureau.ground.platform.http.ProblemException 400 if the body is not a JSON object in
   ///   UTF-8 whose members the gateway can go by
   static RequestBody read(byte[] bytes) {
-    if (!Utf8.isValid(bytes) || !beginsObject(bytes)) {
-      throw Problem.invalid("body", "unreadable").exception();
-    }
-    var body = new RequestBody(bytes);
-    try (var json = Json.parser(bytes, 0, bytes.length)) {
-      body.read(json);
-    } catch (JacksonException e) {
-      throw Problem.invalid("body", "unreadable").exception();
-    }
-    return body;
+    return new RequestBody(bytes);
   }
 
   /// {@return the body as it came; not copied}
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return bytes;
   }
 
@@ -60,11 +50,13 @@ final class RequestBody {
   }
 
   /// {@return the model asked for; `null` for the default}
-  @Nullable String model() {
+  @Override
+  public @Nullable String model() {
     return model;
   }
 
-  boolean stream() {
+  @Override
+  public boolean stream() {
     return stream;
   }
 
@@ -78,74 +70,47 @@ final class RequestBody {
     return hasOtherStreamOptions;
   }
 
+  /// {@return the first part whose file is kept at the provider, such as `messages.0.content.1`;
+  /// `null` if there is none}
+  @Nullable String keptFile() {
+    return keptFile;
+  }
+
   boolean storesNothing() {
     return storesNothing;
   }
 
   /// {@return the bound of the answer; `null` where the request sets none}
-  @Nullable Integer maxOutputTokens() {
+  @Override
+  public @Nullable Integer maxOutputTokens() {
     return maxOutputTokens;
   }
 
   /// {@return how many answers are asked for}
-  int answers() {
+  @Override
+  public int answers() {
     return answers;
-  }
-
-  private static boolean beginsObject(byte[] bytes) {
-    for (var i = 0; i < bytes.length; i++) {
-      var b = bytes[i];
-      if (b == '{') {
-        return i + 1 < bytes.length && bytes[i + 1] != 0; // a zero would be the half of UTF-16
-      }
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private void read(JsonParser json) {
-    json.nextToken();
-    var names = new HashSet<String>();
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      var name = json.currentName();
-      if (!names.add(name)) {
-        throw Problem.invalid(name.length() > 60 ? "body" : name, "twice").exception();
-      }
-      var token = json.nextToken();
-      var from = (int) json.currentTokenLocation().getByteOffset();
-      member(json, name, token);
-      json.finishToken();
-      members.add(new Member(name, from, (int) json.currentLocation().getByteOffset()));
-    }
-    if (json.nextToken() != null) {
-      throw Problem.invalid("body", "unreadable").exception();
-    }
-    if (!names.contains("messages")) {
-      throw Problem.invalid("messages", "required").exception();
-    }
   }
 
   private void member(JsonParser json, String name, JsonToken token) {
     switch (name) {
-      case "model" -> model = optional(token, name) ? text(json, token, name) : null;
-      case "stream" -> stream = optional(token, name) && truth(token, name);
+      case "model" -> model = Members.isGiven(token, name) ? Members.text(json, token, name) : null;
+      case "stream" -> stream = Members.isGiven(token, name) && Members.truth(token, name);
       case "stream_options" -> streamOptions(json, token);
-      case "store" -> storesNothing = !(optional(token, name) && truth(token, name));
+      case "store" -> storesNothing = !(Members.isGiven(token, name) && Members.truth(token, name));
       case "max_tokens", "max_completion_tokens" -> {
-        if (optional(token, name)) {
-          var asked = number(json, token, name);
+        if (Members.isGiven(token, name)) {
+          var asked = Members.number(json, token, name);
           maxOutputTokens =
               maxOutputTokens == null ? asked : Integer.valueOf(Math.min(maxOutputTokens, asked));
         }
       }
-      case "n" -> answers = optional(token, name) ? number(json, token, name) : 1;
+      case "n" -> answers = Members.isGiven(token, name) ? Members.number(json, token, name) : 1;
       case "messages" -> {
         if (token != JsonToken.START_ARRAY) {
           throw Problem.invalid(name, "type").exception();
         }
-        json.skipChildren();
+        keptFile = KeptFiles.first(json);
       }
       default -> json.skipChildren();
     }
@@ -162,43 +127,11 @@ final class RequestBody {
       var name = json.currentName();
       var value = json.nextToken();
       if (name.equals("include_usage")) {
-        wantsUsage = truth(value, "stream_options.include_usage");
+        wantsUsage = Members.truth(value, "stream_options.include_usage");
       } else {
         hasOtherStreamOptions = true;
       }
       json.skipChildren();
     }
-  }
-
-  private static boolean optional(JsonToken token, String name) {
-    if (token.isStructStart()) {
-      throw Problem.invalid(name, "type").exception();
-    }
-    return token != JsonToken.VALUE_NULL;
-  }
-
-  private static boolean truth(JsonToken token, String name) {
-    if (!token.isBoolean()) {
-      throw Problem.invalid(name, "type").exception();
-    }
-    return token == JsonToken.VALUE_TRUE;
-  }
-
-  private static String text(JsonParser json, JsonToken token, String name) {
-    if (token != JsonToken.VALUE_STRING) {
-      throw Problem.invalid(name, "type").exception();
-    }
-    return json.getString();
-  }
-
-  private static int number(JsonParser json, JsonToken token, String name) {
-    if (token != JsonToken.VALUE_NUMBER_INT) {
-      throw Problem.invalid(name, "type").exception();
-    }
-    var number = json.getValueAsLong(0);
-    if (number < 1 || number > Integer.MAX_VALUE) {
-      throw Problem.invalid(name, "range").exception();
-    }
-    return (int) number;
   }
 }

@@ -1,6 +1,7 @@
 package bureau.inference.gateway.openai;
 
 import bureau.ground.platform.http.Problem;
+import bureau.inference.gateway.provider.Members.Member;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -8,17 +9,26 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The only changes that a request may undergo on its way to a provider of the same dialect;
 /// everything else goes through byte for byte, members that nobody here knows included.
-final class RequestEdits {
+public final class RequestEdits {
   /// Members that refer to state kept at the provider: it would not be bound to the agency.
   static final Set<String> REFUSED =
       Set.of("previous_response_id", "conversation", "container", "file_ids");
 
+  /// Tools that the vendor itself runs, out of sight of the agency.
+  private static final String VENDOR_TOOL = "web_search_options";
+
   /// Switches of a server or of another gateway in between, which are not the program's to set:
   /// whose memory is reused, which slot computes, who is served first, where the call goes.
-  static final Set<String> DROPPED =
+  public static final Set<String> DROPPED =
       Set.of(
-          // OpenAI
+          // OpenAI; some of them name a person to the vendor
           "store",
+          "user",
+          "safety_identifier",
+          "metadata",
+          "service_tier",
+          "prompt_cache_options",
+          "fallbacks",
           "prompt_cache_key",
           "prompt_cache_retention",
           // llama.cpp
@@ -60,6 +70,9 @@ final class RequestEdits {
     if (!request.storesNothing()) {
       throw Problem.invalid("store", "kept-elsewhere").exception();
     }
+    if (request.keptFile() != null) {
+      throw Problem.invalid(request.keptFile(), "kept-elsewhere").exception();
+    }
     var out = new ByteArrayOutputStream(request.bytes().length + 128);
     write(out, "{\"model\":");
     write(out, quoted(model));
@@ -69,7 +82,10 @@ final class RequestEdits {
       if (REFUSED.contains(name)) {
         throw Problem.invalid(name, "kept-elsewhere").exception();
       }
-      if (isBound(name) && !isNull(request, member)) {
+      if (name.equals(VENDOR_TOOL) && !member.isNull(request.bytes())) {
+        throw Problem.invalid(name, "vendor-tool").exception();
+      }
+      if (isBound(name) && !member.isNull(request.bytes())) {
         write(out, ",\"" + name + "\":" + Math.min(cap, bound(request, member)));
         bounded = true;
       } else if (!DROPPED.contains(name) && !REPLACED.contains(name)) {
@@ -116,11 +132,7 @@ final class RequestEdits {
     return name.equals("max_tokens") || name.equals("max_completion_tokens");
   }
 
-  private static boolean isNull(RequestBody request, RequestBody.Member member) {
-    return request.bytes()[member.from()] == 'n';
-  }
-
-  private static long bound(RequestBody request, RequestBody.Member member) {
+  private static long bound(RequestBody request, Member member) {
     var length = member.to() - member.from();
     return Long.parseLong(
         new String(request.bytes(), member.from(), length, StandardCharsets.US_ASCII).strip());

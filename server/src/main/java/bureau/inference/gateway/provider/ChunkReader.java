@@ -1,5 +1,6 @@
 package bureau.inference.gateway.provider;
 
+import bureau.inference.gateway.hub.Unreadable;
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,6 @@ import tools.jackson.core.JsonToken;
 /// Reads events and whole answers of OpenAI's chat completions. All of each is checked to be JSON;
 /// members that Bureau does not know are passed over.
 public final class ChunkReader {
-  /// What came is not in the provider's own format.
-  public static final class Unreadable extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Unreadable() {
-      super("not a chat completion", null, false, false);
-    }
-  }
-
   private static final Set<String> WRITTEN_BY_THE_MODEL =
       Set.of("content", "arguments", "reasoning_content", "reasoning", "refusal");
 
@@ -155,7 +147,7 @@ public final class ChunkReader {
       } else if (token == JsonToken.VALUE_STRING
           && WRITTEN_BY_THE_MODEL.contains(String.valueOf(json.currentName()))) {
         var written = json.getString();
-        outputBytes += utf8Length(written);
+        outputBytes += Utf8.length(written);
         if (depth == 1 && "content".equals(json.currentName())) {
           text = (text == null ? new StringBuilder() : text).append(written);
         }
@@ -237,17 +229,6 @@ public final class ChunkReader {
     if (json.currentToken() != token) {
       throw new Unreadable();
     }
-  }
-
-  private static long utf8Length(String text) {
-    long length = text.length();
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (c >= 0x80) {
-        length += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
-      }
-    }
-    return length;
   }
 
   private static int endOfLine(byte[] bytes, int from, int to) {

@@ -1,6 +1,6 @@
 package bureau.inference.gateway.provider;
 
-/// Tells whether bytes are UTF-8.
+/// Tells whether bytes are UTF-8, and how many bytes a text has in it.
 ///
 /// Source: the table of well-formed sequences in the Unicode Standard, section 3.9.
 public final class Utf8 {
@@ -20,6 +20,18 @@ public final class Utf8 {
       i += length;
     }
     return true;
+  }
+
+  /// {@return how many bytes the text has}
+  static long length(String text) {
+    long length = text.length();
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c >= 0x80) {
+        length += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
+      }
+    }
+    return length;
   }
 
   private static int lengthOfSequence(byte[] bytes, int at) {

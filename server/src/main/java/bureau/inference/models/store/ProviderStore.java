@@ -1,6 +1,7 @@
 package bureau.inference.models.store;
 
 import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.models.Dialect;
 import bureau.inference.models.Provider;
 import bureau.inference.models.ProviderId;
 import java.sql.ResultSet;
@@ -59,7 +60,7 @@ public final class ProviderStore {
             .param(tx.agency().value())
             .param(provider.id().value())
             .param(provider.name())
-            .param(provider.dialect())
+            .param(provider.dialect().wireName())
             .param(provider.url())
             .param(provider.onThisMachine() ? "loopback" : "public")
             .param(sealedSecret)
@@ -84,7 +85,7 @@ public final class ProviderStore {
         new ProviderId(row.getObject(1, UUID.class)),
         tx.agency(),
         row.getString(2),
-        row.getString(3),
+        Dialect.of(row.getString(3)).orElseThrow(),
         row.getString(4),
         row.getString(5).equals("loopback"),
         row.getBoolean(6),

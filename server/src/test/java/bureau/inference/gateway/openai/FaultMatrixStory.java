@@ -6,14 +6,20 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.ModelWorld;
 import bureau.inference.ModelWorld.Tenant;
 import bureau.inference.gateway.ledger.Ledger;
+import bureau.inference.models.Dialect;
 import bureau.testkit.Misbehaviour;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every way in which a provider can fail a program, streamed and whole.
 @Tag("T27")
 class FaultMatrixStory {
+  private static final List<Pair> PAIRS = new ArrayList<>();
   private static ModelWorld world;
-  private static Tenant tenant;
   private static Programs programs;
 
   @BeforeAll
@@ -38,13 +44,17 @@ class FaultMatrixStory {
                 "bureau.gateway.idle-timeout", "1s",
                 "bureau.gateway.answer-timeout", "1s",
                 "bureau.gateway.answer-size", "1MB"));
-    tenant = world.tenant();
-    programs = new Programs(world, tenant);
+    for (var dialect : Dialect.values()) {
+      PAIRS.add(Pair.of("/v1/chat/completions", dialect));
+      PAIRS.add(Pair.of("/v1/messages", dialect));
+    }
+    programs = PAIRS.getFirst().programs();
   }
 
   @AfterAll
   static void stop() {
-    programs.close();
+    PAIRS.forEach(pair -> pair.programs().close());
+    PAIRS.clear();
     world.close();
   }
 
@@ -60,18 +70,47 @@ class FaultMatrixStory {
     isTold(how, false, how.whenWhole);
   }
 
+  /// In every dialect of programs and of providers at once.
   private static void isTold(UpstreamFault how, boolean stream, String outcome) throws Exception {
-    world.provider().clear().then(how, how); // once more for a kept connection, tried anew
-
-    var answer = programs.ask(stream);
-
-    assertThat(Programs.outcome(answer)).isEqualTo(outcome);
-    assertThat(answer.body().contains("[DONE]")).isEqualTo(stream && outcome.equals("complete"));
-    assertThat(answer.body()).doesNotContain("10.1.2.3");
-    if (how == UpstreamFault.HUNDRED_THOUSAND_TINY && stream) {
-      assertThat(answer.body().split("\n\n", -1)).hasSize(100_003);
+    world.provider().clear().usually(how);
+    var answers = new LinkedHashMap<Pair, Future<HttpResponse<String>>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      PAIRS.forEach(pair -> answers.put(pair, threads.submit(() -> pair.programs().ask(stream))));
     }
-    assertThat(reserved()).isZero();
+    for (var told : answers.entrySet()) {
+      told.getKey().isTold(told.getValue().get(), how, stream, outcome);
+    }
+  }
+
+  /// Programs of one dialect whose agency has a provider of one dialect.
+  private record Pair(String path, Dialect provider, Tenant tenant, Programs programs) {
+    static Pair of(String path, Dialect provider) {
+      var tenant = world.tenant(provider);
+      return new Pair(path, provider, tenant, new Programs(world, tenant, path));
+    }
+
+    void isTold(HttpResponse<String> answer, UpstreamFault how, boolean stream, String outcome) {
+      var told = Programs.outcome(answer);
+      if (path.equals("/v1/chat/completions")) {
+        assertThat(told).as(toString()).isEqualTo(outcome);
+      } else { // Anthropic's errors have no code
+        assertThat(told.split(" ", 2)[0]).as(toString()).isEqualTo(outcome.split(" ", 2)[0]);
+      }
+      var isWhole = stream && outcome.equals("complete");
+      assertThat(answer.body().contains("[DONE]") || answer.body().contains("message_stop"))
+          .as(toString())
+          .isEqualTo(isWhole);
+      assertThat(answer.body()).doesNotContain("10.1.2.3");
+      if (how == UpstreamFault.HUNDRED_THOUSAND_TINY && stream) {
+        assertThat(answer.body().split("\n\n", -1)).hasSizeBetween(100_001, 100_010);
+      }
+      assertThat(reserved(tenant)).as(toString()).isZero();
+    }
+
+    @Override
+    public String toString() {
+      return path + " to " + provider;
+    }
   }
 
   @Test
@@ -121,7 +160,7 @@ class FaultMatrixStory {
     }
   }
 
-  private static long reserved() {
+  private static long reserved(Tenant tenant) {
     return world.part(Ledger.class).balance(tenant.id(), LocalDate.now(ZoneOffset.UTC)).reserved();
   }
 }

@@ -15,17 +15,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Programs of one agency that ask `/v1/chat/completions`, well-behaved or on bare sockets.
+/// Programs of one agency that ask `/v1/chat/completions` or another route of that kind,
+/// well-behaved or on bare sockets.
 final class Programs implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z-]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI server;
   private final Tenant tenant;
+  private final String path;
 
   Programs(ModelWorld world, Tenant tenant) {
+    this(world, tenant, "/v1/chat/completions");
+  }
+
+  Programs(ModelWorld world, Tenant tenant, String path) {
     this.server = world.server().address();
     this.tenant = tenant;
+    this.path = path;
   }
 
   HttpResponse<String> ask(boolean stream) throws IOException, InterruptedException {
@@ -33,7 +40,7 @@ final class Programs implements AutoCloseable {
   }
 
   HttpRequest request(boolean stream) {
-    return HttpRequest.newBuilder(server.resolve("/v1/chat/completions"))
+    return HttpRequest.newBuilder(server.resolve(path))
         .header("Authorization", "Bearer " + tenant.secret())
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body(stream)))
@@ -45,7 +52,8 @@ final class Programs implements AutoCloseable {
   }
 
   private static String body(boolean stream) {
-    return "{\"model\":\"scripted-small\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],"
+    return "{\"model\":\"scripted-small\",\"max_tokens\":1000,"
+        + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],"
         + "\"stream\":"
         + stream
         + "}";
@@ -72,7 +80,9 @@ final class Programs implements AutoCloseable {
 
   /// {@return a request as it goes over the wire}
   String wire(String body) {
-    return "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
         + tenant.secret()
         + "\r\nContent-Type: application/json\r\nContent-Length: "
         + body.length()

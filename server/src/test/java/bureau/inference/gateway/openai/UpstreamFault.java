@@ -40,112 +40,39 @@ enum UpstreamFault implements Answer {
   NOT_JSON(Misbehaviour.NOT_JSON, "502 model-unreadable"),
   REDIRECT_INSIDE(Misbehaviour.REDIRECT_INSIDE, "502 model-refused"),
   GZIP_BOMB(Misbehaviour.GZIP_BOMB, "502 model-unreadable"),
-  RESETS_AFTER_HEADERS(
-      Misbehaviour.RESETS_AFTER_HEADERS, UpstreamFault::half, "502 model-broke-off"),
-  STALLS_BEFORE_FIRST(
-      Misbehaviour.STALLS_BEFORE_FIRST_EVENT, UpstreamFault::halfThenHang, "504 model-timed-out"),
+  RESETS_AFTER_HEADERS(Misbehaviour.RESETS_AFTER_HEADERS.asAsked(), "502 model-broke-off"),
+  STALLS_BEFORE_FIRST(Misbehaviour.STALLS_BEFORE_FIRST_EVENT.asAsked(), "504 model-timed-out"),
   STALLS_MID_ANSWER(
-      Misbehaviour.STALLS_MID_STREAM,
-      "broken model-timed-out",
-      UpstreamFault::halfThenHang,
-      "504 model-timed-out"),
+      Misbehaviour.STALLS_MID_STREAM.asAsked(), "broken model-timed-out", "504 model-timed-out"),
   BREAKS_MID_ANSWER(
-      Misbehaviour.BREAKS_MID_STREAM,
-      "broken model-broke-off",
-      UpstreamFault::half,
-      "502 model-broke-off"),
-  NO_CLOSING_MARK(
-      Misbehaviour.NO_DONE, "broken model-broke-off", UpstreamFault::half, "502 model-broke-off"),
+      Misbehaviour.BREAKS_MID_STREAM.asAsked(), "broken model-broke-off", "502 model-broke-off"),
+  NO_CLOSING_MARK(Misbehaviour.NO_DONE.asAsked(), "broken model-broke-off", "502 model-broke-off"),
   ERROR_AFTER_200(
-      Misbehaviour.ERROR_MID_STREAM,
-      "broken model-broke-off",
-      (exchange, wire) ->
-          wire.whole(200, "application/json", "{\"error\":{\"message\":\"at 10.1.2.3\"}}"),
-      "502 model-broke-off"),
+      Misbehaviour.ERROR_MID_STREAM.asAsked(), "broken model-broke-off", "502 model-broke-off"),
   TRUNCATED_JSON(
-      Misbehaviour.TRUNCATED_JSON,
-      "broken model-unreadable",
-      Misbehaviour.TRUNCATED_JSON,
-      "502 model-unreadable"),
+      Misbehaviour.TRUNCATED_JSON.asAsked(), "broken model-unreadable", "502 model-unreadable"),
   TEN_MEGABYTES(
-      Misbehaviour.TEN_MEGABYTE_LINE,
-      "broken model-unreadable",
-      (exchange, wire) ->
-          wire.whole(200, "application/json", "{\"x\":\"" + "x".repeat(10 << 20) + "\"}"),
-      "502 model-unreadable"),
+      Misbehaviour.TEN_MEGABYTE_LINE.asAsked(), "broken model-unreadable", "502 model-unreadable"),
   /// Slow, but never slower than it may be.
-  DRIPS(UpstreamFault::drip, "complete", UpstreamFault::drip, "complete"),
-  HUNDRED_THOUSAND_TINY(UpstreamFault::tiny, "complete", UpstreamFault::tiny, "complete");
+  DRIPS(Misbehaviour.dripping(TextAnswer.of("a"), Duration.ofMillis(1)), "complete"),
+  HUNDRED_THOUSAND_TINY(Misbehaviour.tinyEvents(100_000), "complete");
 
-  private final Answer streamed;
-  private final Answer whole;
+  private final Answer answer;
   final String whenStreamed;
   final String whenWhole;
 
-  UpstreamFault(Answer both, String outcome) {
-    this(both, outcome, both, outcome);
+  UpstreamFault(Answer answer, String outcome) {
+    this(answer, outcome, outcome);
   }
 
-  UpstreamFault(Answer streamed, Answer whole, String outcome) {
-    this(streamed, outcome, whole, outcome);
-  }
-
-  UpstreamFault(Answer streamed, String whenStreamed, Answer whole, String whenWhole) {
-    this.streamed = streamed;
-    this.whole = whole;
+  UpstreamFault(Answer answer, String whenStreamed, String whenWhole) {
+    this.answer = answer;
     this.whenStreamed = whenStreamed;
     this.whenWhole = whenWhole;
   }
 
   @Override
   public void give(Exchange exchange, Wire wire) throws IOException {
-    var isStream = exchange.json().path("stream").asBoolean(false);
-    (isStream ? streamed : whole).give(exchange, wire);
-  }
-
-  private static final String HEAD =
-      "HTTP/1.1 200 Scripted\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n";
-
-  private static void half(Exchange exchange, Wire wire) throws IOException {
-    wire.raw(HEAD + "{\"choices\":[{\"message\":{\"content\":\"ha");
-    wire.hangUp();
-  }
-
-  private static void halfThenHang(Exchange exchange, Wire wire) throws IOException {
-    wire.raw(HEAD + "{\"choices\":[{\"message\":{\"content\":\"ha");
-    wire.hang();
-  }
-
-  private static final String PIECE =
-      "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
-
-  private static void drip(Exchange exchange, Wire wire) throws IOException {
-    if (!exchange.json().path("stream").asBoolean(false)) {
-      TextAnswer.of("a").give(exchange, wire);
-      return;
-    }
-    wire.beginEvents();
-    for (var i = 0; i < PIECE.length(); i++) {
-      wire.chunk(PIECE.substring(i, i + 1));
-      wire.pause(Duration.ofMillis(3));
-    }
-    wire.chunk(PIECE.replace("null", "\"stop\""));
-    wire.event("[DONE]");
-    wire.endEvents();
-  }
-
-  private static void tiny(Exchange exchange, Wire wire) throws IOException {
-    if (!exchange.json().path("stream").asBoolean(false)) {
-      TextAnswer.of("a".repeat(100_000)).give(exchange, wire);
-      return;
-    }
-    wire.beginEvents();
-    var hundred = PIECE.repeat(100);
-    for (var i = 0; i < 1_000; i++) {
-      wire.chunk(hundred);
-    }
-    wire.chunk(PIECE.replace("null", "\"stop\""));
-    wire.event("[DONE]");
-    wire.endEvents();
+    answer.give(exchange, wire);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.platform.egress.Reach;
 import bureau.inference.gateway.CompletionCall;
+import bureau.inference.models.Dialect;
 import bureau.inference.models.Upstream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,14 @@ class ChatRequestTest {
             CompletionCall.Purpose.CHAT);
     var upstream =
         new Upstream(
-            "http://localhost", null, Reach.PUBLIC, "model", "max_tokens", false, temperature);
+            Dialect.OPENAI,
+            "http://localhost",
+            null,
+            Reach.PUBLIC,
+            "model",
+            "max_tokens",
+            false,
+            temperature);
     return JsonMapper.shared().readTree(ChatRequest.of(call, upstream, 100));
   }
 }

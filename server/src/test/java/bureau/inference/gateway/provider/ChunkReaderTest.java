@@ -3,6 +3,7 @@ package bureau.inference.gateway.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bureau.inference.gateway.hub.Unreadable;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,21 +81,20 @@ class ChunkReaderTest {
         "{\"choices\":[{\"delta\":{\"content\":\"trun"
       })
   void refusesWhatIsNoCompletion(String data) {
-    assertThatThrownBy(() -> event("data: " + data + "\n\n"))
-        .isInstanceOf(ChunkReader.Unreadable.class);
+    assertThatThrownBy(() -> event("data: " + data + "\n\n")).isInstanceOf(Unreadable.class);
   }
 
   @Test
   void refusesEndlessNesting() {
     assertThatThrownBy(() -> event("data: {\"a\":" + "[".repeat(100_000) + "\n\n"))
-        .isInstanceOf(ChunkReader.Unreadable.class);
+        .isInstanceOf(Unreadable.class);
   }
 
   private static Chunk.Piece piece(String data) throws Exception {
     return (Chunk.Piece) event("data: " + data + "\n\n");
   }
 
-  private static Chunk event(String text) throws ChunkReader.Unreadable {
+  private static Chunk event(String text) throws Unreadable {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     return ChunkReader.event(bytes, 0, bytes.length);
   }

@@ -1,4 +1,4 @@
-package bureau.inference.gateway.openai;
+package bureau.inference.gateway.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

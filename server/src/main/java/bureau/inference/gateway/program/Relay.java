@@ -1,4 +1,4 @@
-package bureau.inference.gateway.openai;
+package bureau.inference.gateway.program;
 
 import bureau.ground.platform.egress.OutboundResponse;
 import bureau.inference.gateway.CompletionEvent.Failure;
@@ -6,32 +6,34 @@ import bureau.inference.gateway.GatewayConfig;
 import bureau.inference.gateway.call.Asked;
 import bureau.inference.gateway.call.Fault;
 import bureau.inference.gateway.call.RunningCall;
+import bureau.inference.gateway.hub.Unreadable;
 import bureau.inference.gateway.ledger.Closing;
 import bureau.inference.gateway.provider.Chunk;
-import bureau.inference.gateway.provider.ChunkReader;
 import bureau.inference.gateway.provider.EventReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// Hands a provider's answer to a program as it comes, byte for byte. Each event is read on the way
-/// for its usage; the closing mark waits until the call is settled. An answer that breaks off ends
-/// with an error event and without the mark: what was handed over is never spliced with another
-/// answer.
+/// Hands a provider's answer to a program as it comes. Each event is read on the way for its usage;
+/// the closing mark waits until the call is settled. An answer that breaks off ends with an error
+/// event and without the mark: what was handed over is never spliced with another answer.
 final class Relay {
-  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] BLANK_LINE = "\n\n".getBytes(StandardCharsets.US_ASCII);
-
   private final RunningCall call;
+  private final Passage passage;
   private final Client client;
   private final StreamThreads threads;
   private final GatewayConfig config;
+  private final Passage.Sink sink = this::hand;
   private boolean finished;
 
-  Relay(RunningCall call, Client client, StreamThreads threads, GatewayConfig config) {
+  Relay(
+      RunningCall call,
+      Passage passage,
+      Client client,
+      StreamThreads threads,
+      GatewayConfig config) {
     this.call = call;
+    this.passage = passage;
     this.client = client;
     this.threads = threads;
     this.config = config;
@@ -39,13 +41,12 @@ final class Relay {
 
   /// Asks for a stream and relays it.
   ///
-  /// @param usageToo whether the program asked for the event that carries the usage
-  /// @param error renders an error event that ends a stream already begun
+  /// @param error renders the event that ends a stream already begun
   /// @throws Fault if nothing of an answer was handed over yet
-  void stream(byte[] request, boolean usageToo, Function<Fault, byte[]> error) throws Fault {
+  void stream(byte[] request, Function<Fault, byte[]> error) throws Fault {
     try {
       var asked = call.ask(request, true);
-      threads.carryOn(() -> relay(asked, usageToo));
+      threads.carryOn(() -> relay(asked));
     } catch (Client.Gone _) {
       call.end(RunningCall.Ended.BY_THE_CALLER);
       call.settle(Closing.State.CANCELLED);
@@ -64,8 +65,9 @@ final class Relay {
   void whole(byte[] request) throws Fault {
     try (var response = call.ask(request, false).answer()) {
       refuseUnless(response, "application/json");
-      var body = response.wholeBody(config.answerBytes());
-      call.take(answered(ChunkReader.whole(body)));
+      var answer = passage.whole(response.wholeBody(config.answerBytes()));
+      var body = answer.bytes();
+      call.take(answered(answer.chunk()));
       // start and end are written together where the start is not written yet
       call.settle(Closing.State.COMPLETE);
       call.awaitGranted();
@@ -73,7 +75,7 @@ final class Relay {
       client.begin("application/json", body.length);
       client.write(body, 0, body.length);
       client.flush();
-    } catch (OutboundResponse.TooLong | ChunkReader.Unreadable _) {
+    } catch (OutboundResponse.TooLong | Unreadable _) {
       throw settled(Fault.of(Failure.UNREADABLE));
     } catch (Client.Gone _) {
       // it is settled, and nobody is there
@@ -106,15 +108,15 @@ final class Relay {
     }
   }
 
-  private void relay(Asked asked, boolean usageToo) throws Fault, Client.Gone {
+  private void relay(Asked asked) throws Fault, Client.Gone {
     try (var response = asked.answer()) {
       call.awaitGranted();
       refuseUnless(response, "text/event-stream");
-      relay(new EventReader(response.body(), config.eventBytes()), usageToo);
+      relay(new EventReader(response.body(), config.eventBytes()));
     }
   }
 
-  private void relay(EventReader events, boolean usageToo) throws Fault, Client.Gone {
+  private void relay(EventReader events) throws Fault, Client.Gone {
     while (next(events)) {
       switch (read(events)) {
         case Chunk.Nothing() -> pass(events);
@@ -127,9 +129,7 @@ final class Relay {
         case Chunk.Piece piece -> {
           call.take(piece);
           finished |= piece.finishReason() != null;
-          if (usageToo || !piece.empty() || piece.usage() == null) {
-            pass(events);
-          }
+          pass(events);
         }
       }
       if (client.hasBegun() && !events.nextIsHere()) {
@@ -161,7 +161,8 @@ final class Relay {
       // the answer is whole all the same
     }
     call.awaitSettled();
-    client.write(DONE, 0, DONE.length);
+    var closing = passage.closing();
+    client.write(closing, 0, closing.length);
     client.flush();
   }
 
@@ -175,26 +176,28 @@ final class Relay {
     }
   }
 
-  private static Chunk read(EventReader events) throws Fault {
+  private Chunk read(EventReader events) throws Fault {
     try {
-      return ChunkReader.event(events.buffer(), events.from(), events.to());
-    } catch (ChunkReader.Unreadable _) {
+      return passage.event(events.buffer(), events.from(), events.to());
+    } catch (Unreadable _) {
       throw Fault.of(Failure.UNREADABLE);
     }
   }
 
   private void pass(EventReader events) throws Client.Gone {
+    passage.pass(events.buffer(), events.from(), events.to(), sink);
+  }
+
+  private void hand(byte[] bytes, int from, int length) throws Client.Gone {
     if (!client.hasBegun()) {
       client.begin("text/event-stream", -1);
     }
-    client.write(events.buffer(), events.from(), events.to() - events.from());
+    client.write(bytes, from, length);
   }
 
   private void breakOff(byte[] error) {
     try {
-      client.write(DATA, 0, DATA.length);
       client.write(error, 0, error.length);
-      client.write(BLANK_LINE, 0, BLANK_LINE.length);
       client.flush();
     } catch (Client.Gone _) {
       // nobody is there

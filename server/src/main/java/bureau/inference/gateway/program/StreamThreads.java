@@ -1,4 +1,4 @@
-package bureau.inference.gateway.openai;
+package bureau.inference.gateway.program;
 
 import bureau.inference.gateway.call.Fault;
 import java.util.concurrent.ExecutionException;

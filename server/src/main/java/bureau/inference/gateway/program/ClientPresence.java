@@ -1,4 +1,4 @@
-package bureau.inference.gateway.openai;
+package bureau.inference.gateway.program;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

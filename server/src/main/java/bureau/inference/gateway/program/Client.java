@@ -1,9 +1,9 @@
-package bureau.inference.gateway.openai;
+package bureau.inference.gateway.program;
 
 import java.io.IOException;
 
 /// The program that waits for an answer, seen from the relay: no types of the web server.
-interface Client {
+public interface Client {
   /// The program is gone, or does not take what it is sent.
   final class Gone extends IOException {
     private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-package bureau.inference.gateway.openai;
+package bureau.inference.gateway.program;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package bureau.inference.gateway.openai;
+package bureau.inference.gateway.program;
 
 import bureau.ground.platform.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,0 +1,75 @@
+package bureau.inference.gateway.anthropic;
+
+import bureau.ground.platform.http.Problem;
+import bureau.inference.gateway.call.RunningCall;
+import bureau.inference.gateway.hub.Untranslatable;
+import bureau.inference.gateway.program.ProgramDialect;
+import bureau.inference.gateway.program.Translation;
+import bureau.inference.models.Dialect;
+import java.util.Locale;
+import java.util.Map;
+
+/// Anthropic's Messages as programs speak them. A provider of the same dialect gets the request as
+/// it came, apart from `MessageEdits`, and its answer is relayed byte for byte.
+final class MessagesDialect implements ProgramDialect<MessageBody> {
+  /// What a program calls what the providers know by the names of `ModelRequest`.
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("turns", "messages"),
+          Map.entry("content", "messages"),
+          Map.entry("arguments", "messages"),
+          Map.entry("mediaType", "messages"),
+          Map.entry("linkedImage", "messages"),
+          Map.entry("toolUse", "messages"),
+          Map.entry("toolResult", "messages"),
+          Map.entry("schema", "tools"),
+          Map.entry("toolChoice", "tool_choice"),
+          Map.entry("sampling.temperature", "temperature"),
+          Map.entry("sampling.topP", "top_p"),
+          Map.entry("sampling.topK", "top_k"),
+          Map.entry("sampling.seed", "seed"),
+          Map.entry("stop", "stop_sequences"),
+          Map.entry("parallelTools", "tool_choice.disable_parallel_tool_use"),
+          Map.entry("format", "output_config.format"),
+          Map.entry("reasoning.effort", "output_config.effort"),
+          Map.entry("reasoning", "thinking"));
+
+  private final MessageErrors errors;
+
+  MessagesDialect(MessageErrors errors) {
+    this.errors = errors;
+  }
+
+  @Override
+  public MessageBody read(byte[] bytes) {
+    return MessageBody.read(bytes);
+  }
+
+  @Override
+  public Prepared prepare(MessageBody body, RunningCall call) {
+    var upstream = call.route().upstream();
+    var cap = call.maxOutputTokens();
+    if (upstream.dialect() == Dialect.ANTHROPIC) {
+      var request = MessageEdits.apply(body, upstream.model(), cap);
+      return new Prepared(request, new SameDialect(call.dialect().reader()));
+    }
+    var asked = MessageReader.read(body);
+    var request =
+        Untranslatable.inWordsOf(
+            NAMES, () -> call.dialect().write(asked.request(), upstream.model(), cap));
+    var writer =
+        new MessageWriter(
+            "msg_" + call.id().substring(4), call.route().model().ref(), asked.showsThoughts());
+    return new Prepared(request, new Translation(call.dialect().reader(), writer));
+  }
+
+  @Override
+  public byte[] broken(Problem problem, Locale language, String call) {
+    return errors.event(problem, language, call);
+  }
+
+  @Override
+  public String idHeader() {
+    return MessageErrors.REQUEST_ID;
+  }
+}

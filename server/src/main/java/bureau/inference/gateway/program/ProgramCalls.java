@@ -1,0 +1,106 @@
+package bureau.inference.gateway.program;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.Permission;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.ProblemWriter;
+import bureau.inference.gateway.CompletionCall.Purpose;
+import bureau.inference.gateway.CompletionEvent.Failure;
+import bureau.inference.gateway.GatewayConfig;
+import bureau.inference.gateway.TokenEstimate;
+import bureau.inference.gateway.call.Desk;
+import bureau.inference.gateway.call.Fault;
+import bureau.inference.gateway.call.RunningCall;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/// A program's call, in whatever dialect: admitted, sent, answered.
+public final class ProgramCalls {
+  private final Desk desk;
+  private final GatewayConfig config;
+  private final StreamThreads streams = new StreamThreads();
+
+  public ProgramCalls(Desk desk, GatewayConfig config) {
+    this.desk = desk;
+    this.config = config;
+  }
+
+  /// @throws bureau.ground.platform.http.ProblemException while nothing of an answer was sent
+  public <R extends ProgramRequest> void serve(
+      Caller caller,
+      ProgramDialect<R> dialect,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    refuseUnlessProgram(caller, Permission.CALL_MODELS);
+    var body = dialect.read(BoundedBody.read(request, config.requestBytes()));
+    var ask =
+        new Desk.Ask(
+            body.model(),
+            TokenEstimate.ofBytes(body.bytes().length),
+            body.maxOutputTokens(),
+            body.answers(),
+            Purpose.PROGRAM);
+    switch (desk.admit(caller, ask)) {
+      case Desk.Decision.Refused(var problem) -> throw problem.exception();
+      case Desk.Decision.Granted(var call, var askFirst) -> {
+        try {
+          response.setHeader(dialect.idHeader(), call.id());
+          response.setHeader("x-bureau-route", route(call));
+          call.watchClient(ClientPresence.of(request));
+          answer(caller, call, askFirst, dialect, body, request, response);
+        } catch (Fault fault) {
+          call.settle(fault);
+          throw fault.problem().exception();
+        } catch (RuntimeException | Error e) {
+          call.end(RunningCall.Ended.BY_THE_CALLER); // whatever it still holds
+          call.settle(Fault.of(Failure.BROKE_OFF));
+          throw e;
+        } finally {
+          call.forgetClient();
+        }
+      }
+    }
+  }
+
+  /// @throws bureau.ground.platform.http.ProblemException 401 or 403 unless a key that may do this
+  public static void refuseUnlessProgram(Caller caller, Permission permission) {
+    if (!(caller instanceof Caller.Key)) {
+      throw Problem.of("not-signed-in", 401).exception();
+    }
+    caller.require(permission);
+  }
+
+  /// {@return which model of which provider answers, as `prv_…/reference`}
+  private static String route(RunningCall call) {
+    return call.route().provider() + "/" + call.route().model().ref();
+  }
+
+  private <R extends ProgramRequest> void answer(
+      Caller caller,
+      RunningCall call,
+      boolean askFirst,
+      ProgramDialect<R> dialect,
+      R body,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws Fault {
+    var prepared = dialect.prepare(body, call);
+    var objection = desk.objection(caller, prepared.request());
+    if (objection != null) {
+      throw Fault.refused(objection);
+    }
+    if (askFirst) {
+      call.awaitGranted();
+    }
+    var relay = new Relay(call, prepared.passage(), new ServletClient(response), streams, config);
+    if (body.stream()) {
+      var language = ProblemWriter.language(request);
+      relay.stream(
+          prepared.request(), fault -> dialect.broken(fault.problem(), language, call.id()));
+    } else {
+      relay.whole(prepared.request());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package bureau.inference.gateway.program;
+
+import bureau.ground.platform.http.Problem;
+import bureau.inference.gateway.call.RunningCall;
+import java.util.Locale;
+
+/// The dialect in which a program asks and is answered.
+///
+/// @param <R> its requests
+public interface ProgramDialect<R extends ProgramRequest> {
+  /// What a call needs.
+  ///
+  /// @param request the body that the provider gets
+  /// @param passage the way of its answer to the program
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  record Prepared(byte[] request, Passage passage) {}
+
+  /// {@return the request in these bytes}
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 400 if it is none that the gateway can go
+  ///   by
+  R read(byte[] bytes);
+
+  /// Puts the request into the dialect of the provider that the call goes to.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 400 for what must not or cannot be asked
+  ///   there
+  Prepared prepare(R request, RunningCall call);
+
+  /// {@return the event that ends a stream which broke off}
+  ///
+  /// @param call its id
+  byte[] broken(Problem problem, Locale language, String call);
+
+  /// {@return the header of the answer that names the call}
+  String idHeader();
+}

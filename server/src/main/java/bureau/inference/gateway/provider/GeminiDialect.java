@@ -1,0 +1,57 @@
+package bureau.inference.gateway.provider;
+
+import bureau.ground.platform.config.Secret;
+import bureau.inference.gateway.hub.AnswerReader;
+import bureau.inference.gateway.hub.ModelRequest;
+import bureau.inference.gateway.hub.ProviderDialect;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Google's Gemini API: `generateContent` and, streamed, `streamGenerateContent`. The provider's
+/// address ends in the version, as `https://generativelanguage.googleapis.com/v1beta` does.
+///
+/// Source: the Gemini API reference (`ai.google.dev/api/generate-content`) and Google's own client,
+/// `com.google.genai:google-genai` 1.70.0.
+public final class GeminiDialect implements ProviderDialect {
+  private static final String COLLECTION = "models/";
+
+  /// Whatever the name, it stays one segment of the path and cannot choose another method.
+  ///
+  /// @param model with or without the `models/` that the API's own lists put before a name
+  @Override
+  public String path(String model, boolean stream) {
+    var name = model.startsWith(COLLECTION) ? model.substring(COLLECTION.length()) : model;
+    // without `alt=sse` a stream is one long JSON array
+    var method = stream ? ":streamGenerateContent?alt=sse" : ":generateContent";
+    return "/" + COLLECTION + escaped(name) + method;
+  }
+
+  @Override
+  public Map<String, String> headers(@Nullable Secret secret, boolean stream) {
+    var headers = new HashMap<String, String>();
+    headers.put("content-type", "application/json");
+    headers.put("accept", stream ? "text/event-stream" : "application/json");
+    if (secret != null) {
+      headers.put("x-goog-api-key", secret.value());
+    }
+    return Map.copyOf(headers);
+  }
+
+  @Override
+  public byte[] write(ModelRequest request, String model, int maxOutputTokens) {
+    return GeminiRequest.of(request, model, maxOutputTokens);
+  }
+
+  @Override
+  public AnswerReader reader() {
+    return new GeminiReader();
+  }
+
+  /// The encoder is made for forms, which write a space in another way and leave the asterisk.
+  private static String escaped(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+  }
+}
