@@ -33,7 +33,6 @@ import org.junit.jupiter.api.TestInstance;
 @Tag("T59")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DrainStory {
-  private static final int LENGTH = 400;
 
   private final HttpClient programs = HttpClient.newHttpClient();
   private ModelWorld world;
@@ -60,18 +59,21 @@ class DrainStory {
 
   @Test
   void aServerThatStopsWithStreamsOpenTellsThem() throws Exception {
-    drain(50);
+    drain(50, 50, 400, Duration.ofMillis(50));
   }
 
   @Test
   @Tag("nightly")
   void aServerThatStopsWithAThousandStreamsOpenTellsThem() throws Exception {
-    drain(334);
+    // they must not be over before the last has begun
+    drain(880, 60, 600, Duration.ofMillis(200));
   }
 
-  /// @param each so many programs' streams, streams of its own answers and of the other server's
-  private void drain(int each) throws Exception {
-    world.provider().usually(new Script().usually(Counting.to(LENGTH, Duration.ofMillis(50))));
+  /// @param callers so many streams of programs
+  /// @param each so many streams of its own answers, and of the other server's
+  /// @param length pieces of each answer
+  private void drain(int callers, int each, int length, Duration pace) throws Exception {
+    world.provider().usually(new Script().usually(Counting.to(length, pace)));
     var stopping = secondServer();
     var there = ada.at(stopping);
     var relayed = new ArrayList<CompletableFuture<HttpResponse<String>>>();
@@ -83,8 +85,10 @@ class DrainStory {
             RoundRobinProxy.before(
                 stopping.address().getPort(), world.server().address().getPort());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < each; i++) {
+      for (var i = 0; i < callers; i++) {
         relayed.add(stream(stopping.address()));
+      }
+      for (var i = 0; i < each; i++) {
         own.add(threads.submit(followed(there, asked(there))));
         conversations.add(asked(ada));
         foreign.add(threads.submit(followed(there, conversations.getLast())));
@@ -99,7 +103,7 @@ class DrainStory {
       var asked = shortOnes.get();
       System.out.printf(
           "T59: %d streams, stopped after %,d ms, %d short requests meanwhile%n",
-          3 * each, took.toMillis(), asked);
+          callers + 2 * each, took.toMillis(), asked);
       assertThat(asked).isPositive();
       for (var one : relayed) {
         assertThat(one.get().body())
@@ -112,17 +116,17 @@ class DrainStory {
         assertThat(last.data().at("/state").asString()).isEqualTo("incomplete");
       }
       for (var i = 0; i < each; i++) {
-        goesOnElsewhere(conversations.get(i), foreign.get(i).get());
+        goesOnElsewhere(conversations.get(i), foreign.get(i).get(), length);
       }
     }
   }
 
-  private void goesOnElsewhere(String conversation, List<Events.Event> heard) {
+  private void goesOnElsewhere(String conversation, List<Events.Event> heard, int length) {
     var last = heard.getLast();
     assertThat(last.name()).isEqualTo("reconnect");
     try (var events = ada.eventsAfter(conversation, last.id())) {
       var rest = events.rest();
-      assertThat(Events.text(heard) + Events.text(rest)).isEqualTo(Counting.text(LENGTH));
+      assertThat(Events.text(heard) + Events.text(rest)).isEqualTo(Counting.text(length));
       assertThat(rest.getLast().data().at("/state").asString()).isEqualTo("complete");
     }
   }
