@@ -23,10 +23,6 @@ import java.util.Set;
 /// Source: `ContentBlockParam` and `ToolResultBlockParam.Content` of Anthropic's Java client
 /// 3.12.0.
 final class BlockReader {
-  /// Begins the seal of thoughts that the model's maker keeps secret; the rest is their `data`. A
-  /// signature is base64 and so has no colon.
-  static final String REDACTED = "redacted:";
-
   private static final Set<String> PICTURES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
   private static final Set<String> TEXT = Set.of("type", "text", "cache_control", "citations");
@@ -154,6 +150,7 @@ final class BlockReader {
   }
 
   private static Thought redacted(Given block) {
-    return new Thought("", REDACTED + block.having(REDACTED_THINKING).required("data").text());
+    return new Thought(
+        "", Thought.REDACTED + block.having(REDACTED_THINKING).required("data").text());
   }
 }

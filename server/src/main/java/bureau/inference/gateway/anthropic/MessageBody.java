@@ -63,11 +63,6 @@ final class MessageBody implements ProgramRequest {
     return stream;
   }
 
-  /// {@return the most tokens that the answer may have, as the program wants it}
-  int maxTokens() {
-    return maxTokens;
-  }
-
   @Override
   public Integer maxOutputTokens() {
     return maxTokens;

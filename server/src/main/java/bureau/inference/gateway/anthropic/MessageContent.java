@@ -4,6 +4,7 @@ import bureau.inference.gateway.anthropic.Blocks.Piece;
 import bureau.inference.gateway.hub.ModelEvent;
 import bureau.inference.gateway.hub.ModelEvent.ToolArguments;
 import bureau.inference.gateway.hub.ModelEvent.ToolBegun;
+import bureau.inference.gateway.hub.ModelRequest.Thought;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,8 +123,8 @@ final class MessageContent {
 
   /// A block of thoughts has one signature, which is the last of it.
   private void seal(String seal) {
-    if (seal.startsWith(BlockReader.REDACTED)) {
-      var data = seal.substring(BlockReader.REDACTED.length());
+    if (seal.startsWith(Thought.REDACTED)) {
+      var data = seal.substring(Thought.REDACTED.length());
       open(Kind.THINKING, MessageJson.redactedThinking(data));
       close();
     } else if (!seal.isEmpty()) {

@@ -1,7 +1,7 @@
 package bureau.inference.gateway.anthropic;
 
 import bureau.ground.platform.http.Problem;
-import bureau.inference.gateway.openai.RequestEdits;
+import bureau.inference.gateway.program.Switches;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class MessageEdits {
   /// names a person at the vendor. To them come the switches of servers and of other gateways.
   static final Set<String> DROPPED =
       Stream.concat(
-              RequestEdits.DROPPED.stream(),
+              Switches.DROPPED.stream(),
               Stream.of(
                   "billing_policy",
                   "fallbacks",
@@ -55,7 +55,7 @@ final class MessageEdits {
     for (var member : request.members()) {
       var name = member.name();
       if (name.equals("max_tokens")) {
-        write(out, ",\"max_tokens\":" + Math.min(cap, request.maxTokens()));
+        write(out, ",\"max_tokens\":" + Math.min(cap, request.maxOutputTokens()));
       } else if (!name.equals("model") && !DROPPED.contains(name)) {
         out.write(',');
         out.write(request.bytes(), member.begin(), member.to() - member.begin());

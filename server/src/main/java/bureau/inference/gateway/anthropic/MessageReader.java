@@ -99,7 +99,7 @@ final class MessageReader {
             sampling(),
             stopSequences(),
             reasoning(thinking, effort(output)),
-            body.maxTokens(),
+            body.maxOutputTokens(),
             body.stream());
     return new AskedMessage(asked, showsThoughts(thinking));
   }
@@ -185,7 +185,7 @@ final class MessageReader {
       case "enabled" -> {
         thinking.having(Set.of("type", "budget_tokens", "display"));
         var budget = thinking.required("budget_tokens");
-        yield new Reasoning(word, budget.integer(LEAST_THINKING, body.maxTokens() - 1));
+        yield new Reasoning(word, budget.integer(LEAST_THINKING, body.maxOutputTokens() - 1));
       }
       case "adaptive" -> {
         thinking.having(Set.of("type", "display"));

@@ -2,7 +2,6 @@ package bureau.inference.gateway.anthropic;
 
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.call.RunningCall;
-import bureau.inference.gateway.hub.Untranslatable;
 import bureau.inference.gateway.program.ProgramDialect;
 import bureau.inference.gateway.program.Translation;
 import bureau.inference.models.Dialect;
@@ -14,25 +13,13 @@ import java.util.Map;
 final class MessagesDialect implements ProgramDialect<MessageBody> {
   /// What a program calls what the providers know by the names of `ModelRequest`.
   private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("turns", "messages"),
-          Map.entry("content", "messages"),
-          Map.entry("arguments", "messages"),
-          Map.entry("mediaType", "messages"),
-          Map.entry("linkedImage", "messages"),
-          Map.entry("toolUse", "messages"),
-          Map.entry("toolResult", "messages"),
-          Map.entry("schema", "tools"),
-          Map.entry("toolChoice", "tool_choice"),
-          Map.entry("sampling.temperature", "temperature"),
-          Map.entry("sampling.topP", "top_p"),
-          Map.entry("sampling.topK", "top_k"),
-          Map.entry("sampling.seed", "seed"),
-          Map.entry("stop", "stop_sequences"),
-          Map.entry("parallelTools", "tool_choice.disable_parallel_tool_use"),
-          Map.entry("format", "output_config.format"),
-          Map.entry("reasoning.effort", "output_config.effort"),
-          Map.entry("reasoning", "thinking"));
+      Translation.names(
+          Map.of(
+              "stop", "stop_sequences",
+              "parallelTools", "tool_choice.disable_parallel_tool_use",
+              "format", "output_config.format",
+              "reasoning.effort", "output_config.effort",
+              "reasoning", "thinking"));
 
   private final MessageErrors errors;
 
@@ -54,9 +41,7 @@ final class MessagesDialect implements ProgramDialect<MessageBody> {
       return new Prepared(request, new SameDialect(call.dialect().reader()));
     }
     var asked = MessageReader.read(body);
-    var request =
-        Untranslatable.inWordsOf(
-            NAMES, () -> call.dialect().write(asked.request(), upstream.model(), cap));
+    var request = Translation.request(asked.request(), call, NAMES);
     var writer =
         new MessageWriter(
             "msg_" + call.id().substring(4), call.route().model().ref(), asked.showsThoughts());

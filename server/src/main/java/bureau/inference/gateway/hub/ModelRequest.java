@@ -76,7 +76,11 @@ public record ModelRequest(
   /// What the model thought earlier.
   ///
   /// @param seal by which its maker knows it again; thoughts mean nothing to anybody else
-  public record Thought(String text, @Nullable String seal) implements Part {}
+  public record Thought(String text, @Nullable String seal) implements Part {
+    /// Begins the seal of thoughts that the model's maker keeps secret; the rest is their data. A
+    /// signature is base64 and so has no colon.
+    public static final String REDACTED = "redacted:";
+  }
 
   /// @param schema a JSON schema of its arguments
   public record Tool(String name, @Nullable String description, JsonNode schema, boolean strict) {}

@@ -7,6 +7,7 @@ import bureau.inference.gateway.hub.ModelRequest;
 import bureau.inference.gateway.hub.ModelRequest.Format;
 import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
+import bureau.inference.gateway.program.Switches;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,7 +114,7 @@ final class ChatCompletionReader {
   }
 
   private static boolean isRead(String name) {
-    return READ.contains(name) || RequestEdits.DROPPED.contains(name);
+    return READ.contains(name) || Switches.DROPPED.contains(name);
   }
 
   /// Obfuscation hides how long the pieces of an answer are; nobody does so on the way from another

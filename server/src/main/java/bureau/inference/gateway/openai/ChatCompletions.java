@@ -2,7 +2,6 @@ package bureau.inference.gateway.openai;
 
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.call.RunningCall;
-import bureau.inference.gateway.hub.Untranslatable;
 import bureau.inference.gateway.program.ProgramDialect;
 import bureau.inference.gateway.program.Translation;
 import bureau.inference.models.Dialect;
@@ -16,25 +15,13 @@ import java.util.Map;
 final class ChatCompletions implements ProgramDialect<RequestBody> {
   /// What a program calls what the providers know by the names of `ModelRequest`.
   private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("turns", "messages"),
-          Map.entry("content", "messages"),
-          Map.entry("arguments", "messages"),
-          Map.entry("mediaType", "messages"),
-          Map.entry("linkedImage", "messages"),
-          Map.entry("toolUse", "messages"),
-          Map.entry("toolResult", "messages"),
-          Map.entry("schema", "tools"),
-          Map.entry("toolChoice", "tool_choice"),
-          Map.entry("sampling.temperature", "temperature"),
-          Map.entry("sampling.topP", "top_p"),
-          Map.entry("sampling.topK", "top_k"),
-          Map.entry("sampling.seed", "seed"),
-          Map.entry("presencePenalty", "presence_penalty"),
-          Map.entry("frequencyPenalty", "frequency_penalty"),
-          Map.entry("parallelTools", "parallel_tool_calls"),
-          Map.entry("format", "response_format"),
-          Map.entry("reasoning", "reasoning_effort"));
+      Translation.names(
+          Map.of(
+              "presencePenalty", "presence_penalty",
+              "frequencyPenalty", "frequency_penalty",
+              "parallelTools", "parallel_tool_calls",
+              "format", "response_format",
+              "reasoning", "reasoning_effort"));
 
   private final OpenAiErrors errors;
 
@@ -57,9 +44,7 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
       return new Prepared(request, new SameDialect(body.wantsUsage()));
     }
     var asked = ChatCompletionReader.read(body);
-    var request =
-        Untranslatable.inWordsOf(
-            NAMES, () -> call.dialect().write(asked, upstream.model(), call.maxOutputTokens()));
+    var request = Translation.request(asked, call, NAMES);
     var writer =
         new ChatCompletionWriter(
             call.id(),

@@ -1,6 +1,7 @@
 package bureau.inference.gateway.openai;
 
 import bureau.ground.platform.http.Problem;
+import bureau.inference.gateway.program.Switches;
 import bureau.inference.gateway.provider.Members.Member;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,50 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The only changes that a request may undergo on its way to a provider of the same dialect;
 /// everything else goes through byte for byte, members that nobody here knows included.
-public final class RequestEdits {
+final class RequestEdits {
   /// Members that refer to state kept at the provider: it would not be bound to the agency.
   static final Set<String> REFUSED =
       Set.of("previous_response_id", "conversation", "container", "file_ids");
 
   /// Tools that the vendor itself runs, out of sight of the agency.
   private static final String VENDOR_TOOL = "web_search_options";
-
-  /// Switches of a server or of another gateway in between, which are not the program's to set:
-  /// whose memory is reused, which slot computes, who is served first, where the call goes.
-  public static final Set<String> DROPPED =
-      Set.of(
-          // OpenAI; some of them name a person to the vendor
-          "store",
-          "user",
-          "safety_identifier",
-          "metadata",
-          "service_tier",
-          "prompt_cache_options",
-          "fallbacks",
-          "prompt_cache_key",
-          "prompt_cache_retention",
-          // llama.cpp
-          "cache_prompt",
-          "id_slot",
-          "slot_id",
-          "n_cache_reuse",
-          "return_progress",
-          "return_tokens",
-          "timings_per_token",
-          "t_max_predict_ms",
-          "lora",
-          // vLLM
-          "priority",
-          "cache_salt",
-          "kv_transfer_params",
-          "request_id",
-          // Ollama
-          "keep_alive",
-          // LiteLLM and its like
-          "api_base",
-          "api_key",
-          "base_url",
-          "extra_headers");
 
   private static final Set<String> REPLACED =
       Set.of("model", "max_tokens", "max_completion_tokens", "stream_options");
@@ -88,7 +52,7 @@ public final class RequestEdits {
       if (isBound(name) && !member.isNull(request.bytes())) {
         write(out, ",\"" + name + "\":" + Math.min(cap, bound(request, member)));
         bounded = true;
-      } else if (!DROPPED.contains(name) && !REPLACED.contains(name)) {
+      } else if (!Switches.DROPPED.contains(name) && !REPLACED.contains(name)) {
         write(out, "," + quoted(name) + ":");
         out.write(request.bytes(), member.from(), member.to() - member.from());
       }

@@ -35,10 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// without content, <https://github.com/anthropics/claude-code/issues/23440>, and to such ids,
 /// <https://github.com/maximhq/bifrost/issues/5097>.
 final class AnthropicMessages {
-  /// Begins the seal of thoughts that Anthropic keeps secret; the rest is their `data`. A real
-  /// signature is base64 and so has no colon.
-  static final String REDACTED = "redacted:";
-
   private static final Set<String> PICTURES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
   private static final Pattern NOT_IN_IDS = Pattern.compile("[^a-zA-Z0-9_-]");
@@ -172,8 +168,8 @@ final class AnthropicMessages {
   }
 
   private static ObjectNode thought(String text, String seal) {
-    return seal.startsWith(REDACTED)
-        ? typed("redacted_thinking").put("data", seal.substring(REDACTED.length()))
+    return seal.startsWith(Thought.REDACTED)
+        ? typed("redacted_thinking").put("data", seal.substring(Thought.REDACTED.length()))
         : typed("thinking").put("thinking", text).put("signature", seal);
   }
 

@@ -3,6 +3,7 @@ package bureau.inference.gateway.provider;
 import bureau.inference.gateway.hub.AnswerReader;
 import bureau.inference.gateway.hub.ModelEvent;
 import bureau.inference.gateway.hub.ModelEvent.StopReason;
+import bureau.inference.gateway.hub.ModelRequest;
 import bureau.inference.gateway.hub.ServerSentEvent;
 import bureau.inference.gateway.hub.Unreadable;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ final class AnthropicReader implements AnswerReader {
         events.addAll(seal("", block, "signature"));
         yield events;
       }
-      case "redacted_thinking" -> seal(AnthropicMessages.REDACTED, block, "data");
+      case "redacted_thinking" -> seal(ModelRequest.Thought.REDACTED, block, "data");
       case "tool_use" -> called(place, block);
       default -> List.of();
     };

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.ground.platform.http.ProblemException;
-import bureau.inference.gateway.openai.RequestEdits;
+import bureau.inference.gateway.program.Switches;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class MessageEditsTest {
     assertThat(edited(members + "}"))
         .isEqualTo("{\"model\":\"real\",\"max_tokens\":1,\"messages\":[]}");
     assertThat(MessageEdits.DROPPED)
-        .containsAll(RequestEdits.DROPPED)
+        .containsAll(Switches.DROPPED)
         .contains("metadata", "service_tier", "inference_geo", "speed", "fallbacks");
   }
 
@@ -198,7 +198,7 @@ class MessageEditsTest {
 
     assertThat(body.model()).isEqualTo("m");
     assertThat(body.stream()).isTrue();
-    assertThat(body.maxTokens()).isEqualTo(7);
+    assertThat(body.maxOutputTokens()).isEqualTo(7);
     assertThat(body("{\"model\":null,\"stream\":null,\"max_tokens\":7,\"messages\":[]}").model())
         .isNull();
   }

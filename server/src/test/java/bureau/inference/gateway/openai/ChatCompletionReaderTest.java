@@ -16,6 +16,7 @@ import bureau.inference.gateway.hub.ModelRequest.ToolChoice;
 import bureau.inference.gateway.hub.ModelRequest.ToolResult;
 import bureau.inference.gateway.hub.ModelRequest.ToolUse;
 import bureau.inference.gateway.hub.ModelRequest.Turn;
+import bureau.inference.gateway.program.Switches;
 import bureau.inference.gateway.provider.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -278,7 +279,7 @@ class ChatCompletionReaderTest {
 
   @Test
   void leavesOutTheSwitchesOfServers() {
-    for (var name : RequestEdits.DROPPED) {
+    for (var name : Switches.DROPPED) {
       assertThat(with("'" + name + "':" + (name.equals("store") ? "false" : "17")))
           .isEqualTo(with("'model':'m'"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.ground.platform.http.ProblemException;
+import bureau.inference.gateway.program.Switches;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class RequestEditsTest {
   @Test
   void dropsTheSwitchesOfServers() {
     var members = new StringBuilder("{\"messages\":[]");
-    RequestEdits.DROPPED.stream()
+    Switches.DROPPED.stream()
         .filter(name -> !name.equals("store"))
         .forEach(name -> members.append(",\"").append(name).append("\":1"));
 
