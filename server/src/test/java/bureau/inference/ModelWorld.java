@@ -24,17 +24,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The whole server with a scripted provider that it may reach, and agencies that use it.
+/// The whole server with two scripted providers that it may reach, and agencies that use them.
 public final class ModelWorld implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final ScriptedProvider provider = ScriptedProvider.start();
+  private final ScriptedProvider other = ScriptedProvider.start();
   private final TestServer server;
 
   private ModelWorld(
       Map<String, String> settings, DatabaseAccess database, Path home, InstantSource clock) {
     var all = new HashMap<>(settings);
-    all.put("bureau.platform.egress-allow", "127.0.0.1:" + provider.port());
+    all.put(
+        "bureau.platform.egress-allow",
+        "127.0.0.1:" + provider.port() + ",127.0.0.1:" + other.port());
     server = TestServer.start(all, clock, database, home);
   }
 
@@ -58,6 +61,11 @@ public final class ModelWorld implements AutoCloseable {
 
   public ScriptedProvider provider() {
     return provider;
+  }
+
+  /// {@return the other provider: no agency is connected to it unless a test does}
+  public ScriptedProvider other() {
+    return other;
   }
 
   public TestServer server() {
@@ -84,6 +92,18 @@ public final class ModelWorld implements AutoCloseable {
     var url = provider.url(bureau.testkit.Dialect.valueOf(dialect.name())).toString();
     part(Providers.class)
         .add(operator(), tenant.id(), new NewProvider("Scripted", dialect, url, null, true));
+    return tenant;
+  }
+
+  /// {@return a new agency that has connected the scripted provider and the other one, both with
+  /// the same models, all approved}
+  ///
+  /// @param others the dialect of the other one
+  public Tenant tenantOfTwo(Dialect others) {
+    var tenant = tenant();
+    var url = other.url(bureau.testkit.Dialect.valueOf(others.name())).toString();
+    part(Providers.class)
+        .add(operator(), tenant.id(), new NewProvider("Other", others, url, null, true));
     return tenant;
   }
 
@@ -127,5 +147,6 @@ public final class ModelWorld implements AutoCloseable {
   public void close() {
     server.close();
     provider.close();
+    other.close();
   }
 }

@@ -26,6 +26,7 @@ public final class Exchange {
   private final Map<String, String> headers;
   private final byte[] body;
   private final Dialect dialect;
+  private final long nanoTime = System.nanoTime();
   private volatile @Nullable Asked asked;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
@@ -35,6 +36,11 @@ public final class Exchange {
     this.headers = Map.copyOf(headers);
     this.body = body;
     this.dialect = Dialect.of(path(), this.headers);
+  }
+
+  /// {@return when the request had come, on the scale of [System#nanoTime()]}
+  public long nanoTime() {
+    return nanoTime;
   }
 
   public String method() {

@@ -4,8 +4,8 @@ import bureau.ground.access.Caller;
 import bureau.inference.gateway.call.ChatCall;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.Fault;
-import bureau.inference.gateway.call.RunningCall;
 import bureau.inference.gateway.provider.ChatRequest;
+import java.util.Optional;
 
 /// Makes every call to a model that Bureau itself needs. Programs come through `/v1`, to the same
 /// desk and the same ledger.
@@ -25,22 +25,47 @@ public final class Gateway {
     var ask = new Desk.Ask(call.model(), input, call.maxOutputTokens(), 1, call.purpose());
     return switch (desk.admit(caller, ask)) {
       case Desk.Decision.Refused(var problem) -> new Admission.Refused(problem);
-      case Desk.Decision.Granted(var running, var askFirst) -> granted(caller, running, call);
+      case Desk.Decision.Granted granted -> granted(granted, call);
     };
   }
 
-  private Admission granted(Caller caller, RunningCall running, CompletionCall call) {
-    var request = ChatRequest.of(call, running.route().upstream(), running.maxOutputTokens());
+  private Admission granted(Desk.Decision.Granted granted, CompletionCall call) {
     try {
-      var objection = desk.objection(caller, request);
-      if (objection != null) {
-        throw Fault.refused(objection);
-      }
-      running.awaitGranted();
-      return new Admission.Admitted(new ChatCall(running, request, config.eventBytes()));
+      var attempt = attempt(granted, call);
+      granted.call().awaitGranted();
+      return new Admission.Admitted(
+          new ChatCall(
+              attempt,
+              (failed, fault) -> elsewhere(failed.granted(), fault, call),
+              config.eventBytes()));
     } catch (Fault fault) {
-      running.settle(fault);
+      granted.call().settle(fault);
       return new Admission.Refused(fault.problem());
     }
+  }
+
+  private Optional<ChatCall.Attempt> elsewhere(
+      Desk.Decision.Granted failed, Fault fault, CompletionCall call) {
+    var next = desk.elsewhere(failed, fault);
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(attempt(next.get(), call));
+    } catch (Fault refused) {
+      next.get().call().settle(refused);
+      return Optional.empty();
+    }
+  }
+
+  private ChatCall.Attempt attempt(Desk.Decision.Granted granted, CompletionCall call)
+      throws Fault {
+    var running = granted.call();
+    var request = ChatRequest.of(call, running.route().upstream(), running.maxOutputTokens());
+    var objection = desk.objection(granted.caller(), request);
+    if (objection != null) {
+      throw Fault.refused(objection);
+    }
+    return new ChatCall.Attempt(granted, request);
   }
 }

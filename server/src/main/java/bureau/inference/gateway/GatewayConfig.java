@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param callsPerMinute of one person or key
 /// @param agencyCallsPerMinute of all people and keys of an agency together
 /// @param firstEventTimeout until a provider begins to answer
+/// @param failoverTimeout until a provider begins to answer, where another could answer instead
 /// @param idleTimeout between two pieces of an answer
 /// @param answerTimeout until an answer that is not streamed is there
 /// @param clientTimeout for a client to take a piece
@@ -23,6 +24,7 @@ public record GatewayConfig(
     int callsPerMinute,
     int agencyCallsPerMinute,
     Duration firstEventTimeout,
+    Duration failoverTimeout,
     Duration idleTimeout,
     Duration answerTimeout,
     Duration clientTimeout,
@@ -62,6 +64,13 @@ public record GatewayConfig(
                 "1h",
                 "How long a provider may take to begin its answer; a report that it is still"
                     + " reading begins the time anew"),
+            section.duration(
+                "failover-timeout",
+                "15s",
+                "100ms",
+                "1h",
+                "How long a provider may take to begin its answer where another could answer"
+                    + " instead"),
             section.duration(
                 "idle-timeout",
                 "60s",
@@ -122,6 +131,7 @@ public record GatewayConfig(
             callsPerMinute,
             agencyCallsPerMinute,
             firstEventTimeout,
+            failoverTimeout,
             idleTimeout,
             answerTimeout,
             clientTimeout,

@@ -25,6 +25,7 @@ import bureau.inference.gateway.openai.ModelListRoutes;
 import bureau.inference.gateway.openai.OpenAiErrors;
 import bureau.inference.gateway.program.ClientPresence;
 import bureau.inference.gateway.program.ProgramCalls;
+import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.inference.gateway.store.PastCallStore;
 import bureau.inference.gateway.store.UsageStore;
@@ -40,6 +41,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -116,6 +118,11 @@ public class GatewayModule {
   }
 
   @Bean
+  RouteHealth routeHealth() {
+    return new RouteHealth(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  @Bean
   Desk desk(
       AgencyTerms.Source terms,
       AccessEpochs epochs,
@@ -124,11 +131,13 @@ public class GatewayModule {
       Egress egress,
       Ledger ledger,
       OpenCalls open,
+      RouteHealth health,
       Uuid7 ids,
       InstantSource clock,
       GatewayConfig config) {
     return new Desk(
-        terms, epochs, standing, models, List.of(), egress, ledger, open, ids, clock, config);
+        terms, epochs, standing, models, List.of(), egress, ledger, open, health, ids, clock,
+        config);
   }
 
   @Bean

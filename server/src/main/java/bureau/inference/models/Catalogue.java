@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one agency may see of the catalogue at one moment: its own models and the shared ones, and
@@ -31,10 +32,14 @@ final class Catalogue {
     }
   }
 
+  private static final Comparator<Entry> FIRST_APPROVED =
+      Comparator.comparing(Entry::decidedAt).thenComparing(entry -> entry.card().ref());
+
   private final List<Entry> entries;
   private final Map<String, Entry> byName = new LinkedHashMap<>();
   private final Map<ModelId, State> decided;
-  private final @Nullable Entry preferred;
+  private final List<Entry> approved;
+  private final Map<String, List<Entry>> approvedByName;
 
   /// @param entries the agency's own before the shared ones: of two with the same reference the
   ///   first is meant
@@ -48,11 +53,12 @@ final class Catalogue {
       byName.putIfAbsent(entry.id().toString(), entry);
       byName.putIfAbsent(entry.upstreamName(), entry);
     }
-    preferred =
+    approved =
         this.entries.stream()
             .filter(entry -> entry.state() == State.APPROVED)
-            .min(Comparator.comparing(Entry::decidedAt).thenComparing(entry -> entry.card().ref()))
-            .orElse(null);
+            .sorted(FIRST_APPROVED)
+            .toList();
+    approvedByName = approved.stream().collect(Collectors.groupingBy(Entry::upstreamName));
   }
 
   List<Entry> entries() {
@@ -71,7 +77,18 @@ final class Catalogue {
   /// {@return the model that answers when none is named: of those approved the one approved first;
   /// empty if none is}
   Optional<Entry> preferred() {
-    return Optional.ofNullable(preferred);
+    return approved.stream().findFirst();
+  }
+
+  /// {@return the approved models, the one approved first before the others}
+  List<Entry> approved() {
+    return approved;
+  }
+
+  /// {@return the approved models that a provider knows by this name, the one approved first before
+  /// the others}
+  List<Entry> approved(String upstreamName) {
+    return approvedByName.getOrDefault(upstreamName, List.of());
   }
 
   /// {@return what was decided about the model, if anything was}

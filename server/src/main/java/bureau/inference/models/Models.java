@@ -73,26 +73,28 @@ public final class Models {
             .map(card -> Catalogue.asDefault(card, catalogue.preferred().isEmpty()));
   }
 
-  /// {@return the way to the approved model of this reference, or to the agency's default for
-  /// `null`; empty if there is none, or if it runs on this machine and does not answer now}
-  public Optional<ModelRoute> route(AgencyId agency, @Nullable String ref) {
+  /// {@return the ways to the approved model of this reference, or to the agency's default for
+  /// `null`; none if there is none, or if it runs on this machine and does not answer now}
+  ///
+  /// The model of the same name at other providers comes after it; for the default whatever else
+  /// the agency has approved, in the order of approval, as nothing in particular was asked for.
+  public Ways ways(AgencyId agency, @Nullable String ref) {
     var catalogue = catalogues.of(agency);
-    var connected = connected(catalogue, ref);
-    if (connected.isPresent()) {
-      return connected.map(Models::route);
+    var routes = new ArrayList<ModelRoute>();
+    if (ref == null) {
+      catalogue.approved().forEach(entry -> routes.add(route(entry)));
+    } else {
+      connected(catalogue, ref)
+          .ifPresent(
+              first -> {
+                routes.add(route(first));
+                catalogue.approved(first.upstreamName()).forEach(entry -> routes.add(route(entry)));
+              });
     }
-    return onThisMachine(catalogue, ref)
-        .flatMap(
-            card ->
-                embedded
-                    .upstream(card.ref())
-                    .map(
-                        upstream ->
-                            new ModelRoute(
-                                ModelId.embedded(card.ref()),
-                                ProviderId.EMBEDDED,
-                                card,
-                                upstream)));
+    if (routes.isEmpty() || ref == null) {
+      onThisMachine(catalogue, ref).flatMap(this::routeOnThisMachine).ifPresent(routes::add);
+    }
+    return Ways.inOrder(routes);
   }
 
   /// {@return every model that the agency could use, approved or not; for the operator's own office
@@ -149,6 +151,14 @@ public final class Models {
     return ref == null
         ? catalogue.preferred()
         : catalogue.named(ref).filter(entry -> entry.state() == State.APPROVED);
+  }
+
+  private Optional<ModelRoute> routeOnThisMachine(ModelCard card) {
+    return embedded
+        .upstream(card.ref())
+        .map(
+            upstream ->
+                new ModelRoute(ModelId.embedded(card.ref()), ProviderId.EMBEDDED, card, upstream));
   }
 
   private Optional<ModelCard> onThisMachine(Catalogue catalogue, @Nullable String ref) {

@@ -49,17 +49,17 @@ class ModelsStory {
     var agency = world.tenantWithoutModels().id();
     connect(agency, "Own", false);
     assertThat(models().availableTo(agency)).isEmpty();
-    assertThat(models().route(agency, "scripted-small")).isEmpty();
+    assertThat(models().ways(agency, "scripted-small").all()).isEmpty();
 
     decide(agency, "scripted-small", State.APPROVED);
     assertThat(models().availableTo(agency))
         .singleElement()
         .satisfies(model -> assertThat(model.ref()).isEqualTo("scripted-small"))
         .satisfies(model -> assertThat(model.isDefault()).isTrue());
-    assertThat(models().route(agency, null)).isPresent();
+    assertThat(models().ways(agency, null).all()).hasSize(1);
 
     decide(agency, "scripted-small", State.RETIRED);
-    assertThat(models().route(agency, "scripted-small")).isEmpty();
+    assertThat(models().ways(agency, "scripted-small").all()).isEmpty();
   }
 
   @Test
@@ -85,9 +85,9 @@ class ModelsStory {
       var provider =
           providers().add(world.operator(), agency, wanted("Secretive", new Secret(CANARY), true));
 
-      assertThat(models().route(agency, null).orElseThrow().upstream().bearer())
+      assertThat(models().ways(agency, null).all().getFirst().upstream().bearer())
           .isEqualTo(new Secret(CANARY));
-      assertThat(models().route(agency, null).toString()).doesNotContain(CANARY);
+      assertThat(models().ways(agency, null).toString()).doesNotContain(CANARY);
       assertThat(provider.toString()).doesNotContain(CANARY);
       var kept =
           world

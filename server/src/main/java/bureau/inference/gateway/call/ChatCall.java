@@ -14,6 +14,7 @@ import bureau.inference.gateway.provider.EventReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +23,47 @@ import org.jspecify.annotations.Nullable;
 public final class ChatCall implements ModelCall {
   private static final Duration OUTAGE = Duration.ofMinutes(2);
 
-  private final RunningCall running;
-  private final byte[] request;
+  /// The call as it is made at one provider.
+  ///
+  /// @param request the body that the provider gets
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  public record Attempt(Desk.Decision.Granted granted, byte[] request) {
+    RunningCall running() {
+      return granted.call();
+    }
+  }
+
+  /// Says where a call goes on that failed before anything of an answer came.
+  @FunctionalInterface
+  public interface Elsewhere {
+    /// {@return the call at the next provider; empty if there is none}
+    Optional<Attempt> after(Attempt failed, Fault fault);
+  }
+
+  private final Elsewhere elsewhere;
   private final int eventBytes;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile Attempt attempt;
+  private volatile boolean cancelled;
+  // known to the thread that runs it
+  private boolean told;
 
-  public ChatCall(RunningCall running, byte[] request, int eventBytes) {
-    this.running = running;
-    this.request = request;
+  public ChatCall(Attempt attempt, Elsewhere elsewhere, int eventBytes) {
+    this.attempt = attempt;
+    this.elsewhere = elsewhere;
     this.eventBytes = eventBytes;
   }
 
   @Override
   public AnsweringModel model() {
-    var card = running.route().model();
+    var card = attempt.running().route().model();
     return new AnsweringModel(card.ref(), card.name(), card.version());
   }
 
   @Override
   public void cancel() {
+    cancelled = true;
+    var running = attempt.running();
     running.end(RunningCall.Ended.BY_THE_CALLER);
     if (begun.compareAndSet(false, true)) {
       running.settle(Closing.State.CANCELLED);
@@ -50,24 +73,49 @@ public final class ChatCall implements ModelCall {
   @Override
   public void run(Consumer<CompletionEvent> receiver) {
     if (!begun.compareAndSet(false, true)) {
-      receiver.accept(new CompletionEvent.Finished(StopReason.CANCELLED, running.usage()));
+      receiver.accept(
+          new CompletionEvent.Finished(StopReason.CANCELLED, attempt.running().usage()));
       return;
     }
-    CompletionEvent last;
-    try {
-      last = settled(answer(receiver));
-    } catch (Fault fault) {
-      last = failed(fault);
-    } catch (RuntimeException | Error e) {
-      running.end(RunningCall.Ended.BY_THE_CALLER);
-      running.settle(Closing.State.CANCELLED);
-      throw e;
+    var last = attempted(receiver);
+    while (last == null) {
+      last = attempted(receiver);
     }
     receiver.accept(last);
   }
 
+  /// {@return how it ended; `null` if it goes on at another provider}
+  private @Nullable CompletionEvent attempted(Consumer<CompletionEvent> receiver) {
+    try {
+      return settled(answer(receiver));
+    } catch (Fault fault) {
+      var failure = failed(fault);
+      return goesOnElsewhere(fault) ? null : failure;
+    } catch (RuntimeException | Error e) {
+      attempt.running().end(RunningCall.Ended.BY_THE_CALLER);
+      attempt.running().settle(Closing.State.CANCELLED);
+      throw e;
+    }
+  }
+
+  private boolean goesOnElsewhere(Fault fault) {
+    if (told || cancelled) {
+      return false;
+    }
+    var next = elsewhere.after(attempt, fault);
+    next.ifPresent(
+        one -> {
+          attempt = one;
+          if (cancelled) {
+            one.running().end(RunningCall.Ended.BY_THE_CALLER);
+          }
+        });
+    return next.isPresent();
+  }
+
   private StopReason answer(Consumer<CompletionEvent> receiver) throws Fault {
-    try (var response = running.ask(request, true).answer()) {
+    var running = attempt.running();
+    try (var response = running.ask(attempt.request(), true).answer()) {
       running.awaitGranted();
       refuseUnlessEvents(response);
       receiver.accept(new CompletionEvent.Started(model()));
@@ -77,6 +125,7 @@ public final class ChatCall implements ModelCall {
 
   private StopReason read(EventReader events, Consumer<CompletionEvent> receiver) throws Fault {
     StopReason reason = null;
+    var running = attempt.running();
     var source = ChunkSource.of(running.route().upstream());
     try {
       while (events.next()) {
@@ -84,7 +133,7 @@ public final class ChatCall implements ModelCall {
         switch (chunk) {
           case Chunk.Nothing() -> {}
           case Chunk.Done() -> {
-            finish(events);
+            finish(running, events);
             return reason == null ? StopReason.COMPLETE : reason;
           }
           case Chunk.Fault(var overloaded) ->
@@ -108,7 +157,7 @@ public final class ChatCall implements ModelCall {
     return reason;
   }
 
-  private void finish(EventReader events) {
+  private static void finish(RunningCall running, EventReader events) {
     running.finishing();
     try {
       while (events.next()) {
@@ -119,17 +168,19 @@ public final class ChatCall implements ModelCall {
     }
   }
 
-  private static void hand(Chunk.Piece piece, Consumer<CompletionEvent> receiver) {
+  private void hand(Chunk.Piece piece, Consumer<CompletionEvent> receiver) {
     if (piece.reading() != null) {
       receiver.accept(new CompletionEvent.Progress(piece.reading().read(), piece.reading().of()));
     }
     if (!piece.text().isEmpty()) {
+      told = true;
       receiver.accept(new CompletionEvent.TextDelta(piece.text()));
     }
   }
 
   /// A database that is away for a while does not spoil an answer that is whole.
   private CompletionEvent settled(StopReason reason) {
+    var running = attempt.running();
     running.settle(
         reason == StopReason.CANCELLED ? Closing.State.CANCELLED : Closing.State.COMPLETE);
     try {
@@ -141,6 +192,7 @@ public final class ChatCall implements ModelCall {
   }
 
   private CompletionEvent failed(Fault fault) {
+    var running = attempt.running();
     if (running.ended() == RunningCall.Ended.BY_THE_CALLER) {
       return settled(StopReason.CANCELLED);
     }

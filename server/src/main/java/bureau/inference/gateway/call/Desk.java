@@ -10,6 +10,7 @@ import bureau.inference.gateway.CompletionCall.Purpose;
 import bureau.inference.gateway.GatewayConfig;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.ledger.Opening;
+import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.Models;
 import bureau.trust.audit.Actor;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,14 @@ public final class Desk {
     ///
     /// @param askFirst whether the allowance is so far spent that the provider should not be asked
     ///   before they are
-    record Granted(RunningCall call, boolean askFirst) implements Decision {}
+    /// @param others where it may go should this provider fail, in this order
+    record Granted(
+        Caller caller, Ask ask, RunningCall call, boolean askFirst, List<ModelRoute> others)
+        implements Decision {
+      public Granted {
+        others = List.copyOf(others);
+      }
+    }
 
     record Refused(Problem problem) implements Decision {}
   }
@@ -58,6 +67,7 @@ public final class Desk {
   private final List<Detector> detectors;
   private final Ledger ledger;
   private final OpenCalls open;
+  private final RouteHealth health;
   private final Uuid7 ids;
   private final InstantSource clock;
   private final Rates callers;
@@ -73,6 +83,7 @@ public final class Desk {
       Egress egress,
       Ledger ledger,
       OpenCalls open,
+      RouteHealth health,
       Uuid7 ids,
       InstantSource clock,
       GatewayConfig config) {
@@ -83,11 +94,12 @@ public final class Desk {
     this.detectors = List.copyOf(detectors);
     this.ledger = ledger;
     this.open = open;
+    this.health = health;
     this.ids = ids;
     this.clock = clock;
     this.callers = new Rates(config.callsPerMinute());
     this.agencies = new Rates(config.agencyCallsPerMinute());
-    this.parts = new RunningCall.Parts(egress, ledger, clock, config, open);
+    this.parts = new RunningCall.Parts(egress, ledger, clock, config, open, health);
   }
 
   public Decision admit(Caller caller, Ask ask) {
@@ -119,10 +131,37 @@ public final class Desk {
     if (wait.isPresent()) {
       return refused(Problem.of("too-many-calls", 429).retryAfter(wait.get()));
     }
-    var route = models.route(caller.agency(), ask.model());
-    return route.isEmpty()
+    var ways = health.order(models.ways(caller.agency(), ask.model()));
+    return ways.isEmpty()
         ? refused(noRoute(caller, ask.model()))
-        : reserve(caller, ask, route.get(), agency.get());
+        : reserve(caller, ask, ways, agency.get(), 1);
+  }
+
+  /// Decides whether a call that failed is made elsewhere. Only for a call of whose answer nothing
+  /// was handed over.
+  ///
+  /// @return the call at the next provider; empty where there is none, or where the failure was not
+  ///   this provider's
+  public Optional<Decision.Granted> elsewhere(Decision.Granted failed, Fault fault) {
+    if (!fault.isTheProviders() || failed.others().isEmpty() || !failed.call().mayGoOn()) {
+      return Optional.empty();
+    }
+    return terms
+        .of(failed.caller().agency())
+        .filter(AgencyTerms::active)
+        .map(
+            agency ->
+                reserve(
+                    failed.caller(),
+                    failed.ask(),
+                    failed.others(),
+                    agency,
+                    failed.call().attempt() + 1))
+        .flatMap(
+            decision ->
+                decision instanceof Decision.Granted granted
+                    ? Optional.of(granted)
+                    : Optional.empty());
   }
 
   /// {@return why the request must not leave; `null` if it may}
@@ -136,7 +175,10 @@ public final class Desk {
     return null;
   }
 
-  private Decision reserve(Caller caller, Ask ask, ModelRoute route, AgencyTerms agency) {
+  private Decision reserve(
+      Caller caller, Ask ask, List<ModelRoute> ways, AgencyTerms agency, int attempt) {
+    var route = ways.getFirst();
+    var others = ways.subList(1, ways.size());
     var now = clock.instant();
     var day = LocalDate.ofInstant(now, agency.timeZone());
     var most = route.model().maxOutputTokens();
@@ -155,7 +197,8 @@ public final class Desk {
             day,
             ask.inputTokens(),
             ask.inputTokens() + (long) output * ask.answers(),
-            agency.dailyTokens());
+            agency.dailyTokens(),
+            attempt);
     Supplier<Problem> spent = () -> spent(agency, day, now);
     if (opening.reserved() > agency.dailyTokens()) {
       return refused(spent.get()); // no day is long enough for it
@@ -165,9 +208,11 @@ public final class Desk {
         balance != null
             && balance.day().equals(day)
             && balance.spoken() + 2 * opening.reserved() > agency.dailyTokens();
-    var call = new RunningCall(caller, route, opening, output, ledger.open(opening), spent, parts);
+    var call =
+        new RunningCall(
+            caller, route, opening, output, ledger.open(opening), spent, !others.isEmpty(), parts);
     open.add(call);
-    return new Decision.Granted(call, askFirst || balance == null);
+    return new Decision.Granted(caller, ask, call, askFirst || balance == null, others);
   }
 
   private Problem noRoute(Caller caller, @Nullable String ref) {

@@ -4,29 +4,40 @@ import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.CompletionEvent.Failure;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Why a call failed, in words that are the same whatever the provider said: its own words may
 /// carry secrets or addresses.
 public final class Fault extends Exception {
   private static final long serialVersionUID = 1;
+  private static final Duration A_WHILE = Duration.ofSeconds(5);
 
   private final Failure failure;
   private final transient Problem problem;
+  private final boolean providers;
+  private final transient @Nullable Duration rest;
 
   private Fault(Failure failure, Problem problem) {
+    this(failure, problem, false, null);
+  }
+
+  private Fault(Failure failure, Problem problem, boolean providers, @Nullable Duration rest) {
     super(failure.name(), null, false, false);
     this.failure = failure;
     this.problem = problem;
+    this.providers = providers;
+    this.rest = rest;
   }
 
   public static Fault of(Failure failure) {
     return switch (failure) {
-      case UNREACHABLE -> new Fault(failure, Problem.of("model-unreachable", 502));
-      case TIMED_OUT -> new Fault(failure, Problem.of("model-timed-out", 504));
-      case BROKE_OFF -> new Fault(failure, Problem.of("model-broke-off", 502));
-      case UNREADABLE -> new Fault(failure, Problem.of("model-unreadable", 502));
-      case REFUSED -> new Fault(failure, Problem.of("model-refused", 502));
-      case OVERLOADED -> overloaded(503, Duration.ofSeconds(5));
+      case UNREACHABLE -> ofProvider(failure, Problem.of("model-unreachable", 502));
+      case TIMED_OUT -> ofProvider(failure, Problem.of("model-timed-out", 504));
+      case BROKE_OFF -> ofProvider(failure, Problem.of("model-broke-off", 502));
+      case UNREADABLE -> ofProvider(failure, Problem.of("model-unreadable", 502));
+      case REFUSED -> ofProvider(failure, Problem.of("model-refused", 502));
+      case OVERLOADED ->
+          ofProvider(failure, Problem.of("model-overloaded", 503).retryAfter(A_WHILE));
       case REVOKED -> new Fault(failure, Problem.of("access-ended", 403));
       case UNCHECKED ->
           new Fault(failure, Problem.of("access-unchecked", 503).retryAfter(Duration.ofSeconds(2)));
@@ -45,9 +56,14 @@ public final class Fault extends Exception {
     return new Fault(Failure.REFUSED, Problem.of("model-refused-request", status));
   }
 
-  static Fault overloaded(int status, Duration retryAfter) {
-    return new Fault(
-        Failure.OVERLOADED, Problem.of("model-overloaded", status).retryAfter(retryAfter));
+  /// @param rest how long the provider wants to be left alone; `null` where it does not say
+  static Fault overloaded(int status, @Nullable Duration rest) {
+    var problem = Problem.of("model-overloaded", status).retryAfter(rest == null ? A_WHILE : rest);
+    return new Fault(Failure.OVERLOADED, problem, true, rest);
+  }
+
+  private static Fault ofProvider(Failure failure, Problem problem) {
+    return new Fault(failure, problem, true, null);
   }
 
   /// A refusal that became known while the provider was already being asked.
@@ -61,6 +77,16 @@ public final class Fault extends Exception {
 
   public Problem problem() {
     return problem;
+  }
+
+  /// {@return whether another provider may do better}
+  boolean isTheProviders() {
+    return providers;
+  }
+
+  /// {@return how long the provider wants to be left alone; `null` where it did not say}
+  @Nullable Duration rest() {
+    return rest;
   }
 
   String ledgerName() {

@@ -18,6 +18,7 @@ import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.ledger.Opening;
 import bureau.inference.gateway.provider.Chunk;
 import bureau.inference.gateway.provider.Dialects;
+import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.models.ModelRoute;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,11 +57,13 @@ public final class RunningCall {
   private final int maxOutputTokens;
   private final CompletableFuture<Boolean> granted;
   private final Supplier<Problem> notGranted;
+  private final boolean othersLeft;
   private final Egress egress;
   private final Ledger ledger;
   private final InstantSource clock;
   private final GatewayConfig config;
   private final OpenCalls open;
+  private final RouteHealth health;
 
   private final Object clientLock = new Object();
   private @Nullable BooleanSupplier clientGone;
@@ -88,6 +91,7 @@ public final class RunningCall {
       int maxOutputTokens,
       CompletableFuture<Boolean> granted,
       Supplier<Problem> notGranted,
+      boolean othersLeft,
       Parts parts) {
     this.caller = caller;
     this.route = route;
@@ -96,17 +100,24 @@ public final class RunningCall {
     this.maxOutputTokens = maxOutputTokens;
     this.granted = granted;
     this.notGranted = notGranted;
+    this.othersLeft = othersLeft;
     this.egress = parts.egress();
     this.ledger = parts.ledger();
     this.clock = parts.clock();
     this.config = parts.config();
     this.open = parts.open();
+    this.health = parts.health();
     this.due = begun + config.callTimeout().toNanos();
   }
 
   /// What every call works with.
   record Parts(
-      Egress egress, Ledger ledger, InstantSource clock, GatewayConfig config, OpenCalls open) {}
+      Egress egress,
+      Ledger ledger,
+      InstantSource clock,
+      GatewayConfig config,
+      OpenCalls open,
+      RouteHealth health) {}
 
   public ModelRoute route() {
     return route;
@@ -129,6 +140,17 @@ public final class RunningCall {
   /// {@return the outside form of the call's id}
   public String id() {
     return PublicId.format("cal", opening.id());
+  }
+
+  /// {@return which try it is to have the same request answered, from 1}
+  int attempt() {
+    return opening.attempt();
+  }
+
+  /// {@return whether the request may be made elsewhere: nobody but the clock ended this call}
+  boolean mayGoOn() {
+    var reason = ended.get();
+    return reason == null || reason == Ended.BY_A_TIME_LIMIT;
   }
 
   Caller caller() {
@@ -154,7 +176,7 @@ public final class RunningCall {
                 Duration.ZERO),
             request);
     outbound = call;
-    expect(stream ? config.firstEventTimeout() : config.answerTimeout());
+    expect(stream ? untilFirstEvent() : config.answerTimeout());
     if (ended.get() != null) {
       throw fault(new IOException("ended before it began"));
     }
@@ -189,6 +211,7 @@ public final class RunningCall {
     if (!answered && piece.outputBytes() > 0) {
       answered = true;
       firstAt = System.nanoTime();
+      health.answered(route, millisSince(begun, firstAt));
     }
     outputBytes += piece.outputBytes();
     finished |= piece.finishReason() != null;
@@ -196,7 +219,7 @@ public final class RunningCall {
       counted = piece.usage();
       countedAll = finished;
     }
-    expect(answered ? config.idleTimeout() : config.firstEventTimeout());
+    expect(answered ? config.idleTimeout() : untilFirstEvent());
   }
 
   /// Gives the client its time to take what is now written to it.
@@ -206,7 +229,7 @@ public final class RunningCall {
 
   /// The client has taken it: it is the provider's turn again.
   public void handedOver() {
-    expect(answered ? config.idleTimeout() : config.firstEventTimeout());
+    expect(answered ? config.idleTimeout() : untilFirstEvent());
   }
 
   /// Has the call ended when its client hangs up meanwhile.
@@ -298,12 +321,16 @@ public final class RunningCall {
 
   /// Has a call settled that came to its end, or that the caller ended: see [#awaitSettled].
   public void settle(Closing.State state) {
-    settle(state, null);
+    if (settle(state, null) && !answered) {
+      health.undecided(route);
+    }
   }
 
   /// Has a call settled that failed, and waits for it unless the ledger is what failed.
   public void settle(Fault fault) {
-    settle(Closing.State.FAILED, fault.ledgerName());
+    if (settle(Closing.State.FAILED, fault.ledgerName())) {
+      noteFault(fault);
+    }
     if (fault.failure() != Failure.NOT_RECORDED) {
       try {
         awaitSettled();
@@ -333,13 +360,22 @@ public final class RunningCall {
     expect(A_MOMENT);
   }
 
-  private void settle(Closing.State state, @Nullable String failure) {
+  /// Who was slow within an answer may have been the client.
+  private void noteFault(Fault fault) {
+    if (fault.isTheProviders() && !(answered && fault.failure() == Failure.TIMED_OUT)) {
+      health.failed(route, fault.rest());
+    } else if (!answered) {
+      health.undecided(route);
+    }
+  }
+
+  private boolean settle(Closing.State state, @Nullable String failure) {
     if (!settled.compareAndSet(false, true)) {
-      return;
+      return false;
     }
     open.remove(this);
     if (granted.isDone() && !granted.isCompletedExceptionally() && !granted.join()) {
-      return; // there is no row
+      return true; // there is no row
     }
     var usage = usage();
     settlement =
@@ -355,6 +391,14 @@ public final class RunningCall {
                 answered ? millisSince(begun, firstAt) : null,
                 millisSince(begun, System.nanoTime()),
                 clock.instant()));
+    return true;
+  }
+
+  private Duration untilFirstEvent() {
+    var wait = config.firstEventTimeout();
+    return othersLeft && config.failoverTimeout().compareTo(wait) < 0
+        ? config.failoverTimeout()
+        : wait;
   }
 
   private static int millisSince(long begun, long nanos) {

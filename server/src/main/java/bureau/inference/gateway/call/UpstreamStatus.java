@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// What the status of a provider's answer means for the caller.
 final class UpstreamStatus {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-  private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
 
   private UpstreamStatus() {}
 
@@ -34,10 +33,11 @@ final class UpstreamStatus {
     }
   }
 
-  /// {@return the wait that a provider asks for, as seconds or as a date, within an hour}
-  static Duration wait(@Nullable String header, Instant now) {
+  /// {@return the wait that a provider asks for, as seconds or as a date, within an hour; `null`
+  /// where it asks for none}
+  static @Nullable Duration wait(@Nullable String header, Instant now) {
     if (header == null) {
-      return USUAL_WAIT;
+      return null;
     }
     if (header.matches("\\d{1,9}(\\.\\d{1,9})?")) {
       return bounded(Duration.ofMillis((long) Math.ceil(Double.parseDouble(header) * 1000)));
@@ -46,7 +46,7 @@ final class UpstreamStatus {
       var date = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
       return bounded(Duration.between(now, date.toInstant()));
     } catch (DateTimeException _) {
-      return USUAL_WAIT;
+      return null;
     }
   }
 

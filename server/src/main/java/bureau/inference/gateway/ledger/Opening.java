@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param inputEstimate tokens of the question, as guessed
 /// @param reserved tokens of the question and of the longest answer
 /// @param limit the allowance of that day
+/// @param attempt which try it is to have the same request answered, from 1
 public record Opening(
     UUID id,
     AgencyId agency,
@@ -25,4 +26,5 @@ public record Opening(
     LocalDate day,
     long inputEstimate,
     long reserved,
-    long limit) {}
+    long limit,
+    int attempt) {}

@@ -44,23 +44,50 @@ public final class ProgramCalls {
             Purpose.PROGRAM);
     switch (desk.admit(caller, ask)) {
       case Desk.Decision.Refused(var problem) -> throw problem.exception();
-      case Desk.Decision.Granted(var call, var askFirst) -> {
-        try {
-          response.setHeader(dialect.idHeader(), call.id());
-          response.setHeader("x-bureau-route", route(call));
-          call.watchClient(ClientPresence.of(request));
-          answer(caller, call, askFirst, dialect, body, request, response);
-        } catch (Fault fault) {
-          call.settle(fault);
-          throw fault.problem().exception();
-        } catch (RuntimeException | Error e) {
-          call.end(RunningCall.Ended.BY_THE_CALLER); // whatever it still holds
-          call.settle(Fault.of(Failure.BROKE_OFF));
-          throw e;
-        } finally {
-          call.forgetClient();
-        }
+      case Desk.Decision.Granted granted -> serve(granted, dialect, body, request, response);
+    }
+  }
+
+  /// Where a provider fails before anything of its answer was handed over, the next is asked.
+  private <R extends ProgramRequest> void serve(
+      Desk.Decision.Granted granted,
+      ProgramDialect<R> dialect,
+      R body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var attempt = granted;
+    while (true) {
+      try {
+        tryToAnswer(attempt, dialect, body, request, response);
+        return;
+      } catch (Fault fault) {
+        attempt = desk.elsewhere(attempt, fault).orElseThrow(() -> fault.problem().exception());
       }
+    }
+  }
+
+  private <R extends ProgramRequest> void tryToAnswer(
+      Desk.Decision.Granted granted,
+      ProgramDialect<R> dialect,
+      R body,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws Fault {
+    var call = granted.call();
+    try {
+      response.setHeader(dialect.idHeader(), call.id());
+      response.setHeader("x-bureau-route", route(call));
+      call.watchClient(ClientPresence.of(request));
+      answer(granted, dialect, body, request, response);
+    } catch (Fault fault) {
+      call.settle(fault);
+      throw fault;
+    } catch (RuntimeException | Error e) {
+      call.end(RunningCall.Ended.BY_THE_CALLER); // whatever it still holds
+      call.settle(Fault.of(Failure.BROKE_OFF));
+      throw e;
+    } finally {
+      call.forgetClient();
     }
   }
 
@@ -78,20 +105,19 @@ public final class ProgramCalls {
   }
 
   private <R extends ProgramRequest> void answer(
-      Caller caller,
-      RunningCall call,
-      boolean askFirst,
+      Desk.Decision.Granted granted,
       ProgramDialect<R> dialect,
       R body,
       HttpServletRequest request,
       HttpServletResponse response)
       throws Fault {
+    var call = granted.call();
     var prepared = dialect.prepare(body, call);
-    var objection = desk.objection(caller, prepared.request());
+    var objection = desk.objection(granted.caller(), prepared.request());
     if (objection != null) {
       throw Fault.refused(objection);
     }
-    if (askFirst) {
+    if (granted.askFirst()) {
       call.awaitGranted();
     }
     var relay = new Relay(call, prepared.passage(), new ServletClient(response), streams, config);

@@ -21,19 +21,19 @@ public final class LedgerStore {
       """
       insert into gateway.call
         (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-         node, started_at, day, input_estimate, reserved_tokens, state, failure,
+         node, started_at, day, attempt, input_estimate, reserved_tokens, state, failure,
          input_tokens, output_tokens, estimated, first_millis, total_millis, settled_at)
       select ?, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-        ?, timestamptz 'epoch' + started * interval '1 microsecond', day, input_estimate,
-        reserved, state, failure, input, output, estimated, first, total,
+        ?, timestamptz 'epoch' + started * interval '1 microsecond', day, attempt,
+        input_estimate, reserved, state, failure, input, output, estimated, first, total,
         timestamptz 'epoch' + settled * interval '1 microsecond'
       from unnest(
         ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[],
-        ?::bigint[], ?::date[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
-        ?::bigint[], ?::bool[], ?::bigint[], ?::bigint[], ?::bigint[])
+        ?::bigint[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
+        ?::bigint[], ?::bigint[], ?::bool[], ?::bigint[], ?::bigint[], ?::bigint[])
         as new (id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-          started, day, input_estimate, reserved, state, failure, input, output, estimated,
-          first, total, settled)
+          started, day, attempt, input_estimate, reserved, state, failure, input, output,
+          estimated, first, total, settled)
       """;
 
   private static final String ADD =
@@ -88,6 +88,7 @@ public final class LedgerStore {
         .param(texts(calls, call -> call.opening().provider()))
         .param(longs(calls, call -> epochMicros(call.opening().at())))
         .param(texts(calls, call -> call.opening().day()))
+        .param(longs(calls, call -> (long) call.opening().attempt()))
         .param(longs(calls, call -> call.opening().inputEstimate()))
         .param(longs(calls, call -> call.opening().reserved()))
         .param(texts(calls, call -> call.closing() == null ? "open" : state(call.closing())))

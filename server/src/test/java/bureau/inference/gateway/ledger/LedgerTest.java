@@ -183,7 +183,8 @@ class LedgerTest {
         DAY,
         reserved / 2,
         reserved,
-        limit);
+        limit,
+        1);
   }
 
   private static Closing closing(Opening opening, long input, long output) {

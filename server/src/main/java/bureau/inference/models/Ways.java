@@ -1,0 +1,44 @@
+package bureau.inference.models;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// The routes that may serve what a caller asked for, none of which is preferred for its vendor.
+///
+/// @param alike those that share the traffic
+/// @param others those that are asked when none of these answers, in this order
+public record Ways(List<Weighted> alike, List<ModelRoute> others) {
+  /// A route with its part of the traffic.
+  ///
+  /// @param weight greater than 0; all the same unless somebody gave a reason for another
+  public record Weighted(ModelRoute route, int weight) {}
+
+  public static final Ways NONE = new Ways(List.of(), List.of());
+
+  public Ways {
+    alike = List.copyOf(alike);
+    others = List.copyOf(others);
+  }
+
+  /// {@return the ways in this order, of each provider the first only: what cannot be had of it
+  /// now, it will not give under another name}
+  static Ways inOrder(List<ModelRoute> routes) {
+    var providers = new HashSet<ProviderId>();
+    var kept = routes.stream().filter(route -> providers.add(route.provider())).toList();
+    return kept.isEmpty()
+        ? NONE
+        : new Ways(List.of(new Weighted(kept.getFirst(), 1)), kept.subList(1, kept.size()));
+  }
+
+  public boolean isOne() {
+    return alike.size() + others.size() <= 1;
+  }
+
+  public List<ModelRoute> all() {
+    var all = new ArrayList<ModelRoute>();
+    alike.forEach(one -> all.add(one.route()));
+    all.addAll(others);
+    return List.copyOf(all);
+  }
+}
