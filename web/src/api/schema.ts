@@ -237,23 +237,58 @@ export type ModelConnected = {
   id: string;
   name: string;
   shared: boolean;
+  switchedOff: boolean;
   url: string | null;
 };
 
+export type ModelDecided = {
+  at: string;
+  by: string | null;
+  reason: string;
+  successor: string | null;
+};
+
+export type ModelDecisionBody = {
+  reason?: string | null;
+  successor?: string | null;
+};
+
 export type ModelInCatalogue = {
+  capabilities: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[];
   contextTokens: number;
   country: string | null;
+  decision: ModelDecided | null;
   default: boolean;
   demonstration: boolean;
   id: string;
+  kind: 'chat' | 'embedding' | 'transcription' | 'speech';
   licence: string | null;
   maker: string | null;
   maxOutputTokens: number;
   name: string;
+  price: Price | null;
   provider: ModelProviderName;
   ref: string;
+  retiresOn: string | null;
   state: 'proposed' | 'approved' | 'retired';
   version: string;
+};
+
+export type ModelKnown = {
+  asOf: string;
+  capabilities: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[];
+  contextTokens: number | null;
+  country: string | null;
+  currency: string | null;
+  kind: 'chat' | 'embedding' | 'transcription' | 'speech';
+  licence: string | null;
+  maker: string | null;
+  maxOutputTokens: number | null;
+  name: string;
+  price: PriceAmounts | null;
+  retiresOn: string | null;
+  source: string;
+  vendor: string;
 };
 
 export type ModelNewProviderBody = {
@@ -344,6 +379,11 @@ export type PageModelInCatalogue = {
   next: string | null;
 };
 
+export type PageModelKnown = {
+  items: ModelKnown[];
+  next: string | null;
+};
+
 export type PageNeighboursFound = {
   items: NeighboursFound[];
   next: string | null;
@@ -351,6 +391,16 @@ export type PageNeighboursFound = {
 
 export type PagePerson = {
   items: Person[];
+  next: string | null;
+};
+
+export type PagePrice = {
+  items: Price[];
+  next: string | null;
+};
+
+export type PageUsageLeaving = {
+  items: UsageLeaving[];
   next: string | null;
 };
 
@@ -390,6 +440,39 @@ export type PersonInvitation = {
 export type PersonInvited = {
   invitation: PersonInvitation;
   person: Person;
+};
+
+export type Price = {
+  cachedNanos: number;
+  currency: string;
+  from: string;
+  inputNanos: number;
+  list: PriceAmounts;
+  note: string;
+  outputNanos: number;
+  source: 'published' | 'entered';
+};
+
+export type PriceAmounts = {
+  cachedNanos: number;
+  inputNanos: number;
+  outputNanos: number;
+};
+
+export type PriceBody = {
+  cachedNanos?: number | null;
+  currency: string;
+  from?: string | null;
+  inputNanos: number;
+  list?: PriceListBody | null;
+  note?: string | null;
+  outputNanos: number;
+};
+
+export type PriceListBody = {
+  cachedNanos?: number | null;
+  inputNanos: number;
+  outputNanos: number;
 };
 
 export type Problem = {
@@ -458,12 +541,38 @@ export type UsageAllowance = {
   used: number;
 };
 
-export type UsageRow = {
+export type UsageLeaving = {
+  by: string | null;
   calls: number;
+  costs: UsageRowSpent[];
+  inputTokens: number;
+  model: string;
+  outputTokens: number;
+  wouldCost: UsageRowSpent | null;
+};
+
+export type UsageRow = {
+  cachedTokens: number;
+  calls: number;
+  costs: UsageRowSpent[];
+  elsewhere: number;
   estimated: number;
   failed: number;
+  firstMillis: UsageRowPercentiles | null;
   inputTokens: number;
   key: string;
   label: string;
   outputTokens: number;
+  totalMillis: UsageRowPercentiles | null;
+};
+
+export type UsageRowPercentiles = {
+  p50: number;
+  p95: number;
+};
+
+export type UsageRowSpent = {
+  currency: string;
+  listMicros: number;
+  micros: number;
 };

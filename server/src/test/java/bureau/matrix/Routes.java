@@ -234,6 +234,16 @@ final class Routes {
             .recording("model.fetch-retried"),
         session("GET", "/console/api/models/found", OPERATOR),
         session("GET", "/console/api/models/catalogue", GOVERNING),
+        session("GET", "/console/api/models/catalogue/known", GOVERNING),
+        session("GET", "/console/api/models/catalogue/{id}/prices", GOVERNING)
+            .by((scene, _) -> Call.of(scene.model())),
+        session("POST", "/console/api/models/catalogue/{id}/prices", GOVERNING)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.model())
+                        .bringing(
+                            Map.of("currency", "USD", "inputNanos", 2_000, "outputNanos", 8_000)))
+            .recording("model.price-set"),
         session("POST", "/console/api/models/catalogue/{id}/approve", GOVERNING)
             .by((scene, _) -> Call.of(scene.withdrawnModel()))
             .recording("model.approved"),
@@ -249,6 +259,12 @@ final class Routes {
         session("DELETE", "/console/api/models/providers/{id}", GOVERNING)
             .by((scene, _) -> Call.of(scene.provider()))
             .recording("provider.removed"),
+        session("POST", "/console/api/models/providers/{id}/switch-off", GOVERNING)
+            .by((scene, _) -> Call.of(scene.provider()))
+            .recording("provider.switched-off"),
+        session("POST", "/console/api/models/providers/{id}/switch-on", GOVERNING)
+            .by((scene, _) -> Call.of(scene.providerSwitchedOff()))
+            .recording("provider.switched-on"),
         session("POST", "/console/api/models/providers/try", GOVERNING)
             .by((scene, _) -> Call.of().bringing(Map.of("url", scene.upstream())))
             .recording("provider.tried"),
@@ -260,6 +276,9 @@ final class Routes {
   private static List<Route> figures() {
     return List.of(
         session("GET", "/console/api/usage", REVIEWING),
+        session("GET", "/console/api/usage/export", REVIEWING),
+        session("GET", "/console/api/usage/without/{provider}", REVIEWING)
+            .by((scene, _) -> Call.of(scene.provider())),
         session("GET", "/console/api/usage/allowance", REVIEWING),
         session("GET", "/console/api/audit", REVIEWING),
         session("GET", "/console/api/audit/export", REVIEWING).recording("audit.exported"),

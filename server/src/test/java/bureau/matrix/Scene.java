@@ -245,6 +245,13 @@ final class Scene implements AutoCloseable {
         .text("/id");
   }
 
+  String providerSwitchedOff() {
+    var provider = provider();
+    var path = "/console/api/models/providers/" + provider + "/switch-off";
+    did(Who.ADMINISTRATOR, "POST", path, null);
+    return provider;
+  }
+
   /// {@return a model that nobody has approved}
   String withdrawnModel() {
     var provider = provider();

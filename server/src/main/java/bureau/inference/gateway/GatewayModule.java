@@ -201,8 +201,10 @@ public class GatewayModule {
       AgencyTerms.Source terms,
       People people,
       ApiKeys keys,
+      Models models,
       InstantSource clock) {
-    return new UsageRoutes(tenancy, store, ledger, terms, new CallerNames(people, keys), clock);
+    return new UsageRoutes(
+        tenancy, store, ledger, terms, new CallerNames(people, keys), models, clock);
   }
 
   /// Programs make thousands of calls on one connection; the server's own limit is a hundred. Who

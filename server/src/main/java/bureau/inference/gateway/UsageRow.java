@@ -1,8 +1,54 @@
 package bureau.inference.gateway;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// What was used under one key of a table of usage.
 ///
-/// @param key a day (`2026-03-01`), a model's reference, or a caller's id (`per_…`, `key_…`)
+/// @param key a day (`2026-03-01`), a model's reference, a caller's id (`per_…`, `key_…`) or a
+///   provider's (`prv_…`)
+/// @param cachedTokens those of the questions that the providers had kept
 /// @param estimated how many of the calls were settled by a guess
+/// @param elsewhere how many of the calls were made because another provider had failed
+/// @param firstMillis until the first piece of an answer; `null` where no call got so far
+/// @param totalMillis of a whole call; `null` where none has ended
+/// @param costs by currency; calls of models without a price are in none
 public record UsageRow(
-    String key, long calls, long inputTokens, long outputTokens, long failed, long estimated) {}
+    String key,
+    long calls,
+    long inputTokens,
+    long cachedTokens,
+    long outputTokens,
+    long failed,
+    long estimated,
+    long elsewhere,
+    @Nullable Percentiles firstMillis,
+    @Nullable Percentiles totalMillis,
+    List<Spent> costs) {
+  public UsageRow {
+    costs = List.copyOf(costs);
+  }
+
+  /// Half and nineteen of twenty were at most so long.
+  public record Percentiles(long p50, long p95) {}
+
+  /// What was spent in one currency, in 1/1,000,000 of it.
+  ///
+  /// @param listMicros what it would have been at list prices
+  public record Spent(String currency, long micros, long listMicros) {}
+
+  UsageRow named(String name) {
+    return new UsageRow(
+        name,
+        calls,
+        inputTokens,
+        cachedTokens,
+        outputTokens,
+        failed,
+        estimated,
+        elsewhere,
+        firstMillis,
+        totalMillis,
+        costs);
+  }
+}

@@ -2,7 +2,9 @@ package bureau.inference.models;
 
 import bureau.ground.platform.config.Secret;
 import bureau.inference.models.CatalogueModel.State;
+import bureau.inference.models.store.ModelStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +17,51 @@ import org.jspecify.annotations.Nullable;
 /// what was decided about them. The models on this machine are not in it, only what was decided
 /// about them.
 final class Catalogue {
+  private static final int MOST_SUCCESSORS = 5;
+
   /// A model of a connected provider.
   ///
+  /// @param decision what was decided about it; `null` for nothing
+  /// @param prices of the agency or of the operator's office, the newest first
   /// @param bearer the provider's secret, opened; `null` for none
   record Entry(
       ModelId id,
       Provider provider,
       ModelCard card,
-      State state,
-      Instant decidedAt,
+      ModelStore.@Nullable Decision decision,
+      List<Price> prices,
       String upstreamName,
       @Nullable Secret bearer) {
-    CatalogueModel shown(boolean isDefault) {
+    Entry {
+      prices = List.copyOf(prices);
+    }
+
+    State state() {
+      return decision == null ? State.PROPOSED : decision.state();
+    }
+
+    /// {@return whether calls may go to it}
+    boolean serves() {
+      return state() == State.APPROVED && !provider.switchedOff();
+    }
+
+    Instant decidedAt() {
+      return decision == null ? Instant.EPOCH : decision.at();
+    }
+
+    @Nullable Price priceAt(Instant now) {
+      return prices.stream().filter(price -> !price.from().isAfter(now)).findFirst().orElse(null);
+    }
+
+    CatalogueModel shown(boolean isDefault, Instant now) {
       return new CatalogueModel(
-          id, provider.id(), provider.name(), asDefault(card, isDefault), state);
+          id,
+          provider.id(),
+          provider.name(),
+          card.asDefault(isDefault),
+          state(),
+          Catalogue.shown(decision),
+          priceAt(now));
     }
   }
 
@@ -37,15 +70,15 @@ final class Catalogue {
 
   private final List<Entry> entries;
   private final Map<String, Entry> byName = new LinkedHashMap<>();
-  private final Map<ModelId, State> decided;
-  private final List<Entry> approved;
+  private final Map<ModelId, ModelStore.Decision> decisions;
+  private final List<Entry> approvedForChat;
   private final Map<String, List<Entry>> approvedByName;
 
   /// @param entries the agency's own before the shared ones: of two with the same reference the
   ///   first is meant
-  Catalogue(List<Entry> entries, Map<ModelId, State> decided) {
+  Catalogue(List<Entry> entries, Map<ModelId, ModelStore.Decision> decisions) {
     this.entries = List.copyOf(entries);
-    this.decided = Map.copyOf(decided);
+    this.decisions = Map.copyOf(decisions);
     for (var entry : this.entries) {
       byName.putIfAbsent(entry.card().ref(), entry);
     }
@@ -53,11 +86,9 @@ final class Catalogue {
       byName.putIfAbsent(entry.id().toString(), entry);
       byName.putIfAbsent(entry.upstreamName(), entry);
     }
-    approved =
-        this.entries.stream()
-            .filter(entry -> entry.state() == State.APPROVED)
-            .sorted(FIRST_APPROVED)
-            .toList();
+    var approved = this.entries.stream().filter(Entry::serves).sorted(FIRST_APPROVED).toList();
+    approvedForChat =
+        approved.stream().filter(entry -> entry.card().facts().kind() == ModelKind.CHAT).toList();
     approvedByName = approved.stream().collect(Collectors.groupingBy(Entry::upstreamName));
   }
 
@@ -77,38 +108,60 @@ final class Catalogue {
   /// {@return the model that answers when none is named: of those approved the one approved first;
   /// empty if none is}
   Optional<Entry> preferred() {
-    return approved.stream().findFirst();
+    return approvedForChat.stream().findFirst();
   }
 
-  /// {@return the approved models, the one approved first before the others}
-  List<Entry> approved() {
-    return approved;
+  /// {@return the models that may answer questions, the one approved first before the others}
+  List<Entry> approvedForChat() {
+    return approvedForChat;
   }
 
-  /// {@return the approved models that a provider knows by this name, the one approved first before
-  /// the others}
-  List<Entry> approved(String upstreamName) {
-    return approvedByName.getOrDefault(upstreamName, List.of());
+  /// {@return the models that serve those who ask for this one, the best first: itself where it
+  /// may, else its successor, and in either case the same at other providers}
+  List<Entry> serving(String name) {
+    var asked = byName.get(name);
+    for (int i = 0; i < MOST_SUCCESSORS && asked != null && !asked.serves(); i++) {
+      var same = approvedLike(asked);
+      if (asked.state() == State.APPROVED && !same.isEmpty()) {
+        return same;
+      }
+      asked = successor(asked);
+    }
+    if (asked == null || !asked.serves()) {
+      return List.of();
+    }
+    var all = new ArrayList<Entry>();
+    all.add(asked);
+    all.addAll(approvedLike(asked));
+    return all;
   }
 
-  /// {@return what was decided about the model, if anything was}
-  Optional<State> decided(ModelId id) {
-    return Optional.ofNullable(decided.get(id));
+  /// {@return whether the model would serve if its provider were not switched off}
+  boolean isSwitchedOff(String name) {
+    var asked = byName.get(name);
+    return asked != null && asked.state() == State.APPROVED && asked.provider().switchedOff();
   }
 
-  static ModelCard asDefault(ModelCard card, boolean isDefault) {
-    return new ModelCard(
-        card.ref(),
-        card.name(),
-        card.vendor(),
-        card.version(),
-        card.maker(),
-        card.makerCountry(),
-        card.licence(),
-        card.demonstration(),
-        card.contextTokens(),
-        card.maxOutputTokens(),
-        card.readiness(),
-        isDefault);
+  private List<Entry> approvedLike(Entry entry) {
+    return approvedByName.getOrDefault(entry.upstreamName(), List.of());
+  }
+
+  private @Nullable Entry successor(Entry entry) {
+    var decision = entry.decision();
+    return decision == null || decision.successor() == null
+        ? null
+        : withId(decision.successor()).orElse(null);
+  }
+
+  /// {@return what was decided about the model; `null` for nothing}
+  ModelStore.@Nullable Decision decision(ModelId id) {
+    return decisions.get(id);
+  }
+
+  static CatalogueModel.@Nullable Decided shown(ModelStore.@Nullable Decision decision) {
+    return decision == null
+        ? null
+        : new CatalogueModel.Decided(
+            decision.at(), decision.by(), decision.reason(), decision.successor());
   }
 }

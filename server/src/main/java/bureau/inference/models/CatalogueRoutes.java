@@ -1,6 +1,7 @@
 package bureau.inference.models;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Permission;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.models.CatalogueModel.State;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,10 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/api/models/catalogue")
 final class CatalogueRoutes {
-  private final Models models;
+  private static final int LONGEST_REASON = 500;
 
-  CatalogueRoutes(Models models) {
+  private final Models models;
+  private final KnownModels known;
+
+  CatalogueRoutes(Models models, KnownModels known) {
     this.models = models;
+    this.known = known;
   }
 
   @GetMapping
@@ -31,26 +37,49 @@ final class CatalogueRoutes {
             .toList());
   }
 
+  /// The models that vendors offer, connected or not, by name.
+  @GetMapping("/known")
+  Page<ModelJson.Known> known(Caller caller) {
+    caller.require(Permission.MANAGE_MODELS);
+    return Page.whole(
+        known.all().stream().map(model -> ModelJson.Known.of(model, known.asOf())).toList());
+  }
+
   @PostMapping("/{id}/approve")
   ModelJson.InCatalogue approve(
       Caller caller,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String agency) {
-    return decide(caller, agency, id, State.APPROVED);
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestBody(required = false) ModelJson.@Nullable DecisionBody body) {
+    return decide(caller, agency, id, State.APPROVED, body);
   }
 
   @PostMapping("/{id}/withdraw")
   ModelJson.InCatalogue withdraw(
       Caller caller,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String agency) {
-    return decide(caller, agency, id, State.RETIRED);
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestBody(required = false) ModelJson.@Nullable DecisionBody body) {
+    return decide(caller, agency, id, State.RETIRED, body);
   }
 
   private ModelJson.InCatalogue decide(
-      Caller caller, @Nullable String agency, String id, State state) {
+      Caller caller,
+      @Nullable String agency,
+      String id,
+      State state,
+      ModelJson.@Nullable DecisionBody body) {
     var owner = Owner.of(caller, agency);
     var model = ModelId.parse(id).orElseThrow(() -> Problem.notFound().exception());
-    return ModelJson.InCatalogue.of(models.decide(caller, owner, model, state));
+    var reason = body == null || body.reason() == null ? "" : body.reason().strip();
+    if (reason.length() > LONGEST_REASON) {
+      throw Problem.invalid("reason", "length").exception();
+    }
+    var successor =
+        body == null || body.successor() == null
+            ? null
+            : ModelId.parse(body.successor())
+                .orElseThrow(() -> Problem.invalid("successor", "format").exception());
+    return ModelJson.InCatalogue.of(models.decide(caller, owner, model, state, reason, successor));
   }
 }

@@ -9,18 +9,18 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
-import bureau.inference.models.CatalogueModel.State;
 import bureau.inference.models.ModelCard.Readiness;
 import bureau.inference.models.store.ModelStore;
+import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.ProviderStore;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every agency's catalogue, kept in memory until somebody changes it, on whatever node.
@@ -32,23 +32,36 @@ final class Catalogues {
   private static final Duration AT_MOST = Duration.ofSeconds(20);
 
   /// What one owner has connected and decided.
-  private record Part(List<Catalogue.Entry> entries, Map<ModelId, ModelStore.Decision> decisions) {}
+  private record Part(
+      List<Catalogue.Entry> entries,
+      Map<ModelId, ModelStore.Decision> decisions,
+      Map<ModelId, List<Price>> prices) {}
 
   private final Tenancy tenancy;
   private final ProviderStore providers;
   private final ModelStore models;
+  private final PriceStore prices;
+  private final KnownModels known;
   private final Sealer sealer;
   private final Signals signals;
   private final AtomicLong changes = new AtomicLong();
   private final SharedReads<AgencyId, Catalogue> reads = new SharedReads<>();
-  private final Cache<AgencyId, Catalogue> known =
+  private final Cache<AgencyId, Catalogue> remembered =
       Caches.ofAtMost(10_000).expireAfterWrite(AT_MOST).build();
 
   Catalogues(
-      Tenancy tenancy, ProviderStore providers, ModelStore models, Sealer sealer, Signals signals) {
+      Tenancy tenancy,
+      ProviderStore providers,
+      ModelStore models,
+      PriceStore prices,
+      KnownModels known,
+      Sealer sealer,
+      Signals signals) {
     this.tenancy = tenancy;
     this.providers = providers;
     this.models = models;
+    this.prices = prices;
+    this.known = known;
     this.sealer = sealer;
     this.signals = signals;
     // lives as long as the signals themselves
@@ -57,7 +70,7 @@ final class Catalogues {
 
   /// {@return the agency's catalogue; for the operator's own office the shared models}
   Catalogue of(AgencyId agency) {
-    var catalogue = known.getIfPresent(agency);
+    var catalogue = remembered.getIfPresent(agency);
     if (catalogue != null) {
       return catalogue;
     }
@@ -71,7 +84,7 @@ final class Catalogues {
     var before = changes.get();
     var catalogue = load(agency);
     if (changes.get() == before) {
-      known.put(agency, catalogue);
+      remembered.put(agency, catalogue);
     }
     return catalogue;
   }
@@ -87,12 +100,12 @@ final class Catalogues {
     // what the operator's office shares is in everybody's catalogue
     AgencyId.parse(agency)
         .filter(one -> !one.isInstallation())
-        .ifPresentOrElse(known::invalidate, known::invalidateAll);
+        .ifPresentOrElse(remembered::invalidate, remembered::invalidateAll);
   }
 
   private void forgetAll() {
     changes.incrementAndGet();
-    known.invalidateAll();
+    remembered.invalidateAll();
   }
 
   private Catalogue load(AgencyId agency) {
@@ -105,33 +118,33 @@ final class Catalogues {
 
   private static Catalogue catalogue(Part own, @Nullable Part shared) {
     var decisions = new HashMap<ModelId, ModelStore.Decision>();
+    var prices = new HashMap<ModelId, List<Price>>();
     if (shared != null) {
       decisions.putAll(shared.decisions);
+      prices.putAll(shared.prices);
     }
     decisions.putAll(own.decisions);
+    prices.putAll(own.prices);
     var entries = new ArrayList<Catalogue.Entry>();
-    own.entries.forEach(entry -> entries.add(decided(entry, decisions)));
+    own.entries.forEach(entry -> entries.add(complete(entry, decisions, prices)));
     if (shared != null) {
-      shared.entries.forEach(entry -> entries.add(decided(entry, decisions)));
+      shared.entries.forEach(entry -> entries.add(complete(entry, decisions, prices)));
     }
-    var states = new HashMap<ModelId, State>();
-    decisions.forEach((model, decision) -> states.put(model, decision.state()));
-    return new Catalogue(entries, states);
+    return new Catalogue(entries, decisions);
   }
 
-  private static Catalogue.Entry decided(
-      Catalogue.Entry entry, Map<ModelId, ModelStore.Decision> decisions) {
-    var decision = decisions.get(entry.id());
-    return decision == null
-        ? entry
-        : new Catalogue.Entry(
-            entry.id(),
-            entry.provider(),
-            entry.card(),
-            decision.state(),
-            decision.at(),
-            entry.upstreamName(),
-            entry.bearer());
+  private static Catalogue.Entry complete(
+      Catalogue.Entry entry,
+      Map<ModelId, ModelStore.Decision> decisions,
+      Map<ModelId, List<Price>> prices) {
+    return new Catalogue.Entry(
+        entry.id(),
+        entry.provider(),
+        entry.card(),
+        decisions.get(entry.id()),
+        prices.getOrDefault(entry.id(), List.of()),
+        entry.upstreamName(),
+        entry.bearer());
   }
 
   private Part part(Tx tx) {
@@ -150,7 +163,8 @@ final class Catalogues {
     }
     var decisions = new HashMap<ModelId, ModelStore.Decision>();
     models.decisions(tx).forEach(decision -> decisions.put(decision.model(), decision));
-    return new Part(entries, decisions);
+    return new Part(
+        entries, decisions, prices.list(tx).stream().collect(Collectors.groupingBy(Price::model)));
   }
 
   private void secret(Tx tx, ProviderId provider, Map<ProviderId, Secret> into) {
@@ -164,23 +178,20 @@ final class Catalogues {
     }
   }
 
-  private static Catalogue.Entry entry(
-      ModelStore.Row row, Provider provider, @Nullable Secret bearer) {
+  private Catalogue.Entry entry(ModelStore.Row row, Provider provider, @Nullable Secret bearer) {
     var card =
         new ModelCard(
             row.ref(),
             row.upstreamName(),
             provider.name(),
             row.version(),
-            null,
-            null,
-            null,
+            known.facts(row.upstreamName()),
             false,
             row.contextTokens(),
             row.maxOutputTokens(),
             new Readiness.Ready(),
             false);
     return new Catalogue.Entry(
-        row.id(), provider, card, State.PROPOSED, Instant.EPOCH, row.upstreamName(), bearer);
+        row.id(), provider, card, null, List.of(), row.upstreamName(), bearer);
   }
 }

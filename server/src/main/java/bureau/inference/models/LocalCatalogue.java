@@ -8,6 +8,7 @@ import bureau.inference.models.local.ModelFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The models that run on this machine, as the catalogue shows them.
 final class LocalCatalogue {
@@ -53,9 +54,8 @@ final class LocalCatalogue {
         file.name(),
         VENDOR,
         file.version(),
-        file.maker(),
-        file.country(),
-        file.licence(),
+        new ModelFacts(
+            file.maker(), file.country(), file.licence(), ModelKind.CHAT, Set.of(), null),
         file.demonstration(),
         context,
         context / 2,

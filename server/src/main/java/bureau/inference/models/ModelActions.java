@@ -8,6 +8,12 @@ final class ModelActions {
       new AuditAction("provider.added", "A server that answers for models was connected.");
   static final AuditAction PROVIDER_REMOVED =
       new AuditAction("provider.removed", "A server that answers for models was disconnected.");
+  static final AuditAction PROVIDER_SWITCHED_OFF =
+      new AuditAction("provider.switched-off", "A server was switched off: it answers nobody.");
+  static final AuditAction PROVIDER_SWITCHED_ON =
+      new AuditAction("provider.switched-on", "A server that was switched off answers again.");
+  static final AuditAction PRICE_SET =
+      new AuditAction("model.price-set", "What a model costs was said anew.");
   static final AuditAction PROVIDER_TRIED =
       new AuditAction("provider.tried", "A server was asked which models it has.");
   static final AuditAction MODEL_APPROVED =

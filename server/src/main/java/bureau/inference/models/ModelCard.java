@@ -1,15 +1,11 @@
 package bureau.inference.models;
 
-import org.jspecify.annotations.Nullable;
-
 /// A model that an agency may use, as its people see it.
 ///
 /// @param ref the reference by which callers ask for it
 /// @param vendor whose server answers
 /// @param version empty where none is known
-/// @param maker who made the model; `null` where that is not known
-/// @param makerCountry the maker's, as ISO 3166-1 alpha-2; `null` where that is not known
-/// @param licence SPDX identifier or name; `null` where that is not known
+/// @param facts what is known of it, whoever serves it
 /// @param demonstration whether it only serves for a first look
 /// @param contextTokens how many tokens question and answer may have together
 /// @param maxOutputTokens how many an answer may have
@@ -19,14 +15,26 @@ public record ModelCard(
     String name,
     String vendor,
     String version,
-    @Nullable String maker,
-    @Nullable String makerCountry,
-    @Nullable String licence,
+    ModelFacts facts,
     boolean demonstration,
     int contextTokens,
     int maxOutputTokens,
     Readiness readiness,
     boolean isDefault) {
+  ModelCard asDefault(boolean is) {
+    return new ModelCard(
+        ref,
+        name,
+        vendor,
+        version,
+        facts,
+        demonstration,
+        contextTokens,
+        maxOutputTokens,
+        readiness,
+        is);
+  }
+
   /// Whether the model answers now.
   public sealed interface Readiness {
     record Ready() implements Readiness {}

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The catalogue on the wire.
@@ -31,9 +33,9 @@ final class ModelJson {
           model.name(),
           model.vendor(),
           model.version(),
-          model.maker(),
-          model.makerCountry(),
-          model.licence(),
+          model.facts().maker(),
+          model.facts().makerCountry(),
+          model.facts().licence(),
           model.demonstration(),
           stateOf(model.readiness()),
           progressOf(model.readiness()),
@@ -60,7 +62,12 @@ final class ModelJson {
       boolean demonstration,
       int contextTokens,
       int maxOutputTokens,
-      @JsonProperty("default") boolean isDefault) {
+      @JsonProperty("default") boolean isDefault,
+      @OneOf(ModelKind.class) String kind,
+      @OneOf(Capability.class) List<String> capabilities,
+      @Nullable LocalDate retiresOn,
+      @Nullable PriceJson price,
+      @Nullable Decided decision) {
     static InCatalogue of(CatalogueModel model) {
       var card = model.card();
       return new InCatalogue(
@@ -70,13 +77,71 @@ final class ModelJson {
           new ProviderName(model.provider().toString(), model.providerName()),
           model.state().wireName(),
           card.version(),
-          card.maker(),
-          card.makerCountry(),
-          card.licence(),
+          card.facts().maker(),
+          card.facts().makerCountry(),
+          card.facts().licence(),
           card.demonstration(),
           card.contextTokens(),
           card.maxOutputTokens(),
-          card.isDefault());
+          card.isDefault(),
+          card.facts().kind().wireName(),
+          names(card.facts().capabilities()),
+          card.facts().retiresOn(),
+          model.price() == null ? null : PriceJson.of(model.price()),
+          model.decision() == null ? null : Decided.of(model.decision()));
+    }
+  }
+
+  /// What was decided about a model, and why.
+  ///
+  /// @param by the id of whoever decided; `null` where nobody noted it
+  record Decided(Instant at, @Nullable String by, String reason, @Nullable String successor) {
+    static Decided of(CatalogueModel.Decided decided) {
+      return new Decided(
+          decided.at(),
+          decided.by(),
+          decided.reason(),
+          decided.successor() == null ? null : decided.successor().toString());
+    }
+  }
+
+  record DecisionBody(
+      @Schema(maxLength = 500) @Nullable String reason, @Nullable String successor) {}
+
+  /// A model as its vendor publishes it.
+  record Known(
+      String name,
+      String vendor,
+      @Nullable String maker,
+      @Nullable String country,
+      @Nullable String licence,
+      @OneOf(ModelKind.class) String kind,
+      @OneOf(Capability.class) List<String> capabilities,
+      @Nullable Integer contextTokens,
+      @Nullable Integer maxOutputTokens,
+      @Nullable LocalDate retiresOn,
+      @Nullable String currency,
+      PriceJson.@Nullable Amounts price,
+      String source,
+      LocalDate asOf) {
+    static Known of(KnownModel model, LocalDate asOf) {
+      var facts = model.facts();
+      var price = model.price();
+      return new Known(
+          model.name(),
+          model.vendor(),
+          facts.maker(),
+          facts.makerCountry(),
+          facts.licence(),
+          facts.kind().wireName(),
+          names(facts.capabilities()),
+          model.contextTokens(),
+          model.maxOutputTokens(),
+          facts.retiresOn(),
+          price == null ? null : price.currency(),
+          price == null ? null : PriceJson.amounts(price),
+          model.source(),
+          asOf);
     }
   }
 
@@ -90,6 +155,7 @@ final class ModelJson {
       @Nullable String url,
       boolean hasSecret,
       boolean shared,
+      boolean switchedOff,
       Instant createdAt) {
     static Connected of(Provider provider, boolean own) {
       return new Connected(
@@ -99,6 +165,7 @@ final class ModelJson {
           own ? provider.url() : null,
           provider.hasSecret(),
           provider.isShared(),
+          provider.switchedOff(),
           provider.createdAt());
     }
   }
@@ -130,6 +197,10 @@ final class ModelJson {
   record Tried(boolean ok, List<String> models, @Nullable Long latencyMillis, String message) {}
 
   private ModelJson() {}
+
+  private static List<String> names(Set<Capability> capabilities) {
+    return capabilities.stream().sorted().map(Capability::wireName).toList();
+  }
 
   private static String stateOf(Readiness readiness) {
     return switch (readiness) {

@@ -19,6 +19,9 @@ final class ModelRoutes {
   Page<ModelJson.Available> list(Caller caller) {
     caller.require(Permission.READ_MODELS);
     return Page.whole(
-        models.availableTo(caller.agency()).stream().map(ModelJson.Available::of).toList());
+        models.availableTo(caller.agency()).stream()
+            .filter(model -> model.facts().kind() == ModelKind.CHAT)
+            .map(ModelJson.Available::of)
+            .toList());
   }
 }

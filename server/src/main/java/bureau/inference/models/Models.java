@@ -12,13 +12,17 @@ import bureau.inference.models.store.ModelStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The models that agencies may use, and what each agency decided about them.
@@ -51,10 +55,16 @@ public final class Models {
     this.config = config;
   }
 
-  /// {@return the models that the agency has approved, the default first, then by name}
+  /// {@return the models that the agency has approved, but those of providers that are switched
+  /// off, the default first, then by name}
   public List<ModelCard> availableTo(AgencyId agency) {
+    var off =
+        catalogues.of(agency).entries().stream()
+            .filter(entry -> entry.provider().switchedOff())
+            .map(Catalogue.Entry::id)
+            .collect(Collectors.toSet());
     return catalogue(agency).stream()
-        .filter(model -> model.state() == State.APPROVED)
+        .filter(model -> model.state() == State.APPROVED && !off.contains(model.id()))
         .map(CatalogueModel::card)
         .sorted(
             Comparator.comparing((ModelCard model) -> !model.isDefault())
@@ -66,35 +76,56 @@ public final class Models {
   /// there is none}
   public Optional<ModelCard> find(AgencyId agency, @Nullable String ref) {
     var catalogue = catalogues.of(agency);
-    var connected = connected(catalogue, ref);
+    var connected = entries(catalogue, ref).stream().findFirst();
     return connected.isPresent()
-        ? connected.map(entry -> entry.shown(catalogue.preferred().equals(connected)).card())
+        ? connected.map(entry -> entry.card().asDefault(catalogue.preferred().equals(connected)))
         : onThisMachine(catalogue, ref)
-            .map(card -> Catalogue.asDefault(card, catalogue.preferred().isEmpty()));
+            .map(card -> card.asDefault(catalogue.preferred().isEmpty()));
   }
 
   /// {@return the ways to the approved model of this reference, or to the agency's default for
   /// `null`; none if there is none, or if it runs on this machine and does not answer now}
   ///
-  /// The model of the same name at other providers comes after it; for the default whatever else
-  /// the agency has approved, in the order of approval, as nothing in particular was asked for.
+  /// The model of the same name at other providers comes after it, and its successor serves for one
+  /// that is retired; for the default whatever else the agency has approved, in the order of
+  /// approval, as nothing in particular was asked for.
   public Ways ways(AgencyId agency, @Nullable String ref) {
     var catalogue = catalogues.of(agency);
+    var now = clock.instant();
     var routes = new ArrayList<ModelRoute>();
-    if (ref == null) {
-      catalogue.approved().forEach(entry -> routes.add(route(entry)));
-    } else {
-      connected(catalogue, ref)
-          .ifPresent(
-              first -> {
-                routes.add(route(first));
-                catalogue.approved(first.upstreamName()).forEach(entry -> routes.add(route(entry)));
-              });
-    }
+    entries(catalogue, ref).forEach(entry -> routes.add(route(entry, now)));
     if (routes.isEmpty() || ref == null) {
       onThisMachine(catalogue, ref).flatMap(this::routeOnThisMachine).ifPresent(routes::add);
     }
     return Ways.inOrder(routes);
+  }
+
+  /// Who asks for a model whose provider is switched off is served by the agency's default, where
+  /// nothing else takes its place.
+  private static List<Catalogue.Entry> entries(Catalogue catalogue, @Nullable String ref) {
+    if (ref == null) {
+      return catalogue.approvedForChat();
+    }
+    var serving = catalogue.serving(ref);
+    return serving.isEmpty() && catalogue.isSwitchedOff(ref)
+        ? catalogue.approvedForChat()
+        : serving;
+  }
+
+  /// {@return the way that a call for this model would take if the provider were not there; empty
+  /// where there is none}
+  public Optional<ModelRoute> without(AgencyId agency, String ref, ProviderId provider) {
+    return Stream.of(ways(agency, ref), ways(agency, null))
+        .flatMap(ways -> ways.all().stream())
+        .filter(route -> !route.provider().equals(provider))
+        .findFirst();
+  }
+
+  /// {@return the providers that the agency sees, by name, this machine among them}
+  public Map<ProviderId, String> providerNames(AgencyId agency) {
+    var names = new HashMap<ProviderId, String>();
+    catalogue(agency).forEach(model -> names.put(model.provider(), model.providerName()));
+    return names;
   }
 
   /// {@return every model that the agency could use, approved or not; for the operator's own office
@@ -103,16 +134,23 @@ public final class Models {
     var catalogue = catalogues.of(agency);
     var all = new ArrayList<CatalogueModel>();
     var preferred = catalogue.preferred();
+    var now = clock.instant();
     for (var card : embedded.cards()) {
       var id = ModelId.embedded(card.ref());
       var state = stateOnThisMachine(catalogue, id);
       var isDefault = preferred.isEmpty() && state == State.APPROVED;
       all.add(
           new CatalogueModel(
-              id, ProviderId.EMBEDDED, card.vendor(), Catalogue.asDefault(card, isDefault), state));
+              id,
+              ProviderId.EMBEDDED,
+              card.vendor(),
+              card.asDefault(isDefault),
+              state,
+              Catalogue.shown(catalogue.decision(id)),
+              null));
     }
     for (var entry : catalogue.entries()) {
-      all.add(entry.shown(preferred.filter(entry::equals).isPresent()));
+      all.add(entry.shown(preferred.filter(entry::equals).isPresent(), now));
     }
     return all;
   }
@@ -122,14 +160,38 @@ public final class Models {
   ///
   /// @throws bureau.ground.platform.http.ProblemException 404 if the agency sees no such model
   public CatalogueModel decide(Caller caller, AgencyId agency, ModelId id, State state) {
+    return decide(caller, agency, id, state, "", null);
+  }
+
+  /// As `decide(caller, agency, id, state)`, with the reason for it.
+  ///
+  /// @param reason for those who look at it later; may be empty
+  /// @param successor what serves those who still ask for it; `null` for nothing
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the agency sees no such model, 400
+  ///   if the successor is none
+  public CatalogueModel decide(
+      Caller caller,
+      AgencyId agency,
+      ModelId id,
+      State state,
+      String reason,
+      @Nullable ModelId successor) {
     caller.require(Permission.MANAGE_MODELS);
+    if (successor != null
+        && (successor.equals(id)
+            || catalogue(agency).stream().noneMatch(model -> model.id().equals(successor)))) {
+      throw Problem.invalid("successor", "format").exception();
+    }
     if (catalogue(agency).stream().noneMatch(model -> model.id().equals(id))) {
       throw Problem.notFound().exception();
     }
     tenancy.doInAgency(
         agency,
         tx -> {
-          if (store.decide(tx, new ModelStore.Decision(id, state, clock.instant()))) {
+          if (store.decide(
+              tx,
+              new ModelStore.Decision(
+                  id, state, clock.instant(), Actor.of(caller).id(), reason, successor))) {
             audit.append(
                 tx,
                 Actor.of(caller),
@@ -147,18 +209,13 @@ public final class Models {
         .orElseThrow(() -> Problem.notFound().exception());
   }
 
-  private static Optional<Catalogue.Entry> connected(Catalogue catalogue, @Nullable String ref) {
-    return ref == null
-        ? catalogue.preferred()
-        : catalogue.named(ref).filter(entry -> entry.state() == State.APPROVED);
-  }
-
   private Optional<ModelRoute> routeOnThisMachine(ModelCard card) {
     return embedded
         .upstream(card.ref())
         .map(
             upstream ->
-                new ModelRoute(ModelId.embedded(card.ref()), ProviderId.EMBEDDED, card, upstream));
+                new ModelRoute(
+                    ModelId.embedded(card.ref()), ProviderId.EMBEDDED, card, upstream, null));
   }
 
   private Optional<ModelCard> onThisMachine(Catalogue catalogue, @Nullable String ref) {
@@ -170,12 +227,14 @@ public final class Models {
   }
 
   private State stateOnThisMachine(Catalogue catalogue, ModelId id) {
-    return catalogue
-        .decided(id)
-        .orElse(config.approveDemonstration() ? State.APPROVED : State.PROPOSED);
+    var decision = catalogue.decision(id);
+    if (decision != null) {
+      return decision.state();
+    }
+    return config.approveDemonstration() ? State.APPROVED : State.PROPOSED;
   }
 
-  private static ModelRoute route(Catalogue.Entry entry) {
+  private static ModelRoute route(Catalogue.Entry entry, Instant now) {
     var provider = entry.provider();
     var uri = URI.create(provider.url());
     var reach = provider.onThisMachine() ? new Reach.Loopback(uri.getPort()) : Reach.PUBLIC;
@@ -191,7 +250,8 @@ public final class Models {
             entry.upstreamName(),
             capField(String.valueOf(uri.getHost())),
             false,
-            null));
+            null),
+        entry.priceAt(now));
   }
 
   /// OpenAI's newer models take the bound of an answer under the new name only; other servers know

@@ -11,6 +11,7 @@ import bureau.inference.models.local.LocalModelConfig;
 import bureau.inference.models.local.LocalModels;
 import bureau.inference.models.local.Manifest;
 import bureau.inference.models.store.ModelStore;
+import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.ProviderStore;
 import bureau.trust.audit.Audit;
 import java.time.InstantSource;
@@ -48,14 +49,47 @@ public class ModelsModule {
   }
 
   @Bean
+  PriceStore priceStore() {
+    return new PriceStore();
+  }
+
+  @Bean
+  KnownModels knownModels() {
+    return KnownModels.shippedWithServer();
+  }
+
+  @Bean
+  Prices prices(
+      Tenancy tenancy,
+      PriceStore store,
+      Models models,
+      Catalogues catalogues,
+      Audit audit,
+      Uuid7 ids,
+      InstantSource clock) {
+    return new Prices(tenancy, store, models, catalogues, audit, ids, clock);
+  }
+
+  @Bean
+  PriceRoutes priceRoutes(Prices prices) {
+    return new PriceRoutes(prices);
+  }
+
+  @Bean
   LocalCatalogue localCatalogue(LocalModels local) {
     return new LocalCatalogue(local);
   }
 
   @Bean
   Catalogues catalogues(
-      Tenancy tenancy, ProviderStore providers, ModelStore models, Sealer sealer, Signals signals) {
-    return new Catalogues(tenancy, providers, models, sealer, signals);
+      Tenancy tenancy,
+      ProviderStore providers,
+      ModelStore models,
+      PriceStore prices,
+      KnownModels known,
+      Sealer sealer,
+      Signals signals) {
+    return new Catalogues(tenancy, providers, models, prices, known, sealer, signals);
   }
 
   @Bean
@@ -85,6 +119,8 @@ public class ModelsModule {
       Tenancy tenancy,
       ProviderStore store,
       ModelStore models,
+      PriceStore prices,
+      KnownModels known,
       Catalogues catalogues,
       LocalCatalogue embedded,
       ModelServer server,
@@ -98,6 +134,8 @@ public class ModelsModule {
         tenancy,
         store,
         models,
+        prices,
+        known,
         catalogues,
         embedded,
         server,
@@ -115,8 +153,8 @@ public class ModelsModule {
   }
 
   @Bean
-  CatalogueRoutes catalogueRoutes(Models models) {
-    return new CatalogueRoutes(models);
+  CatalogueRoutes catalogueRoutes(Models models, KnownModels known) {
+    return new CatalogueRoutes(models, known);
   }
 
   @Bean

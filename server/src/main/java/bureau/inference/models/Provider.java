@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param owner the agency that connected it; the operator's own office shares it with all
 /// @param url the address below which its routes lie, the version included
 /// @param onThisMachine whether it is a model server beside Bureau that the operator chose
+/// @param switchedOff whether it is to answer nobody for now
 /// @param hasSecret whether a secret is kept for it; the secret itself is never shown
 public record Provider(
     ProviderId id,
@@ -16,6 +17,7 @@ public record Provider(
     Dialect dialect,
     String url,
     boolean onThisMachine,
+    boolean switchedOff,
     boolean hasSecret,
     Instant createdAt) {
   public boolean isShared() {

@@ -95,6 +95,25 @@ final class ProviderRoutes {
     providers.remove(caller, Owner.of(caller, agency), provider(id));
   }
 
+  /// It answers nobody until it is switched on; its models, prices and approvals stay.
+  @PostMapping("/providers/{id}/switch-off")
+  ModelJson.Connected switchOff(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agency) {
+    var owner = Owner.of(caller, agency);
+    return ModelJson.Connected.of(providers.switchOff(caller, owner, provider(id), true), true);
+  }
+
+  @PostMapping("/providers/{id}/switch-on")
+  ModelJson.Connected switchOn(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agency) {
+    var owner = Owner.of(caller, agency);
+    return ModelJson.Connected.of(providers.switchOff(caller, owner, provider(id), false), true);
+  }
+
   @PostMapping("/providers/try")
   ModelJson.Tried tryOut(
       Caller caller,

@@ -12,6 +12,7 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.models.CatalogueModel.State;
 import bureau.inference.models.store.ModelStore;
+import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.ProviderStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
@@ -34,6 +35,8 @@ public final class Providers {
   private final Tenancy tenancy;
   private final ProviderStore store;
   private final ModelStore models;
+  private final PriceStore prices;
+  private final KnownModels known;
   private final Catalogues catalogues;
   private final LocalCatalogue embedded;
   private final ModelServer server;
@@ -48,6 +51,8 @@ public final class Providers {
       Tenancy tenancy,
       ProviderStore store,
       ModelStore models,
+      PriceStore prices,
+      KnownModels known,
       Catalogues catalogues,
       LocalCatalogue embedded,
       ModelServer server,
@@ -60,6 +65,8 @@ public final class Providers {
     this.tenancy = tenancy;
     this.store = store;
     this.models = models;
+    this.prices = prices;
+    this.known = known;
     this.catalogues = catalogues;
     this.embedded = embedded;
     this.server = server;
@@ -115,6 +122,31 @@ public final class Providers {
           audit.append(
               tx, Actor.of(caller), ModelActions.PROVIDER_REMOVED, id.toString(), Map.of());
           catalogues.changed(tx);
+        });
+  }
+
+  /// Has a server answer nobody, or everybody again; it keeps its models, prices and approvals.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the agency has no such provider
+  public Provider switchOff(Caller caller, AgencyId agency, ProviderId id, boolean off) {
+    caller.require(Permission.MANAGE_MODELS);
+    return tenancy.<Provider>inAgency(
+        agency,
+        tx -> {
+          var changed =
+              store
+                  .switchOff(tx, id, off ? clock.instant() : null)
+                  .orElseThrow(() -> Problem.notFound().exception());
+          if (changed) {
+            audit.append(
+                tx,
+                Actor.of(caller),
+                off ? ModelActions.PROVIDER_SWITCHED_OFF : ModelActions.PROVIDER_SWITCHED_ON,
+                id.toString(),
+                Map.of());
+            catalogues.changed(tx);
+          }
+          return store.find(tx, id).orElseThrow(() -> Problem.notFound().exception());
         });
   }
 
@@ -182,6 +214,7 @@ public final class Providers {
             wanted.dialect(),
             answered.url(),
             reach instanceof Reach.Loopback,
+            false,
             secret != null,
             now);
     // read before the transaction: the catalogue opens its own
@@ -200,7 +233,7 @@ public final class Providers {
           }
           models.list(tx).forEach(row -> taken.add(row.ref()));
           for (var offer : answered.models()) {
-            keep(tx, provider, offer, taken, wanted.approve());
+            keep(tx, caller, provider, offer, taken, wanted.approve());
           }
           audit.append(
               tx,
@@ -217,8 +250,17 @@ public final class Providers {
   }
 
   private void keep(
-      Tx tx, Provider provider, ModelServer.Offer offer, Set<String> taken, boolean approve) {
-    var context = offer.contextTokens() == null ? config.contextTokens() : offer.contextTokens();
+      Tx tx,
+      Caller caller,
+      Provider provider,
+      ModelServer.Offer offer,
+      Set<String> taken,
+      boolean approve) {
+    var published = known.named(offer.name());
+    var context =
+        offer.contextTokens() == null
+            ? published.map(KnownModel::contextTokens).orElse(config.contextTokens())
+            : offer.contextTokens();
     var row =
         new ModelStore.Row(
             new ModelId(ids.next()),
@@ -227,18 +269,35 @@ public final class Providers {
             offer.name(),
             "",
             context,
-            mostOutput(offer, context),
+            mostOutput(offer, published.map(KnownModel::maxOutputTokens), context),
             provider.createdAt());
     taken.add(row.ref());
     models.insert(tx, row);
+    known
+        .priceAt(String.valueOf(URI.create(provider.url()).getHost()), offer.name())
+        .ifPresent(
+            price ->
+                prices.insert(
+                    tx,
+                    new Price(
+                        ids.next(),
+                        row.id(),
+                        row.createdAt(),
+                        price,
+                        price,
+                        Price.Source.PUBLISHED,
+                        "")));
     if (approve) {
-      models.decide(tx, new ModelStore.Decision(row.id(), State.APPROVED, row.createdAt()));
+      models.decide(
+          tx,
+          new ModelStore.Decision(
+              row.id(), State.APPROVED, row.createdAt(), Actor.of(caller).id(), "", null));
     }
   }
 
-  private int mostOutput(ModelServer.Offer offer, int context) {
+  private int mostOutput(ModelServer.Offer offer, Optional<Integer> published, int context) {
     var said = offer.maxOutputTokens();
-    return Math.min(said == null ? config.maxOutputTokens() : said, context / 2);
+    return Math.min(said == null ? published.orElse(config.maxOutputTokens()) : said, context / 2);
   }
 
   private static void refuseUnreadable(NewProvider wanted) {

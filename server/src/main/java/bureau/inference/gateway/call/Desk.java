@@ -8,6 +8,7 @@ import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.inference.gateway.CompletionCall.Purpose;
 import bureau.inference.gateway.GatewayConfig;
+import bureau.inference.gateway.ledger.Cost;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.ledger.Opening;
 import bureau.inference.gateway.route.RouteHealth;
@@ -198,6 +199,11 @@ public final class Desk {
             ask.inputTokens(),
             ask.inputTokens() + (long) output * ask.answers(),
             agency.dailyTokens(),
+            Cost.of(
+                route.price(),
+                ask.inputTokens(),
+                0,
+                Math.multiplyExact((long) output, ask.answers())),
             attempt);
     Supplier<Problem> spent = () -> spent(agency, day, now);
     if (opening.reserved() > agency.dailyTokens()) {

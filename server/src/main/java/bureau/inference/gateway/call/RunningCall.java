@@ -14,6 +14,7 @@ import bureau.inference.gateway.TokenEstimate;
 import bureau.inference.gateway.TokenUsage;
 import bureau.inference.gateway.hub.ProviderDialect;
 import bureau.inference.gateway.ledger.Closing;
+import bureau.inference.gateway.ledger.Cost;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.ledger.Opening;
 import bureau.inference.gateway.provider.Chunk;
@@ -319,6 +320,10 @@ public final class RunningCall {
         : new TokenUsage(0, 0, false);
   }
 
+  private long cachedTokens() {
+    return counted == null ? 0 : counted.cachedTokens();
+  }
+
   /// Has a call settled that came to its end, or that the caller ended: see [#awaitSettled].
   public void settle(Closing.State state) {
     if (settle(state, null) && !answered) {
@@ -386,8 +391,10 @@ public final class RunningCall {
                 state,
                 failure,
                 usage.inputTokens(),
+                cachedTokens(),
                 usage.outputTokens(),
                 usage.estimated(),
+                Cost.of(route.price(), usage.inputTokens(), cachedTokens(), usage.outputTokens()),
                 answered ? millisSince(begun, firstAt) : null,
                 millisSince(begun, System.nanoTime()),
                 clock.instant()));

@@ -59,8 +59,10 @@ public final class AbandonedCalls {
                 Closing.State.ABANDONED,
                 "server-died",
                 call.inputEstimate(),
+                0,
                 call.reserved() - call.inputEstimate(),
                 true,
+                call.cost(),
                 null,
                 0,
                 clock.instant()));

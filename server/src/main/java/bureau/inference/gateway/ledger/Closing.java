@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param failure why it failed; `null` unless it did
 /// @param estimated whether the tokens are Bureau's guess because the provider counted none
+/// @param cachedTokens those of the question that the provider had kept
+/// @param cost `null` where the model has no price
 /// @param firstMillis until the first piece of the answer; `null` if none came
 public record Closing(
     UUID id,
@@ -17,8 +19,10 @@ public record Closing(
     State state,
     @Nullable String failure,
     long inputTokens,
+    long cachedTokens,
     long outputTokens,
     boolean estimated,
+    @Nullable Cost cost,
     @Nullable Integer firstMillis,
     int totalMillis,
     Instant at) {

@@ -5,6 +5,7 @@ import bureau.trust.audit.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A call about to be made, with the tokens to set aside for it.
 ///
@@ -12,6 +13,7 @@ import java.util.UUID;
 /// @param inputEstimate tokens of the question, as guessed
 /// @param reserved tokens of the question and of the longest answer
 /// @param limit the allowance of that day
+/// @param cost what it may cost at most; `null` where the model has no price
 /// @param attempt which try it is to have the same request answered, from 1
 public record Opening(
     UUID id,
@@ -27,4 +29,5 @@ public record Opening(
     long inputEstimate,
     long reserved,
     long limit,
+    @Nullable Cost cost,
     int attempt) {}

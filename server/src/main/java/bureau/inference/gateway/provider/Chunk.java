@@ -33,7 +33,10 @@ public sealed interface Chunk {
       implements Chunk {}
 
   /// The tokens that the provider counted.
-  record Counted(long inputTokens, long outputTokens) {}
+  ///
+  /// @param inputTokens all of the question
+  /// @param cachedTokens those of them that it had kept
+  record Counted(long inputTokens, long cachedTokens, long outputTokens) {}
 
   /// How far the provider has read the prompt, in tokens.
   record Reading(long read, long of) {}

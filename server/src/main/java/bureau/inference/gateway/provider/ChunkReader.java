@@ -161,6 +161,7 @@ public final class ChunkReader {
       return;
     }
     long input = 0;
+    long cached = 0;
     long output = 0;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var name = json.currentName();
@@ -169,13 +170,32 @@ public final class ChunkReader {
         input = json.getLongValue();
       } else if (token == JsonToken.VALUE_NUMBER_INT && name.equals("completion_tokens")) {
         output = json.getLongValue();
+      } else if (name.equals("prompt_tokens_details")) {
+        cached = cached(json, token);
       } else {
         json.skipChildren();
       }
     }
     if (input >= 0 && output >= 0) {
-      usage = new Chunk.Counted(input, output);
+      usage = new Chunk.Counted(input, Math.clamp(cached, 0, input), output);
     }
+  }
+
+  private static long cached(JsonParser json, JsonToken first) {
+    if (first != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return 0;
+    }
+    long cached = 0;
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      var name = json.currentName();
+      if (json.nextToken() == JsonToken.VALUE_NUMBER_INT && name.equals("cached_tokens")) {
+        cached = json.getLongValue();
+      } else {
+        json.skipChildren();
+      }
+    }
+    return cached;
   }
 
   private void error(JsonParser json) {

@@ -4,6 +4,9 @@ import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.ledger.Balance;
 import bureau.inference.gateway.ledger.Call;
 import bureau.inference.gateway.ledger.Closing;
+import bureau.inference.gateway.ledger.Cost;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -21,19 +24,22 @@ public final class LedgerStore {
       """
       insert into gateway.call
         (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-         node, started_at, day, attempt, input_estimate, reserved_tokens, state, failure,
-         input_tokens, output_tokens, estimated, first_millis, total_millis, settled_at)
+         node, started_at, day, attempt, input_estimate, reserved_tokens, price_id, currency,
+         reserved_micros, state, failure, input_tokens, cached_tokens, output_tokens, estimated,
+         cost_micros, list_micros, first_millis, total_millis, settled_at)
       select ?, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
         ?, timestamptz 'epoch' + started * interval '1 microsecond', day, attempt,
-        input_estimate, reserved, state, failure, input, output, estimated, first, total,
+        input_estimate, reserved, price, currency, most, state, failure, input, cached, output,
+        estimated, cost, list, first, total,
         timestamptz 'epoch' + settled * interval '1 microsecond'
       from unnest(
         ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[],
-        ?::bigint[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
-        ?::bigint[], ?::bigint[], ?::bool[], ?::bigint[], ?::bigint[], ?::bigint[])
+        ?::bigint[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[],
+        ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bool[],
+        ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
         as new (id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-          started, day, attempt, input_estimate, reserved, state, failure, input, output,
-          estimated, first, total, settled)
+          started, day, attempt, input_estimate, reserved, price, currency, most, state, failure,
+          input, cached, output, estimated, cost, list, first, total, settled)
       """;
 
   private static final String ADD =
@@ -49,7 +55,9 @@ public final class LedgerStore {
   public record Settled(LocalDate day, long reserved, long used) {}
 
   /// A call whose server died.
-  public record Abandoned(UUID id, long inputEstimate, long reserved) {}
+  ///
+  /// @param cost what was set aside for it; `null` where the model has no price
+  public record Abandoned(UUID id, long inputEstimate, long reserved, @Nullable Cost cost) {}
 
   public void insert(Tx tx, UUID node, List<Call> calls) {
     rows(tx.sql().sql(INSERT), tx, node, calls).update();
@@ -91,11 +99,17 @@ public final class LedgerStore {
         .param(longs(calls, call -> (long) call.opening().attempt()))
         .param(longs(calls, call -> call.opening().inputEstimate()))
         .param(longs(calls, call -> call.opening().reserved()))
+        .param(texts(calls, call -> of(call.opening().cost(), Cost::price)))
+        .param(texts(calls, call -> of(call.opening().cost(), Cost::currency)))
+        .param(longs(calls, call -> of(call.opening().cost(), Cost::micros)))
         .param(texts(calls, call -> call.closing() == null ? "open" : state(call.closing())))
         .param(texts(calls, call -> end(call, Closing::failure)))
         .param(longs(calls, call -> end(call, Closing::inputTokens)))
+        .param(longs(calls, call -> end(call, Closing::cachedTokens)))
         .param(longs(calls, call -> end(call, Closing::outputTokens)))
         .param(texts(calls, call -> end(call, Closing::estimated)))
+        .param(longs(calls, call -> end(call, LedgerStore::micros)))
+        .param(longs(calls, call -> end(call, LedgerStore::listMicros)))
         .param(longs(calls, call -> end(call, LedgerStore::firstMillis)))
         .param(longs(calls, call -> end(call, closing -> (long) closing.totalMillis())))
         .param(longs(calls, call -> end(call, closing -> epochMicros(closing.at()))));
@@ -110,13 +124,15 @@ public final class LedgerStore {
             """
             update gateway.call
             set state = new.state, failure = new.failure, input_tokens = new.input,
-              output_tokens = new.output, estimated = new.estimated = 'true', first_millis = new.first,
-              total_millis = new.total,
+              cached_tokens = new.cached, output_tokens = new.output,
+              estimated = new.estimated = 'true', cost_micros = new.cost, list_micros = new.list,
+              first_millis = new.first, total_millis = new.total,
               settled_at = timestamptz 'epoch' + new.settled * interval '1 microsecond'
             from unnest(
-              ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
-              ?::bigint[], ?::bigint[])
-              as new (id, state, failure, input, output, estimated, first, total, settled)
+              ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+              ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+              as new (id, state, failure, input, cached, output, estimated, cost, list, first,
+                total, settled)
             where call.agency_id = ? and call.id = new.id and call.state = 'open'
             returning call.day, call.reserved_tokens, call.input_tokens + call.output_tokens
             """)
@@ -124,8 +140,11 @@ public final class LedgerStore {
         .param(texts(closings, LedgerStore::state))
         .param(texts(closings, Closing::failure))
         .param(longs(closings, Closing::inputTokens))
+        .param(longs(closings, Closing::cachedTokens))
         .param(longs(closings, Closing::outputTokens))
         .param(texts(closings, Closing::estimated))
+        .param(longs(closings, LedgerStore::micros))
+        .param(longs(closings, LedgerStore::listMicros))
         .param(longs(closings, LedgerStore::firstMillis))
         .param(longs(closings, closing -> (long) closing.totalMillis()))
         .param(longs(closings, closing -> epochMicros(closing.at())))
@@ -169,14 +188,17 @@ public final class LedgerStore {
     return tx.sql()
         .sql(
             """
-            select id, input_estimate, reserved_tokens from gateway.call
+            select id, input_estimate, reserved_tokens, price_id, currency, reserved_micros
+            from gateway.call
             where agency_id = ? and state = 'open' and node = any (?::uuid[])
             limit 1000
             """)
         .param(tx.agency().value())
         .param(nodes.stream().map(UUID::toString).toArray(String[]::new))
         .query(
-            (row, n) -> new Abandoned(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))
+            (row, n) ->
+                new Abandoned(
+                    row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), setAside(row)))
         .list();
   }
 
@@ -204,6 +226,24 @@ public final class LedgerStore {
   private static <T extends @Nullable Object> @Nullable T end(
       Call call, Function<Closing, T> column) {
     return call.closing() == null ? null : column.apply(call.closing());
+  }
+
+  private static <T extends @Nullable Object> @Nullable T of(
+      @Nullable Cost cost, Function<Cost, T> part) {
+    return cost == null ? null : part.apply(cost);
+  }
+
+  private static @Nullable Long micros(Closing closing) {
+    return of(closing.cost(), Cost::micros);
+  }
+
+  private static @Nullable Long listMicros(Closing closing) {
+    return of(closing.cost(), Cost::listMicros);
+  }
+
+  private static @Nullable Cost setAside(ResultSet row) throws SQLException {
+    var price = row.getObject(4, UUID.class);
+    return price == null ? null : new Cost(price, row.getString(5), row.getLong(6), row.getLong(6));
   }
 
   private static String state(Closing closing) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of `models.model` and `models.decision`.
 public final class ModelStore {
@@ -25,7 +26,17 @@ public final class ModelStore {
       Instant createdAt) {}
 
   /// What the agency decided about a model.
-  public record Decision(ModelId model, State state, Instant at) {}
+  ///
+  /// @param by the actor as the audit record names him; `null` where nobody noted it
+  /// @param reason empty where none was given
+  /// @param successor what serves those who still ask for it; `null` for nothing
+  public record Decision(
+      ModelId model,
+      State state,
+      Instant at,
+      @Nullable String by,
+      String reason,
+      @Nullable ModelId successor) {}
 
   /// {@return the models of the agency's own providers}
   public List<Row> list(Tx tx) {
@@ -74,14 +85,25 @@ public final class ModelStore {
 
   public List<Decision> decisions(Tx tx) {
     return tx.sql()
-        .sql("select model_id, state, decided_at from models.decision")
+        .sql(
+            """
+            select model_id, state, decided_at, decided_by, reason, successor
+            from models.decision
+            """)
         .query(
             (row, n) ->
                 new Decision(
                     new ModelId(row.getObject(1, UUID.class)),
                     State.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                    row.getObject(3, OffsetDateTime.class).toInstant()))
+                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                    row.getString(4),
+                    row.getString(5),
+                    modelId(row.getObject(6, UUID.class))))
         .list();
+  }
+
+  private static @Nullable ModelId modelId(@Nullable UUID id) {
+    return id == null ? null : new ModelId(id);
   }
 
   /// {@return whether anything changed by it}
@@ -89,17 +111,23 @@ public final class ModelStore {
     return tx.sql()
             .sql(
                 """
-                insert into models.decision (agency_id, model_id, state, decided_at)
-                values (?, ?, ?, ?)
+                insert into models.decision
+                  (agency_id, model_id, state, decided_at, decided_by, reason, successor)
+                values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (agency_id, model_id)
-                  do update set state = excluded.state, decided_at = excluded.decided_at
-                  where decision.state <> excluded.state
+                  do update set state = excluded.state, decided_at = excluded.decided_at,
+                    decided_by = excluded.decided_by, reason = excluded.reason,
+                    successor = excluded.successor
+                  where (decision.state, decision.reason, decision.successor)
+                    is distinct from (excluded.state, excluded.reason, excluded.successor)
                 """)
-            .params(
-                tx.agency().value(),
-                decision.model().value(),
-                decision.state().wireName(),
-                decision.at().atOffset(ZoneOffset.UTC))
+            .param(tx.agency().value())
+            .param(decision.model().value())
+            .param(decision.state().wireName())
+            .param(decision.at().atOffset(ZoneOffset.UTC))
+            .param(decision.by())
+            .param(decision.reason())
+            .param(decision.successor() == null ? null : decision.successor().value())
             .update()
         == 1;
   }

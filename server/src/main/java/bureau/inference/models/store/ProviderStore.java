@@ -6,6 +6,7 @@ import bureau.inference.models.Provider;
 import bureau.inference.models.ProviderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Rows of `models.provider`.
 public final class ProviderStore {
   private static final String COLUMNS =
-      "id, name, dialect, url, reach, secret_sealed is not null, created_at";
+      "id, name, dialect, url, reach, switched_off_at is not null, secret_sealed is not null,"
+          + " created_at";
 
   /// {@return the agency's own providers, by name}
   public List<Provider> list(Tx tx) {
@@ -69,6 +71,28 @@ public final class ProviderStore {
         == 1;
   }
 
+  /// Switches a provider off, or on again with `null`.
+  ///
+  /// @return whether anything changed by it; empty if there is no such provider
+  public Optional<Boolean> switchOff(Tx tx, ProviderId id, @Nullable Instant at) {
+    if (find(tx, id).isEmpty()) {
+      return Optional.empty();
+    }
+    var changed =
+        tx.sql()
+            .sql(
+                """
+                update models.provider set switched_off_at = ?
+                where agency_id = ? and id = ? and (switched_off_at is null) <> (?)
+                """)
+            .param(at == null ? null : at.atOffset(ZoneOffset.UTC))
+            .param(tx.agency().value())
+            .param(id.value())
+            .param(at == null)
+            .update();
+    return Optional.of(changed == 1);
+  }
+
   /// Removes the provider and its models.
   ///
   /// @return whether it was there
@@ -89,6 +113,7 @@ public final class ProviderStore {
         row.getString(4),
         row.getString(5).equals("loopback"),
         row.getBoolean(6),
-        row.getObject(7, OffsetDateTime.class).toInstant());
+        row.getBoolean(7),
+        row.getObject(8, OffsetDateTime.class).toInstant());
   }
 }

@@ -184,12 +184,24 @@ class LedgerTest {
         reserved / 2,
         reserved,
         limit,
+        null,
         1);
   }
 
   private static Closing closing(Opening opening, long input, long output) {
     return new Closing(
-        opening.id(), opening.agency(), State.COMPLETE, null, input, output, false, 1, 2, NOW);
+        opening.id(),
+        opening.agency(),
+        State.COMPLETE,
+        null,
+        input,
+        0,
+        output,
+        false,
+        null,
+        1,
+        2,
+        NOW);
   }
 
   private static long count(AgencyId agency, String sql) {

@@ -300,7 +300,11 @@ class RelayStory {
     return world
         .part(Tenancy.class)
         .inAgency(
-            whose.id(), tx -> world.part(UsageStore.class).byDay(tx, today.minusDays(1), today));
+            whose.id(),
+            tx ->
+                world
+                    .part(UsageStore.class)
+                    .sums(tx, UsageStore.By.DAY, null, today.minusDays(1), today));
   }
 
   private static Balance balance(Tenant whose) {

@@ -29,7 +29,7 @@ class ChunkReaderTest {
             "{\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"details\":{\"prompt_tokens\":9},"
                 + "\"completion_tokens\":4,\"total_tokens\":7}}");
 
-    assertThat(piece.usage()).isEqualTo(new Chunk.Counted(3, 4));
+    assertThat(piece.usage()).isEqualTo(new Chunk.Counted(3, 0, 4));
     assertThat(piece.empty()).isTrue();
   }
 

@@ -20,7 +20,7 @@ class MeterTest {
                 new ModelEvent.Counted(9, 4, 7, 2)));
 
     assertThat(chunk)
-        .isEqualTo(new Chunk.Piece("Bon", 12, null, new Chunk.Counted(9, 7), null, false));
+        .isEqualTo(new Chunk.Piece("Bon", 12, null, new Chunk.Counted(9, 4, 7), null, false));
   }
 
   @Test

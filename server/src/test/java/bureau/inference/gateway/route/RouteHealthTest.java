@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bureau.ground.platform.egress.Reach;
 import bureau.inference.models.Dialect;
 import bureau.inference.models.ModelCard;
+import bureau.inference.models.ModelFacts;
 import bureau.inference.models.ModelId;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.ProviderId;
@@ -210,9 +211,7 @@ class RouteHealthTest {
             "m",
             "v",
             "",
-            null,
-            null,
-            null,
+            ModelFacts.ofName("m"),
             false,
             1_000,
             500,
@@ -229,6 +228,10 @@ class RouteHealthTest {
             false,
             null);
     return new ModelRoute(
-        new ModelId(new UUID(0, number)), new ProviderId(new UUID(1, number)), card, upstream);
+        new ModelId(new UUID(0, number)),
+        new ProviderId(new UUID(1, number)),
+        card,
+        upstream,
+        null);
   }
 }

@@ -1,0 +1,59 @@
+package bureau.inference.models;
+
+import bureau.ground.platform.http.OneOf;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A price on the wire. Nanos are 1/1,000,000,000 of the currency for a token, so 1,000 of them are
+/// one of the currency for a million tokens.
+///
+/// @param list what it would cost without an agreement
+record PriceJson(
+    Instant from,
+    String currency,
+    long inputNanos,
+    long cachedNanos,
+    long outputNanos,
+    Amounts list,
+    @OneOf(Price.Source.class) String source,
+    String note) {
+  record Amounts(long inputNanos, long cachedNanos, long outputNanos) {}
+
+  /// @param list `null` where it is the same
+  record Body(
+      @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 3, maxLength = 3)
+          @Nullable String currency,
+      @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", maximum = "10000000")
+          @Nullable Long inputNanos,
+      @Schema(minimum = "0", maximum = "10000000") @Nullable Long cachedNanos,
+      @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", maximum = "10000000")
+          @Nullable Long outputNanos,
+      @Nullable ListBody list,
+      @Schema(format = "date-time") @Nullable String from,
+      @Schema(maxLength = 500) @Nullable String note) {}
+
+  record ListBody(
+      @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", maximum = "10000000")
+          @Nullable Long inputNanos,
+      @Schema(minimum = "0", maximum = "10000000") @Nullable Long cachedNanos,
+      @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", maximum = "10000000")
+          @Nullable Long outputNanos) {}
+
+  static PriceJson of(Price price) {
+    return new PriceJson(
+        price.from(),
+        price.paid().currency(),
+        price.paid().inputNanos(),
+        price.paid().cachedNanos(),
+        price.paid().outputNanos(),
+        amounts(price.list()),
+        price.source().wireName(),
+        price.note());
+  }
+
+  static Amounts amounts(TokenPrice price) {
+    return new Amounts(price.inputNanos(), price.cachedNanos(), price.outputNanos());
+  }
+}

@@ -1,0 +1,120 @@
+package bureau.inference.models;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.http.Page;
+import bureau.ground.platform.http.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What models cost, in the console.
+@RestController
+@RequestMapping("/console/api/models/catalogue/{id}/prices")
+final class PriceRoutes {
+  /// A thousand of the currency for a million tokens, ten times over.
+  private static final long MOST_NANOS = 10_000_000;
+
+  private static final int LONGEST_NOTE = 500;
+
+  private final Prices prices;
+
+  PriceRoutes(Prices prices) {
+    this.prices = prices;
+  }
+
+  /// Every version, the newest first.
+  @GetMapping
+  Page<PriceJson> list(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agency) {
+    return Page.whole(
+        prices.of(caller, Owner.of(caller, agency), model(id)).stream()
+            .map(PriceJson::of)
+            .toList());
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  PriceJson set(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestBody PriceJson.Body body) {
+    var currency = currency(body.currency());
+    var paid = price(currency, body.inputNanos(), body.cachedNanos(), body.outputNanos(), "");
+    var list =
+        body.list() == null
+            ? paid
+            : price(
+                currency,
+                body.list().inputNanos(),
+                body.list().cachedNanos(),
+                body.list().outputNanos(),
+                "list.");
+    var note = body.note() == null ? "" : body.note();
+    if (note.length() > LONGEST_NOTE) {
+      throw Problem.invalid("note", "length").exception();
+    }
+    return PriceJson.of(
+        prices.set(
+            caller, Owner.of(caller, agency), model(id), paid, list, instant(body.from()), note));
+  }
+
+  private static TokenPrice price(
+      String currency,
+      @Nullable Long input,
+      @Nullable Long cached,
+      @Nullable Long output,
+      String prefix) {
+    var question = nanos(input, prefix + "inputNanos");
+    return new TokenPrice(
+        currency,
+        question,
+        cached == null ? question : nanos(cached, prefix + "cachedNanos"),
+        nanos(output, prefix + "outputNanos"));
+  }
+
+  private static long nanos(@Nullable Long nanos, String field) {
+    if (nanos == null) {
+      throw Problem.invalid(field, "required").exception();
+    }
+    if (nanos < 0 || nanos > MOST_NANOS) {
+      throw Problem.invalid(field, "range").exception();
+    }
+    return nanos;
+  }
+
+  private static String currency(@Nullable String code) {
+    if (code == null) {
+      throw Problem.invalid("currency", "required").exception();
+    }
+    try {
+      return Currency.getInstance(code).getCurrencyCode();
+    } catch (IllegalArgumentException _) {
+      throw Problem.invalid("currency", "format").exception();
+    }
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException _) {
+      throw Problem.invalid("from", "format").exception();
+    }
+  }
+
+  private static ModelId model(String id) {
+    return ModelId.parse(id).orElseThrow(() -> Problem.notFound().exception());
+  }
+}
