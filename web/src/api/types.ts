@@ -17,12 +17,14 @@ export type {
   ModelAvailable as Model,
   ModelConnected as Provider,
   ModelInCatalogue as CatalogueModel,
+  ModelKnown as KnownModel,
   ModelTried as Trial,
   NeighboursFound as FoundServer,
   Person,
   PersonInvitation as InvitationMade,
   PublicFacts,
   UsageAllowance as Allowance,
+  UsageLeaving as Leaving,
   UsageRow,
 } from './schema.ts';
 

@@ -24,6 +24,21 @@ export function formatter(language: Language) {
     shortDay: (instant: string) => shortDay.format(new Date(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),
     exact: (instant: string) => exact.format(new Date(instant)),
+    /** An amount in millionths of a currency; small ones keep the figures that say something. */
+    money: (micros: number, currency: string) => {
+      const amount = micros / 1e6;
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        ...(amount !== 0 && amount < 1 ? { maximumSignificantDigits: 3 } : {}),
+      }).format(amount);
+    },
+    seconds: (millis: number) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'second',
+        maximumFractionDigits: millis < 10_000 ? 2 : 0,
+      }).format(millis / 1000),
     list: (parts: string[]) => list.format(parts),
     bytes: (value: number) => {
       let power = 0;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '@/ui/Page/Page.tsx';
 import { Catalogue } from './components/Catalogue.tsx';
 import { ConnectModel } from './components/ConnectModel.tsx';
+import { KnownModels } from './components/KnownModels.tsx';
 import { Providers } from './components/Providers.tsx';
 
 export function Models() {
@@ -11,6 +12,7 @@ export function Models() {
       <Catalogue />
       <ConnectModel />
       <Providers />
+      <KnownModels />
     </Page>
   );
 }

@@ -9,11 +9,18 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Page, Part } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
-import { type By, firstOf, usageQuery } from './api/usage.ts';
+import { type By, firstOf, usageQuery, usageTable } from './api/usage.ts';
 import { AllowanceCard } from './components/AllowanceCard.tsx';
+import { Costs } from './components/Costs.tsx';
 import styles from './components/Usage.module.css';
 import { UsageChart } from './components/UsageChart.tsx';
 
+const KEYS = {
+  day: 'usage.day',
+  model: 'models.model',
+  provider: 'models.provider',
+  person: 'usage.person',
+} as const;
 const SPANS = ['7', '30', '90'] as const;
 
 export function Usage() {
@@ -41,6 +48,7 @@ export function Usage() {
               options={[
                 { id: 'day', label: t('usage.byDay') },
                 { id: 'model', label: t('usage.byModel') },
+                { id: 'provider', label: t('usage.byProvider') },
                 { id: 'person', label: t('usage.byPerson') },
               ]}
             />
@@ -73,9 +81,7 @@ export function Usage() {
               columns={[
                 {
                   id: 'label',
-                  title: t(
-                    by === 'day' ? 'usage.day' : by === 'model' ? 'models.model' : 'usage.person',
-                  ),
+                  title: t(KEYS[by]),
                   render: (row) =>
                     by === 'day' && /^\d{4}-\d{2}-\d{2}/.test(row.key)
                       ? format.day(`${row.key.slice(0, 10)}T12:00:00Z`)
@@ -100,13 +106,42 @@ export function Usage() {
                   render: (row) => format.number(row.outputTokens),
                 },
                 {
+                  id: 'cost',
+                  title: t('usage.cost'),
+                  isNumeric: true,
+                  render: (row) => <Costs costs={row.costs} />,
+                },
+                {
+                  id: 'first',
+                  title: t('usage.first'),
+                  isNumeric: true,
+                  render: (row) =>
+                    row.firstMillis
+                      ? t('usage.usualAndSlow', {
+                          usual: format.seconds(row.firstMillis.p50),
+                          slow: format.seconds(row.firstMillis.p95),
+                        })
+                      : '–',
+                },
+                {
                   id: 'failed',
                   title: t('usage.failed'),
                   isNumeric: true,
                   render: (row) => format.number(row.failed),
                 },
+                {
+                  id: 'elsewhere',
+                  title: t('usage.elsewhere'),
+                  isNumeric: true,
+                  render: (row) => format.number(row.elsewhere),
+                },
               ]}
             />
+            <p className={styles.note}>
+              <a href={usageTable(scope, by, days)} download>
+                {t('usage.export')}
+              </a>
+            </p>
             {estimated > 0 ? (
               <p className={styles.note}>
                 {t('usage.estimated', { count: estimated, total: format.number(estimated) })}

@@ -4,6 +4,8 @@ import type { Scope } from '@/api/scope.ts';
 import type {
   CatalogueModel,
   FoundServer,
+  KnownModel,
+  Leaving,
   LocalModel,
   Page,
   Provider,
@@ -66,6 +68,24 @@ export function tryProvider(scope: Scope, id: string) {
   return post<Trial>(scope.path(`${MODELS}/providers/${encodeURIComponent(id)}/try`));
 }
 
+/** Has a provider answer nobody, or everybody again. */
+export function switchProvider(scope: Scope, id: string, off: boolean) {
+  const what = off ? 'switch-off' : 'switch-on';
+  return post<Provider>(scope.path(`${MODELS}/providers/${encodeURIComponent(id)}/${what}`));
+}
+
+/** What was used of a provider lately, and what it would have cost without it. */
+export function withoutQuery(scope: Scope, id: string) {
+  return queryOptions({
+    queryKey: ['console', 'usage', 'without', scope.agency, id],
+    queryFn: ({ signal }) =>
+      everyItem<Leaving>(
+        scope.path(`/console/api/usage/without/${encodeURIComponent(id)}`),
+        signal,
+      ),
+  });
+}
+
 export function removeProvider(scope: Scope, id: string) {
   return remove(scope.path(`${MODELS}/providers/${encodeURIComponent(id)}`));
 }
@@ -76,6 +96,13 @@ export function catalogueQuery(scope: Scope) {
     queryFn: ({ signal }) => everyItem<CatalogueModel>(scope.path(`${MODELS}/catalogue`), signal),
   });
 }
+
+/** The models that vendors offer, connected or not. */
+export const knownQuery = queryOptions({
+  queryKey: ['console', 'models', 'known'],
+  queryFn: ({ signal }) => everyItem<KnownModel>(`${MODELS}/catalogue/known`, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export function decideOnModel(scope: Scope, id: string, decision: 'approve' | 'withdraw') {
   return post<CatalogueModel | undefined>(

@@ -12,6 +12,7 @@ import { Table } from '@/ui/Table/Table.tsx';
 import { catalogueQuery, decideOnModel } from '../api/models.ts';
 import { useModelsRefresh } from '../hooks.ts';
 import styles from './Catalogue.module.css';
+import { Price } from './Price.tsx';
 
 const TONES: Record<CatalogueModel['state'], BadgeTone> = {
   proposed: 'info',
@@ -55,6 +56,7 @@ export function Catalogue() {
                 <span className={styles.name}>
                   {model.name}
                   {model.demonstration ? <Badge>{t('common:demonstration')}</Badge> : null}
+                  {model.kind === 'chat' ? null : <Badge>{t(`models.kind.${model.kind}`)}</Badge>}
                 </span>
               ),
             },
@@ -68,6 +70,11 @@ export function Catalogue() {
               id: 'licence',
               title: t('models.licence'),
               render: (model) => model.licence ?? '–',
+            },
+            {
+              id: 'price',
+              title: `${t('models.price')} (${t('models.priceUnit')})`,
+              render: (model) => (model.price ? <Price {...model.price} /> : '–'),
             },
             {
               id: 'state',

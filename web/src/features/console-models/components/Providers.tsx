@@ -10,9 +10,10 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Menu } from '@/ui/Menu/Menu.tsx';
 import { Part } from '@/ui/Page/Page.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
-import { providersQuery, removeProvider, tryProvider } from '../api/models.ts';
+import { providersQuery, removeProvider, switchProvider, tryProvider } from '../api/models.ts';
 import { useModelsRefresh } from '../hooks.ts';
 import styles from './Catalogue.module.css';
+import { SwitchOff } from './SwitchOff.tsx';
 import { TrialResult } from './TrialResult.tsx';
 
 /** Where models are asked: each provider, tried with one click. */
@@ -24,6 +25,11 @@ export function Providers() {
   const [leaving, setLeaving] = useState<Provider | null>(null);
   const trial = useMutation({
     mutationFn: (provider: Provider) => tryProvider(scope, provider.id),
+  });
+  const [resting, setResting] = useState<Provider | null>(null);
+  const switchedOn = useMutation({
+    mutationFn: (provider: Provider) => switchProvider(scope, provider.id, false),
+    onSuccess: refresh,
   });
   const removal = useMutation({
     mutationFn: (provider: Provider) => removeProvider(scope, provider.id),
@@ -38,6 +44,7 @@ export function Providers() {
   if (!providers.data || providers.data.length === 0) return null;
   return (
     <Part title={t('models.providers')}>
+      {switchedOn.error ? <Failure error={switchedOn.error} /> : null}
       {trial.error ? <Failure error={trial.error} /> : null}
       {trial.data ? <TrialResult trial={trial.data} /> : null}
       <Table
@@ -52,6 +59,9 @@ export function Providers() {
               <span className={styles.name}>
                 {provider.name}
                 {provider.shared ? <Badge>{t('models.shared')}</Badge> : null}
+                {provider.switchedOff ? (
+                  <Badge tone="warning">{t('models.switchedOff')}</Badge>
+                ) : null}
               </span>
             ),
           },
@@ -80,6 +90,19 @@ export function Providers() {
                     label={t('actionsFor', { name: provider.name })}
                     groups={[
                       [
+                        provider.switchedOff
+                          ? {
+                              id: 'on',
+                              label: t('models.switchOn'),
+                              icon: 'retry',
+                              onAction: () => switchedOn.mutate(provider),
+                            }
+                          : {
+                              id: 'off',
+                              label: t('models.switchOff'),
+                              icon: 'stop',
+                              onAction: () => setResting(provider),
+                            },
                         {
                           id: 'remove',
                           label: t('models.disconnect'),
@@ -101,6 +124,7 @@ export function Providers() {
           },
         ]}
       />
+      <SwitchOff provider={resting} onClose={() => setResting(null)} />
       <Dialog
         title={t('models.disconnectTitle', { name: leaving?.name ?? '' })}
         isOpen={leaving !== null}

@@ -5,7 +5,7 @@ import type { Allowance, Page, UsageRow } from '@/api/types.ts';
 
 const USAGE = '/console/api/usage';
 
-export type By = 'day' | 'model' | 'person';
+export type By = 'day' | 'model' | 'provider' | 'person';
 
 /** The first of so many days that end today, as a date of the reader's calendar. */
 export function firstOf(days: number): Date {
@@ -20,6 +20,12 @@ export function usageQuery(scope: Scope, by: By, days: number) {
     queryFn: async ({ signal }) =>
       (await get<Page<UsageRow>>(scope.path(USAGE, { by, from }), signal)).items,
   });
+}
+
+/** The address of the same table for a spreadsheet. */
+export function usageTable(scope: Scope, by: By, days: number) {
+  const from = firstOf(days).toISOString().slice(0, 10);
+  return scope.path(`${USAGE}/export`, { by, from });
 }
 
 export function allowanceQuery(scope: Scope) {

@@ -237,6 +237,7 @@ class FuzzStory {
         "2026-01-01",
         "day",
         "provider.tried",
+        "USD",
         "scripted-small");
   }
 }
