@@ -1,11 +1,9 @@
 package bureau.inference.gateway.anthropic;
 
-import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.call.RunningCall;
 import bureau.inference.gateway.program.ProgramDialect;
 import bureau.inference.gateway.program.Translation;
 import bureau.inference.models.Dialect;
-import java.util.Locale;
 import java.util.Map;
 
 /// Anthropic's Messages as programs speak them. A provider of the same dialect gets the request as
@@ -36,21 +34,17 @@ final class MessagesDialect implements ProgramDialect<MessageBody> {
   public Prepared prepare(MessageBody body, RunningCall call) {
     var upstream = call.route().upstream();
     var cap = call.maxOutputTokens();
+    BrokenOff brokenOff = (problem, language) -> errors.event(problem, language, call.id());
     if (upstream.dialect() == Dialect.ANTHROPIC) {
       var request = MessageEdits.apply(body, upstream.model(), cap);
-      return new Prepared(request, new SameDialect(call.dialect().reader()));
+      return new Prepared(request, new SameDialect(call.dialect().reader()), brokenOff);
     }
     var asked = MessageReader.read(body);
     var request = Translation.request(asked.request(), call, NAMES);
     var writer =
         new MessageWriter(
             "msg_" + call.id().substring(4), call.route().model().ref(), asked.showsThoughts());
-    return new Prepared(request, new Translation(call.dialect().reader(), writer));
-  }
-
-  @Override
-  public byte[] broken(Problem problem, Locale language, String call) {
-    return errors.event(problem, language, call);
+    return new Prepared(request, new Translation(call.dialect().reader(), writer), brokenOff);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
       var request =
           RequestEdits.apply(
               body, upstream.model(), upstream.outputCapField(), call.maxOutputTokens());
-      return new Prepared(request, new SameDialect(body.wantsUsage()));
+      return new Prepared(request, new SameDialect(body.wantsUsage()), this::brokenOff);
     }
     var asked = ChatCompletionReader.read(body);
     var request = Translation.request(asked, call, NAMES);
@@ -51,20 +51,19 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
             call.route().model().ref(),
             call.begunAt().getEpochSecond(),
             body.wantsUsage());
-    return new Prepared(request, new Translation(call.dialect().reader(), writer));
-  }
-
-  @Override
-  public byte[] broken(Problem problem, Locale language, String call) {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes("data: ".getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes(errors.body(problem, language));
-    out.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
-    return out.toByteArray();
+    return new Prepared(request, new Translation(call.dialect().reader(), writer), this::brokenOff);
   }
 
   @Override
   public String idHeader() {
     return "x-request-id";
+  }
+
+  private byte[] brokenOff(Problem problem, Locale language) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes("data: ".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(errors.body(problem, language));
+    out.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
+    return out.toByteArray();
   }
 }

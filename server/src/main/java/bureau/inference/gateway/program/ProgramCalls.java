@@ -124,7 +124,7 @@ public final class ProgramCalls {
     if (body.stream()) {
       var language = ProblemWriter.language(request);
       relay.stream(
-          prepared.request(), fault -> dialect.broken(fault.problem(), language, call.id()));
+          prepared.request(), fault -> prepared.brokenOff().event(fault.problem(), language));
     } else {
       relay.whole(prepared.request());
     }

@@ -8,12 +8,20 @@ import java.util.Locale;
 ///
 /// @param <R> its requests
 public interface ProgramDialect<R extends ProgramRequest> {
+  /// Tells the program why its stream breaks off.
+  @FunctionalInterface
+  interface BrokenOff {
+    /// {@return the event that ends the stream}
+    byte[] event(Problem problem, Locale language);
+  }
+
   /// What a call needs.
   ///
   /// @param request the body that the provider gets
   /// @param passage the way of its answer to the program
+  /// @param brokenOff asked once, behind what the passage has handed on by then
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  record Prepared(byte[] request, Passage passage) {}
+  record Prepared(byte[] request, Passage passage, BrokenOff brokenOff) {}
 
   /// {@return the request in these bytes}
   ///
@@ -26,11 +34,6 @@ public interface ProgramDialect<R extends ProgramRequest> {
   /// @throws bureau.ground.platform.http.ProblemException 400 for what must not or cannot be asked
   ///   there
   Prepared prepare(R request, RunningCall call);
-
-  /// {@return the event that ends a stream which broke off}
-  ///
-  /// @param call its id
-  byte[] broken(Problem problem, Locale language, String call);
 
   /// {@return the header of the answer that names the call}
   String idHeader();
