@@ -5,6 +5,7 @@ import bureau.inference.gateway.hub.ModelEvent;
 import bureau.inference.gateway.hub.ModelEvent.ToolArguments;
 import bureau.inference.gateway.hub.ModelEvent.ToolBegun;
 import bureau.inference.gateway.hub.ModelRequest.Thought;
+import bureau.inference.gateway.program.ArgumentsEnd;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

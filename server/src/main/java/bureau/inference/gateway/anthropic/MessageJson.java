@@ -6,7 +6,6 @@ import bureau.inference.gateway.hub.ModelEvent.StopReason;
 import bureau.inference.gateway.hub.ModelEvent.Stopped;
 import bureau.inference.gateway.hub.ServerSentEvent;
 import bureau.inference.gateway.provider.Json;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -105,26 +104,6 @@ final class MessageJson {
   /// {@return the event as it goes over the wire, named by its type}
   static String event(ObjectNode event) {
     return ServerSentEvent.format(event.path("type").stringValue(), Json.text(event));
-  }
-
-  /// {@return JSON in UTF-8. Half of a character, which a provider may send alone, is escaped, for
-  /// UTF-8 has no bytes for it}
-  static byte[] utf8(String json) {
-    var escaped = new StringBuilder();
-    var done = 0;
-    for (var i = 0; i < json.length(); i++) {
-      var c = json.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < json.length()
-          && Character.isLowSurrogate(json.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        escaped.append(json, done, i).append(String.format("\\u%04x", (int) c));
-        done = i + 1;
-      }
-    }
-    var whole = done == 0 ? json : escaped.append(json, done, json.length()).toString();
-    return whole.getBytes(StandardCharsets.UTF_8);
   }
 
   /// What the provider had kept of the question is counted apart from the rest of it.

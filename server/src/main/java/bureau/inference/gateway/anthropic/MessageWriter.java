@@ -73,7 +73,7 @@ final class MessageWriter implements AnswerWriter {
       gathered.add(event);
     }
     gathered.end();
-    return MessageJson.utf8(Json.text(MessageJson.message(id, model, blocks, stop(), counted)));
+    return Json.utf8(Json.text(MessageJson.message(id, model, blocks, stop(), counted)));
   }
 
   private void note(ModelEvent event) {
@@ -106,7 +106,7 @@ final class MessageWriter implements AnswerWriter {
 
   /// {@return what was written since it was last asked for}
   private byte[] written() {
-    var bytes = MessageJson.utf8(out.toString());
+    var bytes = Json.utf8(out.toString());
     out.setLength(0);
     return bytes;
   }

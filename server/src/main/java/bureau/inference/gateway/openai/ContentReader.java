@@ -1,25 +1,18 @@
 package bureau.inference.gateway.openai;
 
-import bureau.inference.gateway.hub.ModelRequest.Image;
-import bureau.inference.gateway.hub.ModelRequest.LinkedImage;
 import bureau.inference.gateway.hub.ModelRequest.Part;
 import bureau.inference.gateway.hub.ModelRequest.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// Reads the content of a message: a text, or parts. Sound and files are refused, and so is a
 /// degree of detail for a picture; breakpoints for a provider's memory are left out.
 ///
 /// Source: `ChatCompletionContentPart` and its kinds in OpenAI's own client for Java, version
-/// 4.101.0; the `data:` address of RFC 2397.
+/// 4.101.0.
 final class ContentReader {
   private static final String BREAKPOINT = "prompt_cache_breakpoint";
-  private static final String DATA = "data:";
-  private static final String BASE64 = ";base64";
-  private static final Pattern PICTURE = Pattern.compile("image/[a-z0-9][a-z0-9.+-]{0,60}");
 
   private ContentReader() {}
 
@@ -79,59 +72,6 @@ final class ContentReader {
     if (detail.isGiven() && !detail.text().equals("auto")) {
       throw detail.refused();
     }
-    var url = picture.required("url");
-    var address = url.text();
-    if (begins(address, DATA)) {
-      return image(url, address);
-    }
-    if (begins(address, "https://") || begins(address, "http://")) {
-      return new LinkedImage(address);
-    }
-    throw url.invalid("format");
-  }
-
-  private static Part image(RequestNode url, String address) {
-    var comma = address.indexOf(',');
-    var header = address.substring(DATA.length(), Math.max(comma, DATA.length()));
-    var type = header.toLowerCase(Locale.ROOT);
-    if (!type.endsWith(BASE64)) {
-      throw url.invalid("format");
-    }
-    var mediaType = type.substring(0, type.length() - BASE64.length());
-    if (!PICTURE.matcher(mediaType).matches()) {
-      throw url.refused();
-    }
-    var base64 = address.substring(comma + 1);
-    if (!isBase64(base64)) {
-      throw url.invalid("format");
-    }
-    return new Image(mediaType, base64);
-  }
-
-  private static boolean begins(String address, String scheme) {
-    return address.regionMatches(true, 0, scheme, 0, scheme.length());
-  }
-
-  private static boolean isBase64(String text) {
-    if (text.isEmpty() || text.length() % 4 != 0) {
-      return false;
-    }
-    var end = text.length();
-    for (var padding = 0; padding < 2 && text.charAt(end - 1) == '='; padding++) {
-      end--;
-    }
-    for (var i = 0; i < end; i++) {
-      var c = text.charAt(i);
-      var fits =
-          (c >= 'A' && c <= 'Z')
-              || (c >= 'a' && c <= 'z')
-              || (c >= '0' && c <= '9')
-              || c == '+'
-              || c == '/';
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
+    return PictureReader.read(picture.required("url"));
   }
 }

@@ -7,16 +7,12 @@ import bureau.inference.gateway.hub.ModelRequest.Thought;
 import bureau.inference.gateway.hub.ModelRequest.ToolResult;
 import bureau.inference.gateway.hub.ModelRequest.ToolUse;
 import bureau.inference.gateway.hub.ModelRequest.Turn;
-import bureau.inference.gateway.provider.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads the messages of a request.
 ///
@@ -151,20 +147,7 @@ final class MessageReader {
     var function = call.required("function").having(Set.of("name", "arguments"));
     var name = function.required("name").word();
     toolNames.put(id, name);
-    return new ToolUse(id, name, arguments(function.required("arguments")));
-  }
-
-  /// Some models send no text at all where a function takes nothing, and programs send it back.
-  private static JsonNode arguments(RequestNode arguments) {
-    var text = arguments.text();
-    if (text.isBlank()) {
-      return JsonNodeFactory.instance.objectNode();
-    }
-    try {
-      return new RequestNode(arguments.path(), Json.strictTree(text)).object();
-    } catch (JacksonException e) {
-      throw arguments.invalid("format");
-    }
+    return new ToolUse(id, name, function.required("arguments").writtenObject());
   }
 
   private ToolResult result(RequestNode message) {

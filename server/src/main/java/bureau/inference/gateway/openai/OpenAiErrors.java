@@ -44,9 +44,14 @@ public final class OpenAiErrors implements ProblemShape {
     response.getOutputStream().write(body(problem, ProblemWriter.language(request)));
   }
 
+  /// {@return what to tell a person}
+  public String message(Problem problem, Locale language) {
+    return texts.title(problem, language) + ": " + texts.detail(problem, language);
+  }
+
   byte[] body(Problem problem, Locale language) {
     var error = new LinkedHashMap<String, Object>();
-    error.put("message", texts.title(problem, language) + ": " + texts.detail(problem, language));
+    error.put("message", message(problem, language));
     error.put("type", type(problem.status()));
     error.put("param", problem.params().getOrDefault("field", null));
     error.put("code", problem.name());

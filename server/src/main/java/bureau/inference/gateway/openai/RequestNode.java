@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A value of a program's request and where it stands there: problems name it so. Members that are
@@ -18,11 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Everything here throws [ProblemException] with status 400 if the value is not what is asked for.
 ///
 /// @param path such as `messages.2.content.0`; empty for the whole request
-record RequestNode(String path, JsonNode value) {
+public record RequestNode(String path, JsonNode value) {
   private static final int LONGEST_NAME = 60;
 
   /// {@return the whole request}
-  static RequestNode of(byte[] request) {
+  public static RequestNode of(byte[] request) {
     try {
       return new RequestNode("", Json.strictTree(request));
     } catch (JacksonException e) {
@@ -30,16 +31,16 @@ record RequestNode(String path, JsonNode value) {
     }
   }
 
-  boolean isGiven() {
+  public boolean isGiven() {
     return !value.isMissingNode() && !value.isNull();
   }
 
   /// {@return the member, which may be missing}
-  RequestNode member(String name) {
+  public RequestNode member(String name) {
     return new RequestNode(path.isEmpty() ? name : path + '.' + name, value.path(name));
   }
 
-  RequestNode required(String name) {
+  public RequestNode required(String name) {
     var member = member(name);
     if (!member.isGiven()) {
       throw member.invalid("required");
@@ -48,7 +49,7 @@ record RequestNode(String path, JsonNode value) {
   }
 
   /// {@return this, an object all of whose members have these names}
-  RequestNode having(Set<String> names) {
+  public RequestNode having(Set<String> names) {
     for (var member : object().properties()) {
       var name = member.getKey();
       if (!names.contains(name) && !member.getValue().isNull()) {
@@ -58,14 +59,28 @@ record RequestNode(String path, JsonNode value) {
     return this;
   }
 
-  ObjectNode object() {
+  public ObjectNode object() {
     if (value instanceof ObjectNode object) {
       return object;
     }
     throw invalid("type");
   }
 
-  List<RequestNode> elements() {
+  /// {@return the object that is written in this text, as some models write the arguments of a
+  /// call: one without members if the text is blank}
+  public ObjectNode writtenObject() {
+    var text = text();
+    if (text.isBlank()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      return new RequestNode(path, Json.strictTree(text)).object();
+    } catch (JacksonException e) {
+      throw invalid("format");
+    }
+  }
+
+  public List<RequestNode> elements() {
     if (!value.isArray()) {
       throw invalid("type");
     }
@@ -74,7 +89,7 @@ record RequestNode(String path, JsonNode value) {
         .toList();
   }
 
-  String text() {
+  public String text() {
     if (!value.isString()) {
       throw invalid("type");
     }
@@ -82,7 +97,7 @@ record RequestNode(String path, JsonNode value) {
   }
 
   /// {@return a text that is not empty, such as a name}
-  String word() {
+  public String word() {
     var text = text();
     if (text.isEmpty()) {
       throw invalid("length");
@@ -90,7 +105,7 @@ record RequestNode(String path, JsonNode value) {
     return text;
   }
 
-  boolean truth(boolean otherwise) {
+  public boolean truth(boolean otherwise) {
     if (!isGiven()) {
       return otherwise;
     }
@@ -101,7 +116,7 @@ record RequestNode(String path, JsonNode value) {
   }
 
   /// {@return a number between these, both included; `null` if it is not given}
-  @Nullable Double number(double least, double most) {
+  public @Nullable Double number(double least, double most) {
     if (!isGiven()) {
       return null;
     }
@@ -116,7 +131,7 @@ record RequestNode(String path, JsonNode value) {
   }
 
   /// {@return a whole number; `null` if it is not given}
-  @Nullable Long integer() {
+  public @Nullable Long integer() {
     if (!isGiven()) {
       return null;
     }
@@ -132,17 +147,17 @@ record RequestNode(String path, JsonNode value) {
   /// {@return the refusal of a value that is not what the dialect wants there}
   ///
   /// @param reason as in [Problem#invalid]
-  ProblemException invalid(String reason) {
+  public ProblemException invalid(String reason) {
     return Problem.invalid(name(), reason).exception();
   }
 
   /// {@return the refusal of a value that only a provider of this dialect could do something with}
-  ProblemException refused() {
+  public ProblemException refused() {
     return Untranslatable.refused(name());
   }
 
   /// {@return the refusal of a member that nobody here knows}
-  ProblemException unknown(String name) {
+  public ProblemException unknown(String name) {
     return name.length() > LONGEST_NAME ? refused() : member(name).refused();
   }
 

@@ -1,5 +1,6 @@
 package bureau.inference.gateway.provider;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -12,7 +13,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads JSON that others wrote, within bounds: token by token, or as a tree.
+/// Reads JSON that others wrote, within bounds: token by token, or as a tree. Writes trees.
 public final class Json {
   private static final int DEPTH = 200;
 
@@ -72,6 +73,26 @@ public final class Json {
 
   public static String text(JsonNode tree) {
     return WRITER.writeValueAsString(tree);
+  }
+
+  /// {@return JSON in UTF-8. Half of a character, which a provider may send alone, is escaped, for
+  /// UTF-8 has no bytes for it}
+  public static byte[] utf8(String json) {
+    var escaped = new StringBuilder();
+    var done = 0;
+    for (var i = 0; i < json.length(); i++) {
+      var c = json.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < json.length()
+          && Character.isLowSurrogate(json.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        escaped.append(json, done, i).append(String.format("\\u%04x", (int) c));
+        done = i + 1;
+      }
+    }
+    var whole = done == 0 ? json : escaped.append(json, done, json.length()).toString();
+    return whole.getBytes(StandardCharsets.UTF_8);
   }
 
   /// The library lets this one exception of its own reading through: for exponents of many digits.

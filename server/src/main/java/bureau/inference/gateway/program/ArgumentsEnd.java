@@ -1,14 +1,15 @@
-package bureau.inference.gateway.anthropic;
+package bureau.inference.gateway.program;
 
 /// Tells when a tool's arguments, which come in pieces, are whole: where their outermost object or
 /// array ends. Whether they are good JSON up to there is not looked at.
-final class ArgumentsEnd {
+public final class ArgumentsEnd {
   private int depth;
   private boolean inText;
   private boolean escaped;
   private boolean reached;
 
-  void more(String json) {
+  /// Takes the next piece.
+  public void more(String json) {
     for (var i = 0; i < json.length() && !reached; i++) {
       if (inText) {
         inText(json.charAt(i));
@@ -18,7 +19,7 @@ final class ArgumentsEnd {
     }
   }
 
-  boolean reached() {
+  public boolean reached() {
     return reached;
   }
 
