@@ -25,6 +25,7 @@ import bureau.inference.gateway.openai.ModelListRoutes;
 import bureau.inference.gateway.openai.OpenAiErrors;
 import bureau.inference.gateway.program.ClientPresence;
 import bureau.inference.gateway.program.ProgramCalls;
+import bureau.inference.gateway.responses.ResponsesRoutes;
 import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.inference.gateway.store.PastCallStore;
@@ -171,6 +172,11 @@ public class GatewayModule {
   @Bean
   CompletionRoutes completionRoutes(ProgramCalls calls, OpenAiErrors errors) {
     return new CompletionRoutes(calls, errors);
+  }
+
+  @Bean
+  ResponsesRoutes responsesRoutes(ProgramCalls calls, OpenAiErrors errors) {
+    return new ResponsesRoutes(calls, errors);
   }
 
   @Bean
