@@ -33,7 +33,7 @@ class JsonCorpusStory {
     /// Where a request is put into another dialect, one of two members of the same name would be
     /// lost: it is refused.
     boolean maySay(Case one, int status) {
-      return path.equals("/v1/messages")
+      return (path.equals("/v1/messages") || path.equals("/v1/responses"))
           && one.name().startsWith("y_object_duplicated_key")
           && status == 400;
     }
@@ -60,6 +60,13 @@ class JsonCorpusStory {
                 Who.KEY,
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"Sing\"}],\"max_tokens\":9,"
                     + "\"tools\":[{\"name\":\"t\",\"input_schema\":{\"type\":\"object\",\"x\":",
+                "}}]}"),
+            new Door(
+                "POST",
+                "/v1/responses",
+                Who.KEY,
+                "{\"input\":\"Sing\",\"tools\":[{\"type\":\"function\",\"name\":\"t\","
+                    + "\"parameters\":{\"type\":\"object\",\"x\":",
                 "}}]}"));
   }
 

@@ -3,6 +3,7 @@ package bureau.matrix;
 import bureau.ground.access.Role;
 import bureau.testing.Office;
 import bureau.testkit.Answer;
+import bureau.testkit.ScriptedProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,6 +181,20 @@ final class SecretsSaid {
       post(path, Who.KEY, Map.of("max_tokens", secrets.next(), "messages", List.of()));
       post(path, Who.KEY_REVOKED, completion(secrets.next()));
     }
+    ofResponses(provider);
+  }
+
+  private void ofResponses(ScriptedProvider provider) {
+    var path = "/v1/responses";
+    for (var status : List.of(200, 400, 401, 429, 500)) {
+      provider.then(echo(status));
+      saidUnheard("POST", path, Who.KEY, response(secrets.next()));
+    }
+    post(path, Who.KEY, "{\"input\":\"" + secrets.next());
+    post(path, Who.KEY, Map.of("input", List.of(secrets.next())));
+    post(path, Who.KEY, Map.of("max_output_tokens", secrets.next(), "input", "Sing"));
+    post(path, Who.KEY, Map.of("previous_response_id", secrets.next(), "input", "Sing"));
+    post(path, Who.KEY_REVOKED, response(secrets.next()));
   }
 
   private void ofAddressesAndHeaders() {
@@ -264,6 +279,10 @@ final class SecretsSaid {
 
   private static Map<String, String> signIn(String email, String password) {
     return Map.of("email", email, "password", password);
+  }
+
+  private Map<String, Object> response(String prompt) {
+    return Map.of("model", scene.model(), "input", prompt);
   }
 
   private Map<String, Object> completion(String prompt) {

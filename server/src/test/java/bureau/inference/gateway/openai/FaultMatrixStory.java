@@ -40,13 +40,14 @@ class FaultMatrixStory {
     world =
         ModelWorld.start(
             Map.of(
-                "bureau.gateway.first-event-timeout", "1s",
-                "bureau.gateway.idle-timeout", "1s",
-                "bureau.gateway.answer-timeout", "1s",
+                "bureau.gateway.first-event-timeout", "2s",
+                "bureau.gateway.idle-timeout", "2s",
+                "bureau.gateway.answer-timeout", "2s",
                 "bureau.gateway.answer-size", "1MB"));
     for (var dialect : Dialect.values()) {
       PAIRS.add(Pair.of("/v1/chat/completions", dialect));
       PAIRS.add(Pair.of("/v1/messages", dialect));
+      PAIRS.add(Pair.of("/v1/responses", dialect));
     }
     programs = PAIRS.getFirst().programs();
   }
@@ -91,13 +92,13 @@ class FaultMatrixStory {
 
     void isTold(HttpResponse<String> answer, UpstreamFault how, boolean stream, String outcome) {
       var told = Programs.outcome(answer);
-      if (path.equals("/v1/chat/completions")) {
+      if (!path.equals("/v1/messages")) {
         assertThat(told).as(toString()).isEqualTo(outcome);
       } else { // Anthropic's errors have no code
         assertThat(told.split(" ", 2)[0]).as(toString()).isEqualTo(outcome.split(" ", 2)[0]);
       }
       var isWhole = stream && outcome.equals("complete");
-      assertThat(answer.body().contains("[DONE]") || answer.body().contains("message_stop"))
+      assertThat(Programs.MARKS.stream().anyMatch(answer.body()::contains))
           .as(toString())
           .isEqualTo(isWhole);
       assertThat(answer.body()).doesNotContain("10.1.2.3");

@@ -13,11 +13,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Programs of one agency that ask `/v1/chat/completions` or another route of that kind,
 /// well-behaved or on bare sockets.
 final class Programs implements AutoCloseable {
+  /// What ends a stream that is whole, in each dialect.
+  static final List<String> MARKS = List.of("[DONE]", "message_stop", "response.completed");
+
   private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z-]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -51,12 +55,12 @@ final class Programs implements AutoCloseable {
     return client;
   }
 
-  private static String body(boolean stream) {
-    return "{\"model\":\"scripted-small\",\"max_tokens\":1000,"
-        + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],"
-        + "\"stream\":"
-        + stream
-        + "}";
+  private String body(boolean stream) {
+    var question =
+        path.equals("/v1/responses")
+            ? "\"max_output_tokens\":1000,\"input\":\"Hi\","
+            : "\"max_tokens\":1000,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],";
+    return "{\"model\":\"scripted-small\"," + question + "\"stream\":" + stream + "}";
   }
 
   /// {@return a connection on which a stream was asked for}
@@ -97,7 +101,9 @@ final class Programs implements AutoCloseable {
     if (answer.statusCode() != 200) {
       return answer.statusCode() + " " + code;
     }
-    return answer.body().contains("\"error\":") ? "broken " + code : "complete";
+    return answer.body().contains("\"error\":{") || answer.body().contains("event: error")
+        ? "broken " + code
+        : "complete";
   }
 
   @Override
