@@ -385,7 +385,7 @@ class ResponsesStory {
   @EnumSource
   void whateverIsAskedNothingFails(Dialect provider) throws Exception {
     says(TextAnswer.of("Well."));
-    var random = new Random(provider.ordinal());
+    var random = new Random(47);
     var good =
         """
         {"model":"scripted-small","max_output_tokens":50,"instructions":"s","store":true,

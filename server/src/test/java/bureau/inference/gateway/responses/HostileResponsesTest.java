@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -150,11 +151,13 @@ class HostileResponsesTest {
         case "response.output_text.delta",
             "response.reasoning_summary_text.delta",
             "response.function_call_arguments.delta" ->
-            open.get(item).append(event.path("delta").stringValue());
+            Objects.requireNonNull(open.get(item), "an open item")
+                .append(event.path("delta").stringValue());
         case "response.output_text.done", "response.reasoning_summary_text.done" ->
-            assertThat(event.path("text").stringValue()).isEqualTo(open.get(item).toString());
+            assertThat(event.path("text").stringValue()).isEqualTo(String.valueOf(open.get(item)));
         case "response.function_call_arguments.done" ->
-            assertThat(event.path("arguments").stringValue()).isEqualTo(open.get(item).toString());
+            assertThat(event.path("arguments").stringValue())
+                .isEqualTo(String.valueOf(open.get(item)));
         case "response.output_item.done" -> {
           assertThat(open.remove(item)).as("an open item").isNotNull();
           done.put(item, event.path("item"));

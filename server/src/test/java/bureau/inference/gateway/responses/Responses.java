@@ -56,7 +56,7 @@ final class Responses {
     return Stream.of(stream.split("\n\n", 0))
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
         .map(bytes -> ServerSentEvent.of(bytes, 0, bytes.length))
-        .map(sent -> (JsonNode) JSON.readTree(sent.data()))
+        .map(sent -> JSON.readTree(sent.data()))
         .toList();
   }
 
