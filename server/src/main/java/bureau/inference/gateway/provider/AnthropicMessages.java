@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// - Turns of one side that follow each other become one message. The results of tools stand before
 ///   everything else that the user says with them, the assistant's texts before its first call.
 /// - Texts of white space and turns in which nothing is left are not sent.
-/// - A thought without a seal is not sent either. It is another maker's, and Anthropic takes no
+/// - A thought without a seal, or with another maker's, is not sent either: Anthropic takes no
 ///   thoughts but its own; as text it would become something that the assistant had said.
 /// - Ids of calls that another maker made are spelled anew where they hold what Anthropic's may
 ///   not, in the call and in its result alike.
@@ -78,9 +78,14 @@ final class AnthropicMessages {
   private static boolean saysSomething(Part part) {
     return switch (part) {
       case Text(var text) -> !text.isBlank();
-      case Thought(_, var seal) -> seal != null && !seal.isEmpty();
+      case Thought(_, var seal) -> seal != null && isAnthropics(seal);
       case Image _, LinkedImage _, ToolUse _, ToolResult _ -> true;
     };
+  }
+
+  /// Signatures are base64; what has a colon is kept secret by Anthropic or sealed by another.
+  private static boolean isAnthropics(String seal) {
+    return seal.startsWith(Thought.REDACTED) || !(seal.isEmpty() || seal.contains(":"));
   }
 
   private static List<Part> ordered(Message message) {

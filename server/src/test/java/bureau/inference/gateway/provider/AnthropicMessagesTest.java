@@ -152,7 +152,13 @@ class AnthropicMessagesTest {
 
   @Test
   void leavesOutThoughtsThatNobodySealed() {
-    assertThat(sent(assistant(new Thought("Hm.", null), new Thought("So.", ""), new Text("4"))))
+    assertThat(
+            sent(
+                assistant(
+                    new Thought("Hm.", null),
+                    new Thought("So.", ""),
+                    new Thought("Yes.", "gemini:c2VhbA=="),
+                    new Text("4"))))
         .isEqualTo(
             tree(
                 """
