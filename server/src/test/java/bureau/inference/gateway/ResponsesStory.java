@@ -225,35 +225,44 @@ class ResponsesStory {
     assertThat(lastAsked()).contains("\"city\":{\"type\":\"string\"}");
   }
 
-  /// Thoughts come with what their maker knows them by, and go back to it.
+  /// Thoughts come with what their maker knows them by, and go back to it as they were, whether the
+  /// program reads them or not.
   @ParameterizedTest
   @EnumSource
   void thoughtsGoBackToTheirMaker(Dialect provider) throws Exception {
-    says(
-        provider == Dialect.OPENAI // which seals nothing in chat completions
-            ? FullAnswer.empty().thinking("Hm", ".").saying("Rain.")
-            : FullAnswer.empty().thinkingSealed("c2VhbA==", "Hm", ".").saying("Rain."));
+    var seals = provider != Dialect.OPENAI; // which seals nothing in chat completions
+    var thinking =
+        seals
+            ? FullAnswer.empty().thinkingSealed("c2VhbA==", "Hm", ".")
+            : FullAnswer.empty().thinking("Hm", ".");
+    for (var shown : List.of(true, false)) {
+      says(thinking.calling("call_1", "weather", "{}"));
+      var asking =
+          question()
+              .addTool(weather())
+              .addInclude(ResponseIncludable.REASONING_ENCRYPTED_CONTENT)
+              .reasoning(
+                  Reasoning.builder().summary(shown ? Reasoning.Summary.AUTO : null).build());
+      for (var answer : both(provider, asking)) {
+        var thoughts = answer.output().stream().flatMap(item -> item.reasoning().stream()).toList();
+        assertThat(thoughts.getFirst().summary())
+            .extracting(ResponseReasoningItem.Summary::text)
+            .isEqualTo(shown ? List.of("Hm.") : List.of());
+        assertThat(thoughts.stream().anyMatch(item -> item.encryptedContent().isPresent()))
+            .isEqualTo(seals);
 
-    for (var answer :
-        both(
-            provider,
-            question()
-                .reasoning(Reasoning.builder().summary(Reasoning.Summary.AUTO).build())
-                .addInclude(ResponseIncludable.REASONING_ENCRYPTED_CONTENT))) {
-      var thoughts = answer.output().stream().flatMap(item -> item.reasoning().stream()).toList();
-      assertThat(thoughts.getFirst().summary())
-          .extracting(ResponseReasoningItem.Summary::text)
-          .containsExactly("Hm.");
-      assertThat(thoughts.stream().anyMatch(item -> item.encryptedContent().isPresent()))
-          .isEqualTo(provider != Dialect.OPENAI);
+        var input = new ArrayList<ResponseInputItem>();
+        input.add(user("Rain?"));
+        answer.output().stream().map(ResponsesStory::sentBack).forEach(input::add);
+        input.add(result(answer.output().getLast().asFunctionCall().callId(), "Rain."));
+        var _ = client(provider).responses().create(question().inputOfResponse(input).build());
 
-      var input = new ArrayList<ResponseInputItem>();
-      input.add(user("Rain?"));
-      answer.output().stream().map(ResponsesStory::sentBack).forEach(input::add);
-      input.add(user("Sure?"));
-      var _ = client(provider).responses().create(question().inputOfResponse(input).build());
-
-      assertThat(lastAsked().contains("c2VhbA==")).isEqualTo(provider != Dialect.OPENAI);
+        var asked = lastAsked();
+        assertThat(asked.contains("c2VhbA==")).isEqualTo(seals);
+        if (provider == Dialect.ANTHROPIC) {
+          assertThat(asked).contains("\"thinking\":\"Hm.\",\"signature\":\"c2VhbA==\"");
+        }
+      }
     }
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// and called is one, and so are the results of its calls with what the user says then. Messages of
 /// system and developer join the instructions above the conversation wherever they stand, in their
 /// order. Ids and states of items, which an answer that is sent back has, mean nothing to anybody;
-/// nor does the `phase` of a message. References to items kept at the provider are refused, and
-/// calls of tools that the vendor runs.
+/// nor does the `phase` of a message, nor what another than Bureau encrypted of a thought.
+/// References to items kept at the provider are refused, and calls of tools that the vendor runs.
 ///
 /// Source: `ResponseInputItem` and its kinds in OpenAI's own client for Java, version 4.101.0.
 final class ItemReader {
@@ -141,15 +141,17 @@ final class ItemReader {
     }
   }
 
-  /// The thoughts themselves come before a summary of them, where both are there.
+  /// The thoughts themselves come before a summary of them, where both are there, and both are
+  /// nothing beside what is kept of them.
   private void thought(RequestNode item) {
     var text = thoughts(item.member("content"), "reasoning_text");
     var summary = thoughts(item.member("summary"), "summary_text");
     var encrypted = item.member("encrypted_content");
-    var seal = encrypted.isGiven() ? encrypted.text() : "";
-    if (!text.isEmpty() || !summary.isEmpty() || !seal.isEmpty()) {
-      var thought = new Thought(text.isEmpty() ? summary : text, seal.isEmpty() ? null : seal);
-      say(Role.ASSISTANT, List.of(thought));
+    var kept = encrypted.isGiven() ? KeptThought.read(encrypted) : null;
+    if (kept != null) {
+      say(Role.ASSISTANT, List.of(kept));
+    } else if (!text.isEmpty() || !summary.isEmpty()) {
+      say(Role.ASSISTANT, List.of(new Thought(text.isEmpty() ? summary : text, null)));
     }
   }
 

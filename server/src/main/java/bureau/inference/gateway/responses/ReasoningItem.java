@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What the model thinks: its thoughts as one summary, where the program wants to read them, and
-/// the seal by which their maker knows them again as their encrypted content.
+/// where they are sealed what it has to keep of them ([KeptThought]) as their encrypted content.
 ///
 /// Source: `ResponseReasoningItem`, `ResponseReasoningSummaryPartAddedEvent`,
 /// `ResponseReasoningSummaryTextDeltaEvent` and their like in OpenAI's own client for Java, version
@@ -35,11 +35,11 @@ final class ReasoningItem implements OutputItem {
   }
 
   void more(String thought) {
+    if (showsThoughts && text.isEmpty()) {
+      add(PART + "added", event -> event.set("part", part()));
+    }
+    text.append(thought);
     if (showsThoughts) {
-      if (text.isEmpty()) {
-        add(PART + "added", event -> event.set("part", part()));
-      }
-      text.append(thought);
       add(TEXT + "delta", event -> event.put("delta", thought));
     }
   }
@@ -61,7 +61,7 @@ final class ReasoningItem implements OutputItem {
   @Override
   public void end(boolean whole) {
     status = ItemEvents.status(whole);
-    if (!text.isEmpty()) {
+    if (hasSummary()) {
       add(TEXT + "done", event -> event.put("text", text.toString()));
       add(PART + "done", event -> event.set("part", part()));
     }
@@ -72,10 +72,16 @@ final class ReasoningItem implements OutputItem {
   public ObjectNode json() {
     var item = events.item("reasoning", status);
     var summary = item.putArray("summary");
-    if (!text.isEmpty()) {
+    if (hasSummary()) {
       summary.add(part());
     }
-    return seal == null ? item : item.put("encrypted_content", seal);
+    return seal == null
+        ? item
+        : item.put("encrypted_content", KeptThought.of(text.toString(), seal));
+  }
+
+  private boolean hasSummary() {
+    return showsThoughts && !text.isEmpty();
   }
 
   private ObjectNode part() {

@@ -73,7 +73,7 @@ final class ResponseReader {
     refuseUnless(reasoning.member("mode"), "standard");
     var effort = reasoning.member("effort");
     if (!effort.isGiven()) {
-      return null;
+      return showsThoughts(reasoning) ? new Reasoning(null, null) : null;
     }
     if (!EFFORTS.contains(effort.text())) {
       throw effort.invalid("range");

@@ -30,7 +30,7 @@ class HostileResponsesTest {
       {"type":"input_image","image_url":"data:image/png;base64,QQ==","detail":"auto"},
       {"type":"input_image","image_url":"https://example.org/a.png"}]},
       {"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"h"}],
-      "content":[{"type":"reasoning_text","text":"h"}],"encrypted_content":"s","status":"completed"},
+      "content":[{"type":"reasoning_text","text":"h"}],"encrypted_content":"bureau:cw==:aA==","status":"completed"},
       {"type":"message","id":"msg_1","role":"assistant","status":"completed","content":[
       {"type":"output_text","text":"t","annotations":[],"logprobs":[]},
       {"type":"refusal","refusal":"r"}]},

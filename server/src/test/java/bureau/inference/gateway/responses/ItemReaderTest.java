@@ -67,7 +67,9 @@ class ItemReaderTest {
             turns(
                     USER
                         + ",{'id':'rs_1','type':'reasoning','status':'completed','summary':"
-                        + "[{'type':'summary_text','text':'Hm.'}],'encrypted_content':'seal'},"
+                        + "[{'type':'summary_text','text':'Hm'}],'encrypted_content':'"
+                        + KeptThought.of("Hm.", "seal")
+                        + "'},"
                         + "{'id':'msg_1','type':'message','status':'completed','role':'assistant',"
                         + "'phase':'final_answer','content':[{'type':'output_text','text':'Rain.',"
                         + "'annotations':[],'logprobs':[]}]},"
@@ -118,13 +120,23 @@ class ItemReaderTest {
                 "{'type':'reasoning','summary':[{'type':'summary_text','text':'short'}],"
                     + "'content':[{'type':'reasoning_text','text':'long'}]}"))
         .containsExactly(assistant(new Thought("long", null)));
-    assertThat(turns("{'type':'reasoning','summary':[],'encrypted_content':'s'}"))
-        .containsExactly(assistant(new Thought("", "s")));
     assertThat(
             turns(
                 "{'type':'reasoning','summary':[{'type':'summary_text','text':'a'},"
                     + "{'type':'summary_text','text':'b'}]}"))
         .containsExactly(assistant(new Thought("a\n\nb", null)));
+  }
+
+  /// Such as what OpenAI itself gave out: nobody who is asked here could read it.
+  @Test
+  void whatSomebodyElseEncryptedIsNoSeal() {
+    assertThat(
+            turns(
+                "{'type':'reasoning','summary':[{'type':'summary_text','text':'short'}],"
+                    + "'encrypted_content':'gAAAAABo'}"))
+        .containsExactly(assistant(new Thought("short", null)));
+    assertThat(turns(USER + ",{'type':'reasoning','summary':[],'encrypted_content':'gAAAAABo'}"))
+        .containsExactly(user(new Text("Why?")));
   }
 
   @Test

@@ -113,7 +113,7 @@ class OfficialClientTest {
     assertThat(output).hasSize(4);
     var thoughts = output.get(0).asReasoning();
     assertThat(thoughts.summary().getFirst().text()).isEqualTo("hm");
-    assertThat(thoughts.encryptedContent()).contains("c2VhbA==");
+    assertThat(thoughts.encryptedContent()).contains(KeptThought.of("hm", "c2VhbA=="));
     assertThat(output.get(1).asMessage().content().getFirst().asOutputText().text())
         .isEqualTo("It rains. \ud83d\ude00");
     assertThat(output.subList(2, 4).stream().map(OfficialClientTest::called).toList())

@@ -102,6 +102,14 @@ class ResponseReaderTest {
     assertThat(Responses.asked(members).showsThoughts()).isTrue();
   }
 
+  /// So that a provider that shows its thoughts only when asked is asked.
+  @Test
+  void whoAsksForASummaryAsksForThoughts() {
+    assertThat(Responses.asked("'reasoning':{'summary':'auto'}").request().reasoning())
+        .isEqualTo(new Reasoning(null, null));
+    assertThat(Responses.asked("'reasoning':{'summary':null}").request().reasoning()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "'reasoning':null", "'reasoning':{'effort':'high','summary':null}"})
   void elseTheyAreNot(String members) {

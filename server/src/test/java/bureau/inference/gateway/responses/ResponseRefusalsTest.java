@@ -202,6 +202,10 @@ class ResponseRefusalsTest {
           type | input.1.arguments | {'type':'function_call','call_id':'c','name':'f','arguments':'[]'}
           required | input.1.output | {'type':'function_call_output','call_id':'c'}
           type | input.1.encrypted_content | {'type':'reasoning','encrypted_content':{}}
+          format | input.1.encrypted_content | {'type':'reasoning','encrypted_content':'bureau:'}
+          format | input.1.encrypted_content | {'type':'reasoning','encrypted_content':'bureau::aGk='}
+          format | input.1.encrypted_content | {'type':'reasoning','encrypted_content':'bureau:aGk=:a'}
+          format | input.1.encrypted_content | {'type':'reasoning','encrypted_content':'bureau:aGk=:aGk=:'}
           """)
   void namesWhatIsWrongInAnItem(String reason, String field, String item) {
     assertThat(refusalOf(item)).isEqualTo(Problem.invalid(field, reason));

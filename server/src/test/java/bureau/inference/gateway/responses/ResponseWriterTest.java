@@ -14,14 +14,21 @@ import bureau.inference.gateway.hub.ModelEvent.Thought;
 import bureau.inference.gateway.hub.ModelEvent.ThoughtSeal;
 import bureau.inference.gateway.hub.ModelEvent.ToolArguments;
 import bureau.inference.gateway.hub.ModelEvent.ToolBegun;
+import bureau.inference.gateway.hub.ModelRequest;
+import bureau.inference.gateway.hub.ModelRequest.Part;
+import bureau.inference.gateway.hub.ModelRequest.Role;
+import bureau.inference.gateway.hub.ModelRequest.Turn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -176,38 +183,51 @@ class ResponseWriterTest {
   }
 
   @Test
-  void thoughtsAreSummariesWhereTheyAreWantedAndSealsInAnyCase() {
-    List<ModelEvent> events =
-        List.of(new Thought("secret"), new ThoughtSeal("s"), new Thought("more"), new Text("a"));
+  void thoughtsAreSummariesWhereTheyAreWanted() {
+    List<ModelEvent> events = List.of(new Thought("se"), new Thought("cret"), new Text("a"));
 
-    var shown = Responses.whole(Responses.writer(true), events).path("output");
-    var hidden = Responses.whole(Responses.writer(false), events).path("output");
+    var shown = Responses.whole(Responses.writer(true), events).path("output").get(0);
+    var hidden = Responses.whole(Responses.writer(false), events).path("output").get(0);
 
-    assertThat(shown.get(0))
+    assertThat(shown)
         .isEqualTo(
             json(
                 "{'id':'rs_1_0','type':'reasoning','status':'completed',"
-                    + "'summary':[{'type':'summary_text','text':'secret'}],"
-                    + "'encrypted_content':'s'}"));
-    assertThat(hidden.get(0))
-        .isEqualTo(
-            json(
-                "{'id':'rs_1_0','type':'reasoning','status':'completed','summary':[],"
-                    + "'encrypted_content':'s'}"));
-    assertThat(shown.get(1).path("summary").get(0).path("text").stringValue()).isEqualTo("more");
-    assertThat(hidden.get(1).has("encrypted_content")).isFalse();
-    assertThat(Responses.streamed(Responses.writer(false), events)).doesNotContain("secret");
+                    + "'summary':[{'type':'summary_text','text':'secret'}]}"));
+    assertThat(hidden)
+        .isEqualTo(json("{'id':'rs_1_0','type':'reasoning','status':'completed','summary':[]}"));
+    assertThat(Responses.streamed(Responses.writer(false), events)).doesNotContain("cret");
   }
 
-  @Test
-  void thoughtsKeptSecretAreAnItemOfTheirOwn() {
-    var output = outputOf(new Thought("a"), new ThoughtSeal("redacted:ZGF0YQ=="), new Text("b"));
+  /// The maker of a thought takes it back only as it was, shown or not.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsSealedComesBackAsItWas(boolean showsThoughts) {
+    List<ModelEvent> events =
+        List.of(
+            new Thought("H"),
+            new Thought("m é\n"),
+            new ThoughtSeal("c2VhbA=="),
+            new Thought("more"),
+            new ThoughtSeal("redacted:ZGF0YQ=="),
+            new ThoughtSeal("gemini:c2Vh"),
+            new Text("a"));
 
-    assertThat(output).hasSize(3);
-    assertThat(output.get(0).has("encrypted_content")).isFalse();
-    assertThat(output.get(1).path("encrypted_content").stringValue())
-        .isEqualTo("redacted:ZGF0YQ==");
-    assertThat(output.get(1).path("summary")).isEmpty();
+    var output = Responses.whole(Responses.writer(showsThoughts), events).path("output");
+    var items = output.toString();
+
+    assertThat(Responses.said(items.substring(1, items.length() - 1)).request().turns())
+        .containsExactly(
+            new Turn(
+                Role.ASSISTANT,
+                Stream.<@Nullable Part>of(
+                        new ModelRequest.Thought("Hm é\n", "c2VhbA=="),
+                        showsThoughts ? new ModelRequest.Thought("more", null) : null,
+                        new ModelRequest.Thought("", "redacted:ZGF0YQ=="),
+                        new ModelRequest.Thought("", "gemini:c2Vh"),
+                        new ModelRequest.Text("a"))
+                    .filter(Objects::nonNull)
+                    .toList()));
   }
 
   @Test
