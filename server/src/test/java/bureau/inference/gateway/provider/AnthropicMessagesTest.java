@@ -151,7 +151,7 @@ class AnthropicMessagesTest {
   }
 
   @Test
-  void leavesOutThoughtsThatNobodySealed() {
+  void leavesOutThoughtsThatAnthropicDidNotSeal() {
     assertThat(
             sent(
                 assistant(
