@@ -40,12 +40,19 @@ final class MessagesDialect implements ProgramDialect<MessageBody> {
       var request = MessageEdits.apply(body, upstream.model(), cap);
       return new Prepared(request, new SameDialect(call.dialect().reader()));
     }
+    var translated = translate(body, call);
+    return new Prepared(
+        translated.request(), new Translation(call.dialect().reader(), translated.writer()));
+  }
+
+  @Override
+  public Translated translate(MessageBody body, RunningCall call) {
     var asked = MessageReader.read(body);
     var request = Translation.request(asked.request(), call, NAMES);
     var writer =
         new MessageWriter(
             "msg_" + call.id().substring(4), call.route().model().ref(), asked.showsThoughts());
-    return new Prepared(request, new Translation(call.dialect().reader(), writer));
+    return new Translated(request, writer);
   }
 
   @Override

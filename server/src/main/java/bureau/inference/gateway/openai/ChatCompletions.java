@@ -43,6 +43,13 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
               body, upstream.model(), upstream.outputCapField(), call.maxOutputTokens());
       return new Prepared(request, new SameDialect(body.wantsUsage()));
     }
+    var translated = translate(body, call);
+    return new Prepared(
+        translated.request(), new Translation(call.dialect().reader(), translated.writer()));
+  }
+
+  @Override
+  public Translated translate(RequestBody body, RunningCall call) {
     var asked = ChatCompletionReader.read(body);
     var request = Translation.request(asked, call, NAMES);
     var writer =
@@ -51,7 +58,7 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
             call.route().model().ref(),
             call.begunAt().getEpochSecond(),
             body.wantsUsage());
-    return new Prepared(request, new Translation(call.dialect().reader(), writer));
+    return new Translated(request, writer);
   }
 
   @Override
