@@ -354,6 +354,11 @@ export type PagePerson = {
   next: string | null;
 };
 
+export type PageSafeguardRule = {
+  items: SafeguardRule[];
+  next: string | null;
+};
+
 export type PageUsageRow = {
   items: UsageRow[];
   next: string | null;
@@ -414,6 +419,20 @@ export type PublicFacts = {
   languages: string[];
   product: string;
   version: string;
+};
+
+export type SafeguardRule = {
+  kind: 'secret' | 'card' | 'iban' | 'nir' | 'ssn' | 'siret' | 'siren' | 'phone' | 'email';
+  rule: 'allow' | 'warn' | 'mask' | 'block';
+};
+
+export type SafeguardRuleChange = {
+  items: SafeguardRuleWanted[];
+};
+
+export type SafeguardRuleWanted = {
+  kind: 'secret' | 'card' | 'iban' | 'nir' | 'ssn' | 'siret' | 'siren' | 'phone' | 'email';
+  rule: 'allow' | 'warn' | 'mask' | 'block';
 };
 
 export type Session = {

@@ -22,6 +22,7 @@ export type {
   Person,
   PersonInvitation as InvitationMade,
   PublicFacts,
+  SafeguardRule,
   UsageAllowance as Allowance,
   UsageRow,
 } from './schema.ts';

@@ -35,18 +35,19 @@ public final class SafeguardRoutes {
   }
 
   @GetMapping
-  Page<RuleJson> list(Caller caller, @RequestParam(required = false) @Nullable String agency) {
+  Page<SafeguardRuleJson> list(
+      Caller caller, @RequestParam(required = false) @Nullable String agency) {
     var whose = agency(caller, Permission.READ_SAFEGUARDS, agency);
-    return RuleJson.of(safeguards.watch(whose).rules());
+    return SafeguardRuleJson.of(safeguards.watch(whose).rules());
   }
 
   @PutMapping
-  Page<RuleJson> change(
+  Page<SafeguardRuleJson> change(
       Caller caller,
       @RequestParam(required = false) @Nullable String agency,
-      @RequestBody RuleJson.Change body) {
+      @RequestBody SafeguardRuleJson.Change body) {
     var whose = agency(caller, Permission.MANAGE_SAFEGUARDS, agency);
-    return RuleJson.of(safeguards.change(caller, whose, wanted(body)));
+    return SafeguardRuleJson.of(safeguards.change(caller, whose, wanted(body)));
   }
 
   private AgencyId agency(Caller caller, Permission permission, @Nullable String named) {
@@ -54,7 +55,7 @@ public final class SafeguardRoutes {
     return agencies.find(agency).orElseThrow(() -> Problem.notFound().exception()).id();
   }
 
-  private static Map<FindingKind, Rule> wanted(RuleJson.Change body) {
+  private static Map<FindingKind, Rule> wanted(SafeguardRuleJson.Change body) {
     if (body.items() == null) {
       throw Problem.invalid("items", "required").exception();
     }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rule of one kind of finding, on the wire.
-record RuleJson(@OneOf(FindingKind.class) String kind, @OneOf(Rule.class) String rule) {
-  static Page<RuleJson> of(Rules rules) {
+record SafeguardRuleJson(@OneOf(FindingKind.class) String kind, @OneOf(Rule.class) String rule) {
+  static Page<SafeguardRuleJson> of(Rules rules) {
     return Page.whole(
         Stream.of(FindingKind.values())
-            .map(kind -> new RuleJson(kind.wireName(), rules.of(kind).wireName()))
+            .map(kind -> new SafeguardRuleJson(kind.wireName(), rules.of(kind).wireName()))
             .toList());
   }
 
