@@ -75,6 +75,10 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return json<T>(await call('GET', path, { signal }));
 }
 
+export async function put<T>(path: string, body: unknown): Promise<T> {
+  return json<T>(await call('PUT', path, { body }));
+}
+
 export async function post<T>(path: string, body?: unknown, options: Options = {}): Promise<T> {
   return json<T>(await call('POST', path, { ...options, body }));
 }

@@ -399,6 +399,11 @@ export type PagePrice = {
   next: string | null;
 };
 
+export type PageSafeguardRule = {
+  items: SafeguardRule[];
+  next: string | null;
+};
+
 export type PageUsageLeaving = {
   items: UsageLeaving[];
   next: string | null;
@@ -497,6 +502,20 @@ export type PublicFacts = {
   languages: string[];
   product: string;
   version: string;
+};
+
+export type SafeguardRule = {
+  kind: 'secret' | 'card' | 'iban' | 'nir' | 'ssn' | 'siret' | 'siren' | 'phone' | 'email';
+  rule: 'allow' | 'warn' | 'mask' | 'block';
+};
+
+export type SafeguardRuleChange = {
+  items: SafeguardRuleWanted[];
+};
+
+export type SafeguardRuleWanted = {
+  kind: 'secret' | 'card' | 'iban' | 'nir' | 'ssn' | 'siret' | 'siren' | 'phone' | 'email';
+  rule: 'allow' | 'warn' | 'mask' | 'block';
 };
 
 export type Session = {

@@ -23,6 +23,7 @@ export type {
   Person,
   PersonInvitation as InvitationMade,
   PublicFacts,
+  SafeguardRule,
   UsageAllowance as Allowance,
   UsageLeaving as Leaving,
   UsageRow,

@@ -133,6 +133,11 @@ const consolePages = [
   }),
   createRoute({
     getParentRoute: () => consoleDoor,
+    path: '/safeguards',
+    component: lazyRouteComponent(() => import('./layout/ForAgency.tsx'), 'SafeguardsOfAgency'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleDoor,
     path: '/audit',
     component: lazyRouteComponent(() => import('@/features/console-audit/Audit.tsx'), 'Audit'),
   }),

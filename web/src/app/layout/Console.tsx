@@ -18,6 +18,7 @@ const PAGES = [
   { to: '/console/people', id: 'people', icon: 'people' },
   { to: '/console/models', id: 'models', icon: 'model' },
   { to: '/console/keys', id: 'keys', icon: 'key' },
+  { to: '/console/safeguards', id: 'safeguards', icon: 'safeguard' },
   { to: '/console/usage', id: 'usage', icon: 'usage' },
   { to: '/console/audit', id: 'audit', icon: 'audit' },
 ] as const satisfies { to: string; id: string; icon: IconName }[];
@@ -30,7 +31,7 @@ export function Console() {
   const governs = operator || holds(session, 'agency-admin', 'platform-operator');
   const pages = PAGES.filter(({ id }) => {
     if (id === 'agencies') return operator;
-    return governs || id === 'audit' || id === 'overview';
+    return governs || id === 'audit' || id === 'overview' || id === 'safeguards';
   });
   return (
     <Shell

@@ -19,6 +19,10 @@ const Usage = lazy(async () => ({
   default: (await import('@/features/console-usage/Usage.tsx')).Usage,
 }));
 
+const Safeguards = lazy(async () => ({
+  default: (await import('@/features/console-safeguards/Safeguards.tsx')).Safeguards,
+}));
+
 export function KeysOfAgency() {
   return (
     <ForAgency page="keys">
@@ -35,8 +39,22 @@ export function UsageOfAgency() {
   );
 }
 
+export function SafeguardsOfAgency() {
+  return (
+    <ForAgency page="safeguards">
+      <Safeguards />
+    </ForAgency>
+  );
+}
+
 /** A page that only an agency has: an operator first says of which one. */
-function ForAgency({ page, children }: { page: 'keys' | 'usage'; children: ReactNode }) {
+function ForAgency({
+  page,
+  children,
+}: {
+  page: 'keys' | 'usage' | 'safeguards';
+  children: ReactNode;
+}) {
   const { t } = useTranslation('console');
   const { operator } = useSession();
   const { agency } = useScope();

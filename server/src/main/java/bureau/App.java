@@ -13,6 +13,7 @@ import bureau.inference.models.ModelsModule;
 import bureau.trust.agencies.AgenciesModule;
 import bureau.trust.audit.AuditModule;
 import bureau.trust.identity.IdentityModule;
+import bureau.trust.safeguards.SafeguardsModule;
 import bureau.work.conversations.ConversationsModule;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ import org.springframework.context.annotation.Import;
   AuditModule.class,
   AgenciesModule.class,
   IdentityModule.class,
+  SafeguardsModule.class,
   ModelsModule.class,
   GatewayModule.class,
   ConversationsModule.class,
@@ -83,6 +85,7 @@ public class App {
           "audit",
           "agencies",
           "identity",
+          "safeguards",
           "models",
           "gateway",
           "conversations",

@@ -44,6 +44,7 @@ final class Routes {
               people(),
               keys(),
               models(),
+              safeguards(),
               figures(),
               programs())
           .flatMap(List::stream)
@@ -271,6 +272,14 @@ final class Routes {
         session("POST", "/console/api/models/providers/{id}/try", GOVERNING)
             .by((scene, _) -> Call.of(scene.provider()))
             .recording("provider.tried"));
+  }
+
+  private static List<Route> safeguards() {
+    return List.of(
+        session("GET", "/console/api/safeguards/rules", REVIEWING),
+        session("PUT", "/console/api/safeguards/rules", GOVERNING)
+            .by((scene, _) -> Call.of().bringing(Map.of("items", List.of(scene.anotherRule()))))
+            .recording("safeguards.rules-changed"));
   }
 
   private static List<Route> figures() {

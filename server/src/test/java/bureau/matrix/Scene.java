@@ -270,6 +270,18 @@ final class Scene implements AutoCloseable {
     return model;
   }
 
+  /// {@return a rule that the agency does not have at present}
+  Map<String, String> anotherRule() {
+    var rules = did(Who.ADMINISTRATOR, "GET", "/console/api/safeguards/rules", null).json();
+    for (var rule : rules.get("items")) {
+      if (rule.get("kind").asString().equals("siren")) {
+        var present = rule.get("rule").asString();
+        return Map.of("kind", "siren", "rule", present.equals("allow") ? "warn" : "allow");
+      }
+    }
+    throw new AssertionError("no rule for that kind: " + rules);
+  }
+
   // Conversations of the owner.
 
   String conversation() {

@@ -71,6 +71,11 @@ final class FilledInstallation implements AutoCloseable {
                     world.provider().url().toString(),
                     new Secret("hush"),
                     false));
+    var _ =
+        administrator.send(
+            "PUT",
+            "/console/api/safeguards/rules",
+            Map.of("items", List.of(Map.of("kind", "iban", "rule", "warn"))));
     var chat =
         created(member.with("Idempotency-Key", "chat-1").post("/api/conversations", Map.of()));
     var messages = "/api/conversations/" + chat.text("/id") + "/messages";

@@ -24,7 +24,10 @@ public enum Permission {
   /// Look for model servers on the machine itself, and share a provider with every agency.
   MANAGE_INSTALLATION(Set.of(Role.PLATFORM_OPERATOR)),
   SEE_USAGE(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN, Role.AUDITOR)),
-  READ_AUDIT(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN, Role.AUDITOR));
+  READ_AUDIT(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN, Role.AUDITOR)),
+  /// See what is done about personal data and secrets in what leaves for a model.
+  READ_SAFEGUARDS(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN, Role.AUDITOR)),
+  MANAGE_SAFEGUARDS(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN));
 
   private final Set<Role> roles;
   private final Set<Scope> scopes;

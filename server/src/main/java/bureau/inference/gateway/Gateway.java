@@ -4,6 +4,9 @@ import bureau.ground.access.Caller;
 import bureau.inference.gateway.call.ChatCall;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.Fault;
+import bureau.inference.gateway.guard.Guard;
+import bureau.inference.gateway.guard.Masks;
+import bureau.inference.gateway.guard.UnmaskedCall;
 import bureau.inference.gateway.provider.ChatRequest;
 import java.util.Optional;
 
@@ -11,10 +14,12 @@ import java.util.Optional;
 /// desk and the same ledger.
 public final class Gateway {
   private final Desk desk;
+  private final Guard guard;
   private final GatewayConfig config;
 
-  Gateway(Desk desk, GatewayConfig config) {
+  Gateway(Desk desk, Guard guard, GatewayConfig config) {
     this.desk = desk;
+    this.guard = guard;
     this.config = config;
   }
 
@@ -30,14 +35,16 @@ public final class Gateway {
   }
 
   private Admission granted(Desk.Decision.Granted granted, CompletionCall call) {
+    var masks = new Masks();
     try {
-      var attempt = attempt(granted, call);
+      var attempt = attempt(granted, call, masks);
       granted.call().awaitGranted();
-      return new Admission.Admitted(
+      var chat =
           new ChatCall(
               attempt,
-              (failed, fault) -> elsewhere(failed.granted(), fault, call),
-              config.eventBytes()));
+              (failed, fault) -> elsewhere(failed.granted(), fault, call, masks),
+              config.eventBytes());
+      return new Admission.Admitted(new UnmaskedCall(chat, masks));
     } catch (Fault fault) {
       granted.call().settle(fault);
       return new Admission.Refused(fault.problem());
@@ -45,27 +52,25 @@ public final class Gateway {
   }
 
   private Optional<ChatCall.Attempt> elsewhere(
-      Desk.Decision.Granted failed, Fault fault, CompletionCall call) {
+      Desk.Decision.Granted failed, Fault fault, CompletionCall call, Masks masks) {
     var next = desk.elsewhere(failed, fault);
     if (next.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(attempt(next.get(), call));
+      return Optional.of(attempt(next.get(), call, masks));
     } catch (Fault refused) {
       next.get().call().settle(refused);
       return Optional.empty();
     }
   }
 
-  private ChatCall.Attempt attempt(Desk.Decision.Granted granted, CompletionCall call)
+  private ChatCall.Attempt attempt(Desk.Decision.Granted granted, CompletionCall call, Masks masks)
       throws Fault {
     var running = granted.call();
     var request = ChatRequest.of(call, running.route().upstream(), running.maxOutputTokens());
-    var objection = desk.objection(granted.caller(), request);
-    if (objection != null) {
-      throw Fault.refused(objection);
-    }
-    return new ChatCall.Attempt(granted, request);
+    var found = guard.read(granted.caller(), running.id(), request);
+    var sent = found.masked().isEmpty() ? request : guard.mask(granted.caller(), request, masks);
+    return new ChatCall.Attempt(granted, sent);
   }
 }

@@ -18,6 +18,7 @@ import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.OpenCalls;
 import bureau.inference.gateway.call.Standing;
+import bureau.inference.gateway.guard.Guard;
 import bureau.inference.gateway.ledger.AbandonedCalls;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.openai.CompletionRoutes;
@@ -37,6 +38,7 @@ import bureau.trust.audit.Audit;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.LiveCallers;
 import bureau.trust.identity.People;
+import bureau.trust.safeguards.Safeguards;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -137,13 +139,17 @@ public class GatewayModule {
       InstantSource clock,
       GatewayConfig config) {
     return new Desk(
-        terms, epochs, standing, models, List.of(), egress, ledger, open, health, ids, clock,
-        config);
+        terms, epochs, standing, models, egress, ledger, open, health, ids, clock, config);
   }
 
   @Bean
-  Gateway gateway(Desk desk, GatewayConfig config) {
-    return new Gateway(desk, config);
+  Guard guard(Safeguards safeguards) {
+    return new Guard(safeguards);
+  }
+
+  @Bean
+  Gateway gateway(Desk desk, Guard guard, GatewayConfig config) {
+    return new Gateway(desk, guard, config);
   }
 
   @Bean
@@ -165,8 +171,8 @@ public class GatewayModule {
   }
 
   @Bean
-  ProgramCalls programCalls(Desk desk, GatewayConfig config) {
-    return new ProgramCalls(desk, config);
+  ProgramCalls programCalls(Desk desk, Guard guard, GatewayConfig config) {
+    return new ProgramCalls(desk, guard, config);
   }
 
   @Bean

@@ -34,17 +34,25 @@ final class MessagesDialect implements ProgramDialect<MessageBody> {
   public Prepared prepare(MessageBody body, RunningCall call) {
     var upstream = call.route().upstream();
     var cap = call.maxOutputTokens();
-    BrokenOff brokenOff = (problem, language) -> errors.event(problem, language, call.id());
     if (upstream.dialect() == Dialect.ANTHROPIC) {
       var request = MessageEdits.apply(body, upstream.model(), cap);
-      return new Prepared(request, new SameDialect(call.dialect().reader()), brokenOff);
+      return new Prepared(request, new SameDialect(call.dialect().reader()), brokenOff(call));
     }
+    return translate(body, call).answeredBy(call.dialect().reader());
+  }
+
+  @Override
+  public Translated translate(MessageBody body, RunningCall call) {
     var asked = MessageReader.read(body);
     var request = Translation.request(asked.request(), call, NAMES);
     var writer =
         new MessageWriter(
             "msg_" + call.id().substring(4), call.route().model().ref(), asked.showsThoughts());
-    return new Prepared(request, new Translation(call.dialect().reader(), writer), brokenOff);
+    return new Translated(request, writer, brokenOff(call));
+  }
+
+  private BrokenOff brokenOff(RunningCall call) {
+    return (problem, language) -> errors.event(problem, language, call.id());
   }
 
   @Override

@@ -65,7 +65,6 @@ public final class Desk {
   private final AccessEpochs epochs;
   private final Standing standing;
   private final Models models;
-  private final List<Detector> detectors;
   private final Ledger ledger;
   private final OpenCalls open;
   private final RouteHealth health;
@@ -80,7 +79,6 @@ public final class Desk {
       AccessEpochs epochs,
       Standing standing,
       Models models,
-      List<Detector> detectors,
       Egress egress,
       Ledger ledger,
       OpenCalls open,
@@ -92,7 +90,6 @@ public final class Desk {
     this.epochs = epochs;
     this.standing = standing;
     this.models = models;
-    this.detectors = List.copyOf(detectors);
     this.ledger = ledger;
     this.open = open;
     this.health = health;
@@ -163,17 +160,6 @@ public final class Desk {
                 decision instanceof Decision.Granted granted
                     ? Optional.of(granted)
                     : Optional.empty());
-  }
-
-  /// {@return why the request must not leave; `null` if it may}
-  public @Nullable Problem objection(Caller caller, byte[] request) {
-    for (var detector : detectors) {
-      var objection = detector.objection(caller.agency(), request);
-      if (objection.isPresent()) {
-        return objection.get();
-      }
-    }
-    return null;
   }
 
   private Decision reserve(

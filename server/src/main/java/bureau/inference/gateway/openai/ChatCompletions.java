@@ -43,6 +43,11 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
               body, upstream.model(), upstream.outputCapField(), call.maxOutputTokens());
       return new Prepared(request, new SameDialect(body.wantsUsage()), this::brokenOff);
     }
+    return translate(body, call).answeredBy(call.dialect().reader());
+  }
+
+  @Override
+  public Translated translate(RequestBody body, RunningCall call) {
     var asked = ChatCompletionReader.read(body);
     var request = Translation.request(asked, call, NAMES);
     var writer =
@@ -51,7 +56,7 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
             call.route().model().ref(),
             call.begunAt().getEpochSecond(),
             body.wantsUsage());
-    return new Prepared(request, new Translation(call.dialect().reader(), writer), this::brokenOff);
+    return new Translated(request, writer, this::brokenOff);
   }
 
   @Override

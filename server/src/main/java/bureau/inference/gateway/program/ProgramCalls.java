@@ -11,6 +11,9 @@ import bureau.inference.gateway.TokenEstimate;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.Fault;
 import bureau.inference.gateway.call.RunningCall;
+import bureau.inference.gateway.guard.Guard;
+import bureau.inference.gateway.guard.Masks;
+import bureau.inference.gateway.guard.UnmaskingReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,11 +21,13 @@ import java.io.IOException;
 /// A program's call, in whatever dialect: admitted, sent, answered.
 public final class ProgramCalls {
   private final Desk desk;
+  private final Guard guard;
   private final GatewayConfig config;
   private final StreamThreads streams = new StreamThreads();
 
-  public ProgramCalls(Desk desk, GatewayConfig config) {
+  public ProgramCalls(Desk desk, Guard guard, GatewayConfig config) {
     this.desk = desk;
+    this.guard = guard;
     this.config = config;
   }
 
@@ -104,6 +109,30 @@ public final class ProgramCalls {
     return call.route().provider() + "/" + call.route().model().ref();
   }
 
+  /// {@return the request as it may leave}
+  private <R extends ProgramRequest> ProgramDialect.Prepared guarded(
+      Desk.Decision.Granted granted,
+      ProgramDialect<R> dialect,
+      R body,
+      HttpServletResponse response)
+      throws Fault {
+    var call = granted.call();
+    var prepared = dialect.prepare(body, call);
+    var found = guard.read(granted.caller(), call.id(), prepared.request());
+    if (!found.isNothing()) {
+      response.setHeader("x-bureau-safeguards", found.inWords());
+    }
+    if (found.masked().isEmpty()) {
+      return prepared;
+    }
+    var translated = dialect.translate(body, call);
+    var masks = new Masks();
+    var masked = guard.mask(granted.caller(), translated.request(), masks);
+    var reader = new UnmaskingReader(call.dialect().reader(), masks);
+    return new ProgramDialect.Prepared(
+        masked, new Translation(reader, translated.writer()), translated.brokenOff());
+  }
+
   private <R extends ProgramRequest> void answer(
       Desk.Decision.Granted granted,
       ProgramDialect<R> dialect,
@@ -112,11 +141,7 @@ public final class ProgramCalls {
       HttpServletResponse response)
       throws Fault {
     var call = granted.call();
-    var prepared = dialect.prepare(body, call);
-    var objection = desk.objection(granted.caller(), prepared.request());
-    if (objection != null) {
-      throw Fault.refused(objection);
-    }
+    var prepared = guarded(granted, dialect, body, response);
     if (granted.askFirst()) {
       call.awaitGranted();
     }

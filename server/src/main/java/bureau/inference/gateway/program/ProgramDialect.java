@@ -2,6 +2,8 @@ package bureau.inference.gateway.program;
 
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.call.RunningCall;
+import bureau.inference.gateway.hub.AnswerReader;
+import bureau.inference.gateway.hub.AnswerWriter;
 import java.util.Locale;
 
 /// The dialect in which a program asks and is answered.
@@ -23,6 +25,19 @@ public interface ProgramDialect<R extends ProgramRequest> {
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Prepared(byte[] request, Passage passage, BrokenOff brokenOff) {}
 
+  /// What a call needs that goes through the common words.
+  ///
+  /// @param request the body that the provider gets
+  /// @param writer of its answer for the program
+  /// @param brokenOff as of [Prepared]
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  record Translated(byte[] request, AnswerWriter writer, BrokenOff brokenOff) {
+    /// {@return the same with the reader of the provider's answer}
+    public Prepared answeredBy(AnswerReader reader) {
+      return new Prepared(request, new Translation(reader, writer), brokenOff);
+    }
+  }
+
   /// {@return the request in these bytes}
   ///
   /// @throws bureau.ground.platform.http.ProblemException 400 if it is none that the gateway can go
@@ -34,6 +49,13 @@ public interface ProgramDialect<R extends ProgramRequest> {
   /// @throws bureau.ground.platform.http.ProblemException 400 for what must not or cannot be asked
   ///   there
   Prepared prepare(R request, RunningCall call);
+
+  /// As [#prepare], but through the common words even where both sides speak the same dialect: for
+  /// an answer that must not be relayed as it comes.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 400 for what must not be asked there, or
+  ///   has no common words
+  Translated translate(R request, RunningCall call);
 
   /// {@return the header of the answer that names the call}
   String idHeader();

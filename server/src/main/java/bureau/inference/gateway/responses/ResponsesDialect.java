@@ -36,6 +36,11 @@ final class ResponsesDialect implements ProgramDialect<ResponseBody> {
 
   @Override
   public Prepared prepare(ResponseBody body, RunningCall call) {
+    return translate(body, call).answeredBy(call.dialect().reader());
+  }
+
+  @Override
+  public Translated translate(ResponseBody body, RunningCall call) {
     var asked = ResponseReader.read(body);
     var request = Translation.request(asked.request(), call, NAMES);
     var writer =
@@ -46,9 +51,9 @@ final class ResponsesDialect implements ProgramDialect<ResponseBody> {
                 call.begunAt().getEpochSecond(),
                 asked.settings()),
             asked.showsThoughts());
-    return new Prepared(
+    return new Translated(
         request,
-        new Translation(call.dialect().reader(), writer),
+        writer,
         (problem, language) -> writer.brokenOff(problem, errors.message(problem, language)));
   }
 

@@ -1,0 +1,17 @@
+package bureau.trust.safeguards;
+
+import java.util.List;
+import java.util.Set;
+
+/// Finds things of some kinds in a text, in time that grows with its length and no faster, whatever
+/// the text: it may be written to make that hard.
+///
+/// The built-in ones know what has a form. What needs a model to be found, as the names of persons
+/// do, has none built in: a later module may bring one.
+public interface Detector {
+  /// {@return what it looks for}
+  Set<FindingKind> kinds();
+
+  /// {@return what it finds, in the order of the text; none overlaps another}
+  List<Finding> find(String text);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.inference.gateway.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package bureau.trust.safeguards.detect;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import bureau.trust.safeguards.Finding;
+import bureau.trust.safeguards.FindingKind;
+import bureau.trust.safeguards.Rule;
+import bureau.trust.safeguards.Rules;
+import bureau.trust.safeguards.Watch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How much of what is there is found, and how much of what is found is there.
+@Tag("T25")
+class DetectionFiguresTest {
+  private static final Path INVENTED_BY_OTHERS =
+      Path.of("..", "..", "shared", "data", "pii", "presidio_synth.jsonl.gz");
+  private static final int EACH = 2_000;
+  private static final Set<FindingKind> WITH_CHECKSUM =
+      Set.of(
+          FindingKind.CARD,
+          FindingKind.IBAN,
+          FindingKind.NIR,
+          FindingKind.SIRET,
+          FindingKind.SIREN);
+  private static final Map<String, FindingKind> NAMES =
+      Map.of(
+          "CREDIT_CARD", FindingKind.CARD,
+          "IBAN_CODE", FindingKind.IBAN,
+          "US_SSN", FindingKind.SSN,
+          "PHONE_NUMBER", FindingKind.PHONE,
+          "EMAIL_ADDRESS", FindingKind.EMAIL);
+
+  private static final Watch WATCH = watch();
+
+  /// What came of looking for one kind.
+  private static final class Figures {
+    private int right;
+    private int missed;
+    private int wrong;
+    private final List<String> examples = new ArrayList<>();
+
+    double recall() {
+      return (double) right / Math.max(1, right + missed);
+    }
+
+    double precision() {
+      return (double) right / Math.max(1, right + wrong);
+    }
+
+    @Override
+    public String toString() {
+      return "recall %.4f (%d of %d), precision %.4f (%d false), for example %s"
+          .formatted(
+              recall(),
+              right,
+              right + missed,
+              precision(),
+              wrong,
+              examples.subList(0, Math.min(8, examples.size())));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofInventedTexts(FindingKind kind) {
+    var texts = new InventedTexts(kind.wireName().hashCode());
+    var figures = new Figures();
+
+    for (var i = 0; i < EACH; i++) {
+      var sample = texts.with(kind);
+      count(figures, kind, sample.text(), List.of(new Finding(kind, sample.from(), sample.to())));
+      count(figures, kind, texts.without().text(), List.of());
+    }
+
+    System.out.println("T25 invented " + kind.wireName() + ": " + figures);
+    assertThat(figures.recall())
+        .as(figures.toString())
+        .isGreaterThanOrEqualTo(WITH_CHECKSUM.contains(kind) ? 0.99 : 0.95);
+    assertThat(figures.precision()).as(figures.toString()).isGreaterThanOrEqualTo(0.90);
+  }
+
+  /// Nothing that only looks like something is taken for anything at all, or hardly.
+  @Test
+  void nearMissesPass() {
+    var texts = new InventedTexts(7);
+    var taken = new ArrayList<String>();
+
+    for (var i = 0; i < EACH * 5; i++) {
+      var text = texts.without().text();
+      WATCH.find(text).forEach(found -> taken.add(found.kind() + " in " + text));
+    }
+
+    System.out.println("T25 near misses taken: " + taken.size() + " of " + EACH * 5);
+    assertThat(taken.size()).as(taken.toString()).isLessThan(EACH * 5 / 50);
+  }
+
+  /// Its telephone numbers are of many countries; its cards are held to the checksum, which some of
+  /// them fail.
+  @Test
+  void ofTextsInventedByOthers() throws IOException {
+    assumeTrue(Files.exists(INVENTED_BY_OTHERS), "the shared texts are not here");
+    var figures = new EnumMap<FindingKind, Figures>(FindingKind.class);
+    NAMES.values().forEach(kind -> figures.put(kind, new Figures()));
+
+    for (var line : lines()) {
+      var text = line.get("text").stringValue();
+      for (var kind : NAMES.values()) {
+        count(requireNonNull(figures.get(kind)), kind, text, expected(line, kind));
+      }
+    }
+
+    figures.forEach(
+        (kind, one) -> System.out.println("T25 presidio " + kind.wireName() + ": " + one));
+    figures.forEach(
+        (kind, one) -> {
+          assertThat(one.recall())
+              .as(kind + " " + one)
+              .isGreaterThanOrEqualTo(WITH_CHECKSUM.contains(kind) ? 0.99 : 0.95);
+          assertThat(one.precision()).as(kind + " " + one).isGreaterThanOrEqualTo(0.90);
+        });
+  }
+
+  private static void count(
+      Figures figures, FindingKind kind, String text, List<Finding> expected) {
+    var found = WATCH.find(text).stream().filter(one -> one.kind() == kind).toList();
+    for (var one : expected) {
+      if (found.contains(one)) {
+        figures.right++;
+      } else {
+        figures.missed++;
+        figures.examples.add("missed: " + text);
+      }
+    }
+    for (var one : found) {
+      if (!expected.contains(one)) {
+        figures.wrong++;
+        figures.examples.add("took " + one.in(text) + " of " + text);
+      }
+    }
+  }
+
+  private static List<Finding> expected(JsonNode line, FindingKind kind) {
+    var expected = new ArrayList<Finding>();
+    var text = line.get("text").stringValue();
+    for (var span : line.get("spans")) {
+      if (NAMES.get(span.get("type").stringValue()) == kind) {
+        // their offsets count code points
+        expected.add(
+            new Finding(
+                kind,
+                text.offsetByCodePoints(0, span.get("start").intValue()),
+                text.offsetByCodePoints(0, span.get("end").intValue())));
+      }
+    }
+    return expected;
+  }
+
+  private static List<JsonNode> lines() throws IOException {
+    var json = new JsonMapper();
+    try (var in = new GZIPInputStream(Files.newInputStream(INVENTED_BY_OTHERS));
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader.lines().map(json::readTree).toList();
+    }
+  }
+
+  private static Watch watch() {
+    var all = new EnumMap<FindingKind, Rule>(FindingKind.class);
+    for (var kind : FindingKind.values()) {
+      all.put(kind, Rule.WARN);
+    }
+    return new Watch(new Rules(all), List.of(new Secrets(), new Numbers(), new EmailAddresses()));
+  }
+}

@@ -1,0 +1,88 @@
+package bureau.trust.safeguards.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bureau.trust.safeguards.Detector;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A megabyte that is written to be slow is read as fast as any other.
+@Tag("T24")
+class HostileTextTest {
+  private static final int MEGABYTE = 1 << 20;
+
+  /// Numbers of all kinds are looked for at once, so that they share their time.
+  private static final Duration A_RULE = Duration.ofMillis(100);
+
+  private static final int TRIES = 6;
+
+  static Stream<Arguments> cases() {
+    return Stream.of(new Numbers(), new EmailAddresses(), new Secrets())
+        .flatMap(detector -> texts().stream().map(text -> Arguments.of(detector, text)));
+  }
+
+  private static List<String> texts() {
+    return List.of(
+        "1",
+        "1 ",
+        "4111 ",
+        "411111111111111 ",
+        "12-",
+        "1.1.1.1",
+        "FR76",
+        "FR76 ",
+        "FR763000600001123456789018 ",
+        "GB42NAWI0445426478861 ",
+        "2A2B 1 85 05 2A 006 ",
+        "185057800608436 ",
+        "552100554 00013 ",
+        "552 100 554 ",
+        "tel 1234567 ",
+        "call 123 45 67 te 89 ",
+        "siret 5521005540001 ",
+        "+1 (",
+        "+33 6 (0) ",
+        "((((0123) ",
+        "(202) 555 ",
+        "a@",
+        "@",
+        "a@b.",
+        "a.",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@b",
+        "sk-",
+        "sk-ant-",
+        "sk_live_ ",
+        "AKIA",
+        "eyJ",
+        "eyJaaaaaaaaaaaa.",
+        "eyJaaaaaaaaaaaa.eyJbbbbbbbbbbbb.",
+        "-----BEGIN ",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----BEGIN RSA PRIVATE KEY-----aaaa\n",
+        "-",
+        "\\n",
+        "\uFF11 ",
+        "\u00A01");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isReadInTime(Detector detector, String piece) {
+    var text = piece.repeat(MEGABYTE / piece.length());
+
+    var atMost = A_RULE.multipliedBy(detector.kinds().size());
+    var best = Long.MAX_VALUE;
+    for (var i = 0; i < TRIES && best > atMost.toNanos(); i++) {
+      var begun = System.nanoTime();
+      var _ = detector.find(text);
+      best = Math.min(best, System.nanoTime() - begun);
+    }
+
+    assertThat(Duration.ofNanos(best)).isLessThanOrEqualTo(atMost);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.trust.safeguards.detect;
+
+import org.jspecify.annotations.NullMarked;
