@@ -276,6 +276,9 @@ final class Routes {
             .recording("model.called"),
         key("POST", "/v1/messages", KEY, KEY_FOR_INFERENCE)
             .by((scene, _) -> song(scene))
+            .recording("model.called"),
+        key("POST", "/v1/embeddings", KEY, KEY_FOR_INFERENCE)
+            .by((scene, _) -> Call.of().bringing(Map.of("model", scene.model(), "input", "Sing")))
             .recording("model.called"));
   }
 

@@ -180,6 +180,20 @@ final class SecretsSaid {
       post(path, Who.KEY, Map.of("max_tokens", secrets.next(), "messages", List.of()));
       post(path, Who.KEY_REVOKED, completion(secrets.next()));
     }
+    ofEmbeddings();
+  }
+
+  private void ofEmbeddings() {
+    var path = "/v1/embeddings";
+    for (var status : List.of(200, 400, 401, 429, 500)) {
+      scene.world().provider().whenGivenTasks(echo(status));
+      saidUnheard("POST", path, Who.KEY, Map.of("input", secrets.next()));
+    }
+    scene.world().provider().whenGivenTasks(null);
+    post(path, Who.KEY, "{\"input\":\"" + secrets.next());
+    post(path, Who.KEY, Map.of("input", Map.of("text", secrets.next())));
+    post(path, Who.KEY, Map.of("input", "a", "dimensions", secrets.next()));
+    post(path, Who.KEY_REVOKED, Map.of("input", secrets.next()));
   }
 
   private void ofAddressesAndHeaders() {

@@ -21,10 +21,12 @@ import bureau.inference.gateway.call.Standing;
 import bureau.inference.gateway.ledger.AbandonedCalls;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.openai.CompletionRoutes;
+import bureau.inference.gateway.openai.EmbeddingRoutes;
 import bureau.inference.gateway.openai.ModelListRoutes;
 import bureau.inference.gateway.openai.OpenAiErrors;
 import bureau.inference.gateway.program.ClientPresence;
 import bureau.inference.gateway.program.ProgramCalls;
+import bureau.inference.gateway.program.TaskCalls;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.inference.gateway.store.PastCallStore;
 import bureau.inference.gateway.store.UsageStore;
@@ -162,6 +164,16 @@ public class GatewayModule {
   @Bean
   CompletionRoutes completionRoutes(ProgramCalls calls, OpenAiErrors errors) {
     return new CompletionRoutes(calls, errors);
+  }
+
+  @Bean
+  TaskCalls taskCalls(Desk desk, GatewayConfig config, OpenAiErrors errors) {
+    return new TaskCalls(desk, config, errors::event);
+  }
+
+  @Bean
+  EmbeddingRoutes embeddingRoutes(TaskCalls calls, GatewayConfig config) {
+    return new EmbeddingRoutes(calls, config);
   }
 
   @Bean

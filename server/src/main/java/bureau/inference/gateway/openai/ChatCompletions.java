@@ -5,8 +5,6 @@ import bureau.inference.gateway.call.RunningCall;
 import bureau.inference.gateway.program.ProgramDialect;
 import bureau.inference.gateway.program.Translation;
 import bureau.inference.models.Dialect;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -56,11 +54,7 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
 
   @Override
   public byte[] broken(Problem problem, Locale language, String call) {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes("data: ".getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes(errors.body(problem, language));
-    out.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
-    return out.toByteArray();
+    return errors.event(problem, language);
   }
 
   @Override
