@@ -159,6 +159,11 @@ public final class ScriptedProvider implements AutoCloseable {
     return !completions.isEmpty();
   }
 
+  /// {@return whether there is a task that [#awaitTask] has not returned}
+  public boolean hasTask() {
+    return !tasks.isEmpty();
+  }
+
   public int openConnections() {
     return open.size();
   }
