@@ -54,6 +54,7 @@ class JsonCorpusStory {
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"Sing\"}],\"x\":",
                 "}"),
             new Door("POST", "/v1/embeddings", Who.KEY, "{\"input\":\"Sing\",\"x\":", "}"),
+            new Door("POST", "/v1/audio/speech", Who.KEY, "{\"input\":\"Sing\",\"x\":", "}"),
             // what it does not know it refuses, where the provider speaks another dialect
             new Door(
                 "POST",

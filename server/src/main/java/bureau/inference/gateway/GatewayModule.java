@@ -14,6 +14,11 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.anthropic.MessageErrors;
 import bureau.inference.gateway.anthropic.MessageModelRoutes;
 import bureau.inference.gateway.anthropic.MessagesRoutes;
+import bureau.inference.gateway.audio.SpeechRoutes;
+import bureau.inference.gateway.audio.TranscriptionRoutes;
+import bureau.inference.gateway.audio.TranslationRoutes;
+import bureau.inference.gateway.audio.UploadRoom;
+import bureau.inference.gateway.audio.Uploads;
 import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.OpenCalls;
@@ -174,6 +179,28 @@ public class GatewayModule {
   @Bean
   EmbeddingRoutes embeddingRoutes(TaskCalls calls, GatewayConfig config) {
     return new EmbeddingRoutes(calls, config);
+  }
+
+  /// An eighth of the memory, and room for one upload at least.
+  @Bean
+  Uploads uploads(TaskCalls calls, GatewayConfig config) {
+    var room = Math.max(Runtime.getRuntime().maxMemory() / 8, 2L * config.uploadBytes());
+    return new Uploads(calls, new UploadRoom(room), config.uploadBytes());
+  }
+
+  @Bean
+  TranscriptionRoutes transcriptionRoutes(Uploads uploads) {
+    return new TranscriptionRoutes(uploads);
+  }
+
+  @Bean
+  TranslationRoutes translationRoutes(Uploads uploads) {
+    return new TranslationRoutes(uploads);
+  }
+
+  @Bean
+  SpeechRoutes speechRoutes(TaskCalls calls, GatewayConfig config) {
+    return new SpeechRoutes(calls, config);
   }
 
   @Bean
