@@ -53,6 +53,8 @@ class JsonCorpusStory {
                 Who.KEY,
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"Sing\"}],\"x\":",
                 "}"),
+            new Door("POST", "/v1/embeddings", Who.KEY, "{\"input\":\"Sing\",\"x\":", "}"),
+            new Door("POST", "/v1/audio/speech", Who.KEY, "{\"input\":\"Sing\",\"x\":", "}"),
             // what it does not know it refuses, where the provider speaks another dialect
             new Door(
                 "POST",

@@ -307,7 +307,37 @@ final class Routes {
             .recording("model.called"),
         key("POST", "/v1/responses", KEY, KEY_FOR_INFERENCE)
             .by((scene, _) -> Call.of().bringing(Map.of("model", scene.model(), "input", "Sing")))
+            .recording("model.called"),
+        key("POST", "/v1/embeddings", KEY, KEY_FOR_INFERENCE)
+            .by((scene, _) -> Call.of().bringing(Map.of("model", scene.model(), "input", "Sing")))
+            .recording("model.called"),
+        key("POST", "/v1/audio/speech", KEY, KEY_FOR_INFERENCE)
+            .by((scene, _) -> Call.of().bringing(Map.of("model", scene.model(), "input", "Sing")))
+            .recording("model.called"),
+        key("POST", "/v1/audio/transcriptions", KEY, KEY_FOR_INFERENCE)
+            .by((scene, _) -> recording(scene))
+            .recording("model.called"),
+        key("POST", "/v1/audio/translations", KEY, KEY_FOR_INFERENCE)
+            .by((scene, _) -> recording(scene))
             .recording("model.called"));
+  }
+
+  private static Call recording(Scene scene) {
+    var form =
+        """
+        --B
+        Content-Disposition: form-data; name="model"
+
+        MODEL
+        --B
+        Content-Disposition: form-data; name="file"; filename="song.mp3"
+
+        sound
+        --B--
+        """;
+    return Call.of()
+        .bringing(form.replace("MODEL", scene.model()).replace("\n", "\r\n"))
+        .with("Content-Type", "multipart/form-data; boundary=B");
   }
 
   private static Call song(Scene scene) {

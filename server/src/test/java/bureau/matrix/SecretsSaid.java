@@ -182,6 +182,7 @@ final class SecretsSaid {
       post(path, Who.KEY_REVOKED, completion(secrets.next()));
     }
     ofResponses(provider);
+    ofTasks();
   }
 
   private void ofResponses(ScriptedProvider provider) {
@@ -195,6 +196,32 @@ final class SecretsSaid {
     post(path, Who.KEY, Map.of("max_output_tokens", secrets.next(), "input", "Sing"));
     post(path, Who.KEY, Map.of("previous_response_id", secrets.next(), "input", "Sing"));
     post(path, Who.KEY_REVOKED, response(secrets.next()));
+  }
+
+  private void ofTasks() {
+    for (var path : List.of("/v1/embeddings", "/v1/audio/speech")) {
+      for (var status : List.of(200, 400, 401, 429, 500)) {
+        scene.world().provider().whenGivenTasks(echo(status));
+        saidUnheard("POST", path, Who.KEY, Map.of("input", secrets.next()));
+      }
+      scene.world().provider().whenGivenTasks(null);
+      post(path, Who.KEY, "{\"input\":\"" + secrets.next());
+      post(path, Who.KEY, Map.of("input", Map.of("text", secrets.next())));
+      post(path, Who.KEY, Map.of("input", "a", "model", secrets.next()));
+      post(path, Who.KEY_REVOKED, Map.of("input", secrets.next()));
+    }
+    var path = "/v1/audio/transcriptions";
+    var form = Map.of("Content-Type", "multipart/form-data; boundary=B");
+    var part = "--B\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n";
+    said("POST", path, Who.KEY, Map.of(), secrets.next());
+    said("POST", path, Who.KEY, form, part.formatted(secrets.next(), "a.mp3", "a"));
+    said("POST", path, Who.KEY, form, part.formatted("other", secrets.next(), secrets.next()));
+    var whole = part.formatted("file", secrets.next() + ".mp3", secrets.next()) + "--B--";
+    for (var status : List.of(400, 401, 429, 500)) {
+      scene.world().provider().whenGivenTasks(echo(status));
+      said("POST", path, Who.KEY, form, whole);
+    }
+    scene.world().provider().whenGivenTasks(null);
   }
 
   private void ofAddressesAndHeaders() {

@@ -5,11 +5,13 @@ import java.util.Map;
 /// A language in which models are asked. The path of a request tells which it is.
 @SuppressWarnings("ImmutableEnumChecker") // shapes keep nothing
 public enum Dialect {
-  /// `/v1/chat/completions`, `/v1/models`, `/v1/embeddings`.
+  /// `/v1/chat/completions`, `/v1/models`, `/v1/embeddings`, `/v1/audio/transcriptions`,
+  /// `/v1/audio/translations`, `/v1/audio/speech`.
   OPENAI("/v1", "authorization", "Bearer ", new OpenAiShape()),
   /// `/v1/messages`, and `/v1/models` for those who send `anthropic-version`.
   ANTHROPIC("/v1", "x-api-key", "", new AnthropicShape()),
-  /// `/v1beta/models/{model}:generateContent`, `:streamGenerateContent`, `/v1beta/models`.
+  /// `/v1beta/models/{model}:generateContent`, `:streamGenerateContent`, `:batchEmbedContents`,
+  /// `/v1beta/models`.
   GEMINI("/v1beta", "x-goog-api-key", "", new GeminiShape());
 
   private final String root;

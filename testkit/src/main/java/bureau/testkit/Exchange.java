@@ -101,6 +101,16 @@ public final class Exchange {
     return JSON.readTree(body);
   }
 
+  /// {@return whether the body is a form that may bring files}
+  public boolean isForm() {
+    return headers.getOrDefault("content-type", "").startsWith("multipart/form-data");
+  }
+
+  /// {@return the form that was sent}
+  public Form form() {
+    return Form.of(headers.getOrDefault("content-type", ""), body);
+  }
+
   /// {@return the model that is asked for, wherever the dialect has it}
   public String model() {
     return asked().model();

@@ -33,6 +33,9 @@ final class GeminiShape implements Shape {
     if (exchange.method().equals("GET")) {
       return path.equals(MODELS) ? Purpose.MODELS : Purpose.UNKNOWN;
     }
+    if (path.startsWith(MODELS + "/") && path.endsWith(":batchEmbedContents")) {
+      return Purpose.EMBEDDINGS;
+    }
     var asks = path.endsWith(STREAMED) || path.endsWith(WHOLE);
     return asks && path.startsWith(MODELS + "/") && exchange.method().equals("POST")
         ? Purpose.COMPLETION

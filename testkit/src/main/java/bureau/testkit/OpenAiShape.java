@@ -23,6 +23,8 @@ final class OpenAiShape implements Shape {
     return switch (exchange.method() + " " + exchange.target()) {
       case "GET /v1/models" -> Purpose.MODELS;
       case "POST /v1/embeddings" -> Purpose.EMBEDDINGS;
+      case "POST /v1/audio/transcriptions", "POST /v1/audio/translations" -> Purpose.TRANSCRIPTION;
+      case "POST /v1/audio/speech" -> Purpose.SPEECH;
       case "POST /v1/chat/completions" -> Purpose.COMPLETION;
       default -> Purpose.UNKNOWN;
     };
@@ -30,6 +32,15 @@ final class OpenAiShape implements Shape {
 
   @Override
   public Asked asked(Exchange exchange) {
+    if (exchange.isForm()) {
+      var form = exchange.form();
+      var streams = "true".equals(form.text("stream"));
+      return new Asked(
+          form.textOr("model", "unnamed"),
+          streams ? Asked.Form.EVENTS : Asked.Form.WHOLE,
+          true,
+          false);
+    }
     var json = exchange.json();
     return new Asked(
         json.path("model").asString("unnamed"),

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// A model provider on loopback that says what it is told to, to each caller in the [Dialect] of
 /// its path: OpenAI's, Anthropic's or Gemini's.
 ///
-/// It lists its models, completes and, in OpenAI's dialect, embeds; it keeps every request for the
-/// test to read, and knows of each whether the caller waited for the end. It is made of bare
-/// sockets because a proper HTTP server refuses to misbehave.
+/// It lists its models, completes, embeds and, in OpenAI's dialect, listens and speaks; it keeps
+/// every request for the test to read, and knows of each whether the caller waited for the end. It
+/// is made of bare sockets because a proper HTTP server refuses to misbehave.
 public final class ScriptedProvider implements AutoCloseable {
   private final ServerSocket server;
   private final Thread acceptor;
@@ -30,9 +30,11 @@ public final class ScriptedProvider implements AutoCloseable {
   private final Queue<Answer> next = new ConcurrentLinkedQueue<>();
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final LinkedBlockingQueue<Exchange> completions = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Exchange> tasks = new LinkedBlockingQueue<>();
   private volatile Answer usual = TextAnswer.of("Good ", "morning", ".");
   private volatile List<String> models = List.of("scripted-small", "scripted-large");
   private volatile @Nullable Answer listing;
+  private volatile @Nullable Answer task;
   private volatile @Nullable String secret;
   private volatile boolean recording = true;
 
@@ -75,6 +77,12 @@ public final class ScriptedProvider implements AutoCloseable {
   /// Says this when it is asked which models it has; `null` for the truth.
   public ScriptedProvider whenAskedForModels(@Nullable Answer answer) {
     listing = answer;
+    return this;
+  }
+
+  /// Says this when it is to embed, to listen or to speak; `null` for what is asked.
+  public ScriptedProvider whenGivenTasks(@Nullable Answer answer) {
+    task = answer;
     return this;
   }
 
@@ -123,10 +131,21 @@ public final class ScriptedProvider implements AutoCloseable {
   ///
   /// @throws AssertionError if none comes within ten seconds
   public Exchange awaitCompletion() {
+    return await(completions);
+  }
+
+  /// Waits for the next task besides completions that no earlier call of this method has returned.
+  ///
+  /// @throws AssertionError if none comes within ten seconds
+  public Exchange awaitTask() {
+    return await(tasks);
+  }
+
+  private static Exchange await(LinkedBlockingQueue<Exchange> asked) {
     try {
-      var exchange = completions.poll(10, TimeUnit.SECONDS);
+      var exchange = asked.poll(10, TimeUnit.SECONDS);
       if (exchange == null) {
-        throw new AssertionError("no completion was asked for");
+        throw new AssertionError("nothing of that kind was asked for");
       }
       return exchange;
     } catch (InterruptedException e) {
@@ -138,6 +157,11 @@ public final class ScriptedProvider implements AutoCloseable {
   /// {@return whether there is a completion that [#awaitCompletion] has not returned}
   public boolean hasCompletion() {
     return !completions.isEmpty();
+  }
+
+  /// {@return whether there is a task that [#awaitTask] has not returned}
+  public boolean hasTask() {
+    return !tasks.isEmpty();
   }
 
   public int openConnections() {
@@ -219,7 +243,9 @@ public final class ScriptedProvider implements AutoCloseable {
     }
     switch (shape.purpose(exchange)) {
       case MODELS -> list(exchange, wire);
-      case EMBEDDINGS -> new Vectors().give(exchange, wire);
+      case EMBEDDINGS -> task(Vectors.uncounted(), exchange, wire);
+      case TRANSCRIPTION -> task(Transcript.of("Good ", "morning."), exchange, wire);
+      case SPEECH -> task(Sound.of("RIFF", "sound"), exchange, wire);
       case COMPLETION -> {
         if (recording) {
           completions.add(exchange);
@@ -229,6 +255,14 @@ public final class ScriptedProvider implements AutoCloseable {
       }
       case UNKNOWN -> Misbehaviour.status(404, "no such route").give(exchange, wire);
     }
+  }
+
+  private void task(Answer usually, Exchange exchange, Wire wire) throws IOException {
+    if (recording) {
+      tasks.add(exchange);
+    }
+    var said = task;
+    (said == null ? usually : said).give(exchange, wire);
   }
 
   private boolean isTrusted(Exchange exchange) {

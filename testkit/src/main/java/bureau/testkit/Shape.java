@@ -11,6 +11,8 @@ interface Shape {
     MODELS,
     COMPLETION,
     EMBEDDINGS,
+    TRANSCRIPTION,
+    SPEECH,
     UNKNOWN
   }
 

@@ -64,6 +64,17 @@ public final class Wire {
     raw(head(200, "text/event-stream", Map.of()) + "transfer-encoding: chunked\r\n\r\n");
   }
 
+  /// Sends the head of an answer that comes in pieces.
+  public void beginPieces(String contentType) throws IOException {
+    chunked = true;
+    raw(head(200, contentType, Map.of()) + "transfer-encoding: chunked\r\n\r\n");
+  }
+
+  /// Sends a piece of it.
+  public void piece(byte[] bytes) throws IOException {
+    chunk(bytes);
+  }
+
   /// Sends one server-sent event with this text behind `data: `.
   public void event(String data) throws IOException {
     chunk("data: " + data + "\n\n");

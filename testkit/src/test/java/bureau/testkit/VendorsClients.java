@@ -8,6 +8,7 @@ import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.google.genai.Client;
+import com.google.genai.types.EmbedContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
@@ -18,6 +19,7 @@ import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.embeddings.EmbeddingCreateParams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -73,6 +75,38 @@ final class VendorsClients implements AutoCloseable {
       case OPENAI -> openAi(stream);
       case ANTHROPIC -> anthropic(stream);
       case GEMINI -> gemini(stream);
+    };
+  }
+
+  /// {@return the vector of a text}
+  List<Float> vector(Dialect dialect, String text, int dimensions) {
+    return switch (dialect) {
+      case OPENAI ->
+          openAi
+              .embeddings()
+              .create(
+                  EmbeddingCreateParams.builder()
+                      .model(MODEL)
+                      .input(text)
+                      .dimensions(dimensions)
+                      .build())
+              .validate()
+              .data()
+              .getFirst()
+              .embedding();
+      case GEMINI ->
+          gemini
+              .models
+              .embedContent(
+                  MODEL,
+                  text,
+                  EmbedContentConfig.builder().outputDimensionality(dimensions).build())
+              .embeddings()
+              .orElseThrow()
+              .getFirst()
+              .values()
+              .orElseThrow();
+      case ANTHROPIC -> throw new AssertionError("there are none");
     };
   }
 

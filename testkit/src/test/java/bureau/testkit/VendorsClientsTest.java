@@ -53,6 +53,15 @@ class VendorsClientsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"OPENAI", "GEMINI"})
+  void aTextIsMadeIntoAVector(Dialect dialect) {
+    assertThat(clients.vector(dialect, "Bonjour", 5))
+        .hasSize(5)
+        .isEqualTo(clients.vector(dialect, "Bonjour", 5))
+        .isNotEqualTo(clients.vector(dialect, "Guten Tag", 5));
+  }
+
+  @ParameterizedTest
   @EnumSource
   void textAloneIsHeardStreamedAsWhole(Dialect dialect) {
     provider.usually(TextAnswer.of("Good ", "morning", ".").stoppingFor("length"));

@@ -32,7 +32,13 @@ public record CompletionCall(
   public enum Purpose {
     CHAT,
     TITLE,
-    /// A program's own call through `/v1`.
-    PROGRAM
+    /// A program's question through `/v1`.
+    PROGRAM,
+    /// A program's texts made into vectors.
+    EMBEDDING,
+    /// A program's recording written down.
+    TRANSCRIPTION,
+    /// A program's text read aloud.
+    SPEECH
   }
 }

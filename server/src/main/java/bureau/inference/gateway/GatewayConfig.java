@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param recordTimeout how long a call waits for the ledger
 /// @param drainTimeout for calls under way to end by themselves when the server stops
 /// @param requestBytes of a program's request at most
+/// @param uploadBytes of a program's recording at most
 /// @param eventBytes of one event of a provider's stream at most
 /// @param answerBytes of an answer that is not streamed at most
 public record GatewayConfig(
@@ -32,6 +33,7 @@ public record GatewayConfig(
     Duration recordTimeout,
     Duration drainTimeout,
     int requestBytes,
+    int uploadBytes,
     int eventBytes,
     int answerBytes) {
   /// Heap that an open call may take, buffers and its thread included.
@@ -108,6 +110,13 @@ public record GatewayConfig(
                     "request-size", "16MB", "16KB", "256MB", "Size of a program's request at most"),
             (int)
                 section.bytes(
+                    "upload-size",
+                    "25MB",
+                    "16KB",
+                    "512MB",
+                    "Size of a recording that a program sends at most"),
+            (int)
+                section.bytes(
                     "event-size",
                     "1MB",
                     "16KB",
@@ -139,6 +148,7 @@ public record GatewayConfig(
             recordTimeout,
             drainTimeout,
             requestBytes,
+            uploadBytes,
             eventBytes,
             answerBytes);
   }

@@ -14,6 +14,11 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.anthropic.MessageErrors;
 import bureau.inference.gateway.anthropic.MessageModelRoutes;
 import bureau.inference.gateway.anthropic.MessagesRoutes;
+import bureau.inference.gateway.audio.SpeechRoutes;
+import bureau.inference.gateway.audio.TranscriptionRoutes;
+import bureau.inference.gateway.audio.TranslationRoutes;
+import bureau.inference.gateway.audio.UploadRoom;
+import bureau.inference.gateway.audio.Uploads;
 import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.OpenCalls;
@@ -22,10 +27,12 @@ import bureau.inference.gateway.guard.Guard;
 import bureau.inference.gateway.ledger.AbandonedCalls;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.openai.CompletionRoutes;
+import bureau.inference.gateway.openai.EmbeddingRoutes;
 import bureau.inference.gateway.openai.ModelListRoutes;
 import bureau.inference.gateway.openai.OpenAiErrors;
 import bureau.inference.gateway.program.ClientPresence;
 import bureau.inference.gateway.program.ProgramCalls;
+import bureau.inference.gateway.program.TaskCalls;
 import bureau.inference.gateway.responses.ResponsesRoutes;
 import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.gateway.store.LedgerStore;
@@ -183,6 +190,38 @@ public class GatewayModule {
   @Bean
   ResponsesRoutes responsesRoutes(ProgramCalls calls, OpenAiErrors errors) {
     return new ResponsesRoutes(calls, errors);
+  }
+
+  @Bean
+  TaskCalls taskCalls(Desk desk, Guard guard, GatewayConfig config, OpenAiErrors errors) {
+    return new TaskCalls(desk, guard, config, errors::event);
+  }
+
+  @Bean
+  EmbeddingRoutes embeddingRoutes(TaskCalls calls, GatewayConfig config) {
+    return new EmbeddingRoutes(calls, config);
+  }
+
+  /// An eighth of the memory, and room for one upload at least.
+  @Bean
+  Uploads uploads(TaskCalls calls, GatewayConfig config) {
+    var room = Math.max(Runtime.getRuntime().maxMemory() / 8, 2L * config.uploadBytes());
+    return new Uploads(calls, new UploadRoom(room), config.uploadBytes());
+  }
+
+  @Bean
+  TranscriptionRoutes transcriptionRoutes(Uploads uploads) {
+    return new TranscriptionRoutes(uploads);
+  }
+
+  @Bean
+  TranslationRoutes translationRoutes(Uploads uploads) {
+    return new TranslationRoutes(uploads);
+  }
+
+  @Bean
+  SpeechRoutes speechRoutes(TaskCalls calls, GatewayConfig config) {
+    return new SpeechRoutes(calls, config);
   }
 
   @Bean

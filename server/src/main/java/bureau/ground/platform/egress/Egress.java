@@ -54,6 +54,11 @@ public final class Egress implements AutoCloseable {
 
   /// Prepares a call with a body, which is not copied: leave it alone until the answer is there.
   public OutboundCall call(OutboundRequest request, byte[] body) {
+    return call(request, OutboundBody.of(body));
+  }
+
+  /// Prepares a call with a body, which is written when the call is sent.
+  public OutboundCall call(OutboundRequest request, OutboundBody body) {
     return new OutboundCall(connections, destinations, guard, request, body, wait);
   }
 

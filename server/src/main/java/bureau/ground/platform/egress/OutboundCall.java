@@ -1,7 +1,6 @@
 package bureau.ground.platform.egress;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
@@ -31,7 +30,7 @@ public final class OutboundCall {
   private final Destinations destinations;
   private final AddressGuard guard;
   private final OutboundRequest request;
-  private final byte @Nullable [] body;
+  private final @Nullable OutboundBody body;
   private final Timeout wait;
   private final Object lock = new Object();
   // guarded by the lock
@@ -44,7 +43,7 @@ public final class OutboundCall {
       Destinations destinations,
       AddressGuard guard,
       OutboundRequest request,
-      byte @Nullable [] body,
+      @Nullable OutboundBody body,
       Timeout wait) {
     this.connections = connections;
     this.destinations = destinations;
@@ -201,17 +200,10 @@ public final class OutboundCall {
       message.setHeader("Connection", "close");
     }
     if (body != null) {
-      message.setHeader("Content-Length", Integer.toString(body.length));
-      message.setEntity(new EntityTemplate(body.length, null, null, out -> write(body, out)));
+      message.setHeader("Content-Length", Long.toString(body.length()));
+      message.setEntity(new EntityTemplate(body.length(), null, null, body::writeTo));
     }
     return message;
-  }
-
-  // a channel copies all that it is given for every piece that the other side takes
-  private static void write(byte[] body, OutputStream out) throws IOException {
-    for (var from = 0; from < body.length; from += SLICE) {
-      out.write(body, from, Math.min(SLICE, body.length - from));
-    }
   }
 
   /// {@return whether the other side had closed a kept connection meanwhile, and never read the

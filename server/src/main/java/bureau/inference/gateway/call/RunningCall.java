@@ -4,6 +4,7 @@ import bureau.ground.access.Caller;
 import bureau.ground.platform.egress.AddressRefused;
 import bureau.ground.platform.egress.Egress;
 import bureau.ground.platform.egress.HostUnreachable;
+import bureau.ground.platform.egress.OutboundBody;
 import bureau.ground.platform.egress.OutboundCall;
 import bureau.ground.platform.egress.OutboundRequest;
 import bureau.ground.platform.http.Problem;
@@ -25,6 +26,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -168,14 +171,30 @@ public final class RunningCall {
   /// @throws Fault if the provider cannot be reached
   public Asked ask(byte[] request, boolean stream) throws Fault {
     var upstream = route.upstream();
+    return ask(
+        dialect.path(upstream.model(), stream),
+        dialect.headers(upstream.bearer(), stream),
+        OutboundBody.of(request),
+        stream);
+  }
+
+  /// Sends a request for something else than an answer in words.
+  ///
+  /// @throws Fault if the provider cannot be reached
+  public Asked ask(TaskRequest task) throws Fault {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(dialect.headers(route.upstream().bearer(), task.inPieces()));
+    headers.putAll(task.headers());
+    return ask(task.path(), headers, task.body(), task.inPieces());
+  }
+
+  private Asked ask(String path, Map<String, String> headers, OutboundBody body, boolean stream)
+      throws Fault {
+    var upstream = route.upstream();
     var call =
         egress.call(
-            OutboundRequest.post(
-                upstream.url() + dialect.path(upstream.model(), stream),
-                dialect.headers(upstream.bearer(), stream),
-                upstream.reach(),
-                Duration.ZERO),
-            request);
+            OutboundRequest.post(upstream.url() + path, headers, upstream.reach(), Duration.ZERO),
+            body);
     outbound = call;
     expect(stream ? untilFirstEvent() : config.answerTimeout());
     if (ended.get() != null) {
@@ -209,10 +228,8 @@ public final class RunningCall {
 
   /// Notes what a piece of the answer says about the usage, and that the provider is alive.
   public void take(Chunk.Piece piece) {
-    if (!answered && piece.outputBytes() > 0) {
-      answered = true;
-      firstAt = System.nanoTime();
-      health.answered(route, millisSince(begun, firstAt));
+    if (piece.outputBytes() > 0) {
+      noteAnswered();
     }
     outputBytes += piece.outputBytes();
     finished |= piece.finishReason() != null;
@@ -221,6 +238,12 @@ public final class RunningCall {
       countedAll = finished;
     }
     expect(answered ? config.idleTimeout() : untilFirstEvent());
+  }
+
+  /// Notes that a piece of an answer came that is no text, and that the provider is alive.
+  public void takeBytes() {
+    noteAnswered();
+    expect(config.idleTimeout());
   }
 
   /// Gives the client its time to take what is now written to it.
@@ -399,6 +422,14 @@ public final class RunningCall {
                 millisSince(begun, System.nanoTime()),
                 clock.instant()));
     return true;
+  }
+
+  private void noteAnswered() {
+    if (!answered) {
+      answered = true;
+      firstAt = System.nanoTime();
+      health.answered(route, millisSince(begun, firstAt));
+    }
   }
 
   private Duration untilFirstEvent() {

@@ -33,6 +33,19 @@ public final class Guard {
   /// @return what is in it, and may leave as it is or masked
   /// @throws Fault if it must not leave, or what was found cannot be recorded
   public Found read(Caller caller, String call, byte[] request) throws Fault {
+    return read(caller, call, request, Rule.BLOCK);
+  }
+
+  /// As [#read], for what cannot be answered with placeholders in it: vectors, speech. What would
+  /// have to be masked must not leave.
+  ///
+  /// @throws Fault if it must not leave, or what was found cannot be recorded
+  public void readUnmaskable(Caller caller, String call, byte[] request) throws Fault {
+    var _ = read(caller, call, request, Rule.MASK);
+  }
+
+  /// @param stops the mildest rule that keeps a request from leaving
+  private Found read(Caller caller, String call, byte[] request, Rule stops) throws Fault {
     var watch = safeguards.watch(caller.agency());
     if (watch.isIdle()) {
       return Found.NOTHING;
@@ -41,7 +54,7 @@ public final class Guard {
     if (counts.isEmpty()) {
       return Found.NOTHING;
     }
-    var blocked = those(counts, kind -> watch.rules().of(kind) == Rule.BLOCK);
+    var blocked = those(counts, kind -> watch.rules().of(kind).compareTo(stops) >= 0);
     if (!blocked.isEmpty()) {
       record(caller, call, Rule.BLOCK, blocked);
       throw Fault.refused(problem(blocked));

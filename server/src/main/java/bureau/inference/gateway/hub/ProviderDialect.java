@@ -11,6 +11,16 @@ public interface ProviderDialect {
   /// @param model the name that the provider knows
   String path(String model, boolean stream);
 
+  /// {@return what is added to the provider's address where something else than an answer in words
+  /// is wanted, beginning with a slash}
+  ///
+  /// @param model the name that the provider knows
+  /// @throws bureau.ground.platform.http.ProblemException 400 where this dialect has no such thing,
+  ///   named by [Operation#word]
+  default String path(Operation operation, String model) {
+    throw Untranslatable.refused(operation.word());
+  }
+
   /// {@return the headers of a request, the secret among them where there is one}
   Map<String, String> headers(@Nullable Secret secret, boolean stream);
 

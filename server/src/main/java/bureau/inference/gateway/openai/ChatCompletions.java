@@ -1,13 +1,9 @@
 package bureau.inference.gateway.openai;
 
-import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.call.RunningCall;
 import bureau.inference.gateway.program.ProgramDialect;
 import bureau.inference.gateway.program.Translation;
 import bureau.inference.models.Dialect;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 
 /// OpenAI's chat completions as programs speak them. A provider of the same dialect gets the
@@ -41,7 +37,7 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
       var request =
           RequestEdits.apply(
               body, upstream.model(), upstream.outputCapField(), call.maxOutputTokens());
-      return new Prepared(request, new SameDialect(body.wantsUsage()), this::brokenOff);
+      return new Prepared(request, new SameDialect(body.wantsUsage()), errors::event);
     }
     return translate(body, call).answeredBy(call.dialect().reader());
   }
@@ -56,19 +52,11 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
             call.route().model().ref(),
             call.begunAt().getEpochSecond(),
             body.wantsUsage());
-    return new Translated(request, writer, this::brokenOff);
+    return new Translated(request, writer, errors::event);
   }
 
   @Override
   public String idHeader() {
     return "x-request-id";
-  }
-
-  private byte[] brokenOff(Problem problem, Locale language) {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes("data: ".getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes(errors.body(problem, language));
-    out.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
-    return out.toByteArray();
   }
 }

@@ -6,7 +6,9 @@ import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.http.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +58,15 @@ public final class OpenAiErrors implements ProblemShape {
     error.put("param", problem.params().getOrDefault("field", null));
     error.put("code", problem.name());
     return json.writeValueAsBytes(Map.of("error", error));
+  }
+
+  /// {@return the event that ends a stream which broke off}
+  public byte[] event(Problem problem, Locale language) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes("data: ".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(body(problem, language));
+    out.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
+    return out.toByteArray();
   }
 
   private static String type(int status) {

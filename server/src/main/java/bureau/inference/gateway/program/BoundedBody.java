@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /// Reads a request's body within a size and a time.
-final class BoundedBody {
+public final class BoundedBody {
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
   private BoundedBody() {}
 
   /// @throws bureau.ground.platform.http.ProblemException 413 if it is larger, 408 if it does not
   ///   end
-  static byte[] read(HttpServletRequest request, int limit) throws IOException {
+  public static byte[] read(HttpServletRequest request, int limit) throws IOException {
     var announced = request.getContentLengthLong();
     if (announced > limit) {
       throw tooLarge(limit);

@@ -15,6 +15,8 @@ import org.apache.coyote.ActionCode;
 public final class ClientPresence extends ValveBase {
   private static final String ATTRIBUTE = ClientPresence.class.getName();
 
+  private static final String CUT = ATTRIBUTE + ".cut";
+
   public ClientPresence() {
     super(true);
   }
@@ -25,12 +27,22 @@ public final class ClientPresence extends ValveBase {
     return request.getAttribute(ATTRIBUTE) instanceof BooleanSupplier gone ? gone : () -> false;
   }
 
+  /// Cuts the connection of an answer that was begun and cannot be ended: an answer in pieces that
+  /// just ended would pass for a whole one.
+  static void cut(HttpServletRequest request) {
+    if (request.getAttribute(CUT) instanceof Runnable cut) {
+      cut.run();
+    }
+  }
+
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     if (request.getRequestURI().startsWith("/v1/")) {
       var connection = request.getCoyoteRequest();
       BooleanSupplier gone = () -> hasHungUp(connection);
       request.setAttribute(ATTRIBUTE, gone);
+      Runnable cut = () -> connection.action(ActionCode.CLOSE_NOW, null);
+      request.setAttribute(CUT, cut);
     }
     getNext().invoke(request, response);
   }

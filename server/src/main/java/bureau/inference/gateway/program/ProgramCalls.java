@@ -105,7 +105,7 @@ public final class ProgramCalls {
   }
 
   /// {@return which model of which provider answers, as `prv_…/reference`}
-  private static String route(RunningCall call) {
+  static String route(RunningCall call) {
     return call.route().provider() + "/" + call.route().model().ref();
   }
 

@@ -44,8 +44,18 @@ final class Relay {
   /// @param error renders the event that ends a stream already begun
   /// @throws Fault if nothing of an answer was handed over yet
   void stream(byte[] request, Function<Fault, byte[]> error) throws Fault {
+    stream(() -> call.ask(request, true), error);
+  }
+
+  /// Asks for a stream in another way, and relays it.
+  interface Question {
+    Asked ask() throws Fault;
+  }
+
+  /// As `stream(byte[], Function)`.
+  void stream(Question question, Function<Fault, byte[]> error) throws Fault {
     try {
-      var asked = call.ask(request, true);
+      var asked = question.ask();
       threads.carryOn(() -> relay(asked));
     } catch (Client.Gone _) {
       call.end(RunningCall.Ended.BY_THE_CALLER);
@@ -86,7 +96,7 @@ final class Relay {
     }
   }
 
-  private static Chunk.Piece answered(Chunk whole) throws Fault {
+  static Chunk.Piece answered(Chunk whole) throws Fault {
     return switch (whole) {
       case Chunk.Piece piece when !piece.empty() -> piece;
       case Chunk.Fault(var overloaded) ->

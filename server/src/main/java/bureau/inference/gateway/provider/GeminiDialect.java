@@ -3,7 +3,9 @@ package bureau.inference.gateway.provider;
 import bureau.ground.platform.config.Secret;
 import bureau.inference.gateway.hub.AnswerReader;
 import bureau.inference.gateway.hub.ModelRequest;
+import bureau.inference.gateway.hub.Operation;
 import bureau.inference.gateway.hub.ProviderDialect;
+import bureau.inference.gateway.hub.Untranslatable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -23,10 +25,16 @@ public final class GeminiDialect implements ProviderDialect {
   /// @param model with or without the `models/` that the API's own lists put before a name
   @Override
   public String path(String model, boolean stream) {
-    var name = model.startsWith(COLLECTION) ? model.substring(COLLECTION.length()) : model;
     // without `alt=sse` a stream is one long JSON array
-    var method = stream ? ":streamGenerateContent?alt=sse" : ":generateContent";
-    return "/" + COLLECTION + escaped(name) + method;
+    return path(model, stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
+  }
+
+  @Override
+  public String path(Operation operation, String model) {
+    return switch (operation) {
+      case EMBEDDINGS -> path(model, ":batchEmbedContents");
+      case TRANSCRIPTION, TRANSLATION, SPEECH -> throw Untranslatable.refused(operation.word());
+    };
   }
 
   @Override
@@ -48,6 +56,15 @@ public final class GeminiDialect implements ProviderDialect {
   @Override
   public AnswerReader reader() {
     return new GeminiReader();
+  }
+
+  private static String path(String model, String method) {
+    return "/" + COLLECTION + escaped(name(model)) + method;
+  }
+
+  /// {@return the name without the collection that the API's own lists put before it}
+  static String name(String model) {
+    return model.startsWith(COLLECTION) ? model.substring(COLLECTION.length()) : model;
   }
 
   /// The encoder is made for forms, which write a space in another way and leave the asterisk.

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads JSON that others wrote, within bounds: token by token, or as a tree. Writes trees.
 public final class Json {
@@ -36,6 +37,11 @@ public final class Json {
 
   public static JsonParser parser(byte[] bytes, int from, int to) {
     return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from);
+  }
+
+  /// {@return a parser that is fed while the bytes come}
+  static JsonParser fed() {
+    return FACTORY.createNonBlockingByteArrayParser(ObjectReadContext.empty());
   }
 
   /// {@return the JSON value that the text is; of members of the same name the last}
@@ -65,6 +71,10 @@ public final class Json {
   /// @throws tools.jackson.core.JacksonException as of bytes
   public static JsonNode strictTree(String text) {
     return tree(() -> STRICT.readTree(text));
+  }
+
+  static ObjectNode object() {
+    return TREES.createObjectNode();
   }
 
   public static byte[] bytes(JsonNode tree) {

@@ -3,6 +3,7 @@ package bureau.inference.gateway.provider;
 import bureau.ground.platform.config.Secret;
 import bureau.inference.gateway.hub.AnswerReader;
 import bureau.inference.gateway.hub.ModelRequest;
+import bureau.inference.gateway.hub.Operation;
 import bureau.inference.gateway.hub.ProviderDialect;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public final class OpenAiDialect implements ProviderDialect {
   @Override
   public String path(String model, boolean stream) {
     return "/chat/completions";
+  }
+
+  @Override
+  public String path(Operation operation, String model) {
+    return "/" + operation.word();
   }
 
   @Override

@@ -1,0 +1,42 @@
+package bureau.inference.gateway.audio;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.ShortWay;
+import bureau.inference.gateway.GatewayConfig;
+import bureau.inference.gateway.program.BoundedBody;
+import bureau.inference.gateway.program.TaskCalls;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `POST /v1/audio/speech`, as OpenAI's clients call it.
+@RestController
+public final class SpeechRoutes implements ShortWay {
+  private static final String PATH = "/v1/audio/speech";
+
+  private final TaskCalls calls;
+  private final GatewayConfig config;
+
+  public SpeechRoutes(TaskCalls calls, GatewayConfig config) {
+    this.calls = calls;
+    this.config = config;
+  }
+
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  @PostMapping(PATH)
+  public void serve(Caller caller, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    calls.serve(
+        caller,
+        () -> SpeechTask.read(BoundedBody.read(request, config.requestBytes())),
+        request,
+        response);
+  }
+}

@@ -1,0 +1,34 @@
+package bureau.inference.gateway.audio;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.ShortWay;
+import bureau.inference.gateway.hub.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `POST /v1/audio/translations`, as OpenAI's clients call it.
+@RestController
+public final class TranslationRoutes implements ShortWay {
+  private static final String PATH = "/v1/audio/translations";
+
+  private final Uploads uploads;
+
+  public TranslationRoutes(Uploads uploads) {
+    this.uploads = uploads;
+  }
+
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  @PostMapping(PATH)
+  public void serve(Caller caller, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    uploads.serve(caller, Operation.TRANSLATION, request, response);
+  }
+}
