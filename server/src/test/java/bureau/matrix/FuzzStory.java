@@ -237,7 +237,6 @@ class FuzzStory {
         "2026-01-01",
         "day",
         "provider.tried",
-        "USD",
         "scripted-small");
   }
 }

@@ -4,6 +4,7 @@ import bureau.app.web.PublicRoutes;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.inference.gateway.PastCalls;
+import bureau.inference.models.KnownModels;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.LiveCallers;
@@ -24,6 +25,7 @@ public class DemoModule {
       ApiKeys keys,
       LiveCallers callers,
       PastCalls calls,
+      KnownModels known,
       PastConversations conversations,
       Keyring keyring,
       InstantSource clock) {
@@ -33,6 +35,7 @@ public class DemoModule {
         keys,
         callers,
         calls,
+        known,
         conversations,
         new DemonstrationSecrets(keyring),
         clock,

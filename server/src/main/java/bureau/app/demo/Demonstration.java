@@ -8,6 +8,7 @@ import bureau.ground.access.Scope;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.gateway.PastCalls;
+import bureau.inference.models.KnownModels;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.Agency;
 import bureau.trust.agencies.NewAgency;
@@ -38,6 +39,7 @@ public final class Demonstration {
   private final ApiKeys keys;
   private final LiveCallers callers;
   private final PastCalls calls;
+  private final KnownModels known;
   private final PastConversations conversations;
   private final DemonstrationSecrets secrets;
   private final InstantSource clock;
@@ -50,6 +52,7 @@ public final class Demonstration {
       ApiKeys keys,
       LiveCallers callers,
       PastCalls calls,
+      KnownModels known,
       PastConversations conversations,
       DemonstrationSecrets secrets,
       InstantSource clock,
@@ -59,6 +62,7 @@ public final class Demonstration {
     this.keys = keys;
     this.callers = callers;
     this.calls = calls;
+    this.known = known;
     this.conversations = conversations;
     this.secrets = secrets;
     this.clock = clock;
@@ -123,7 +127,8 @@ public final class Demonstration {
     var employees = members.subList(1, members.size());
     var today = clock.instant().atZone(sample.timeZone()).toLocalDate();
     var ids = employees.stream().map(Person::id).toList();
-    calls.enter(agency.id(), sample.timeZone(), SampleUsage.of(sample, ids, today));
+    calls.enter(
+        agency.id(), sample.timeZone(), SampleUsage.of(sample, ids, SampleModels.of(known), today));
     for (var employee : employees) {
       if (callers.person(agency.id(), employee.id()).orElse(null) instanceof Caller.Person owner) {
         var past = SampleConversations.in(sample.language(), clock.instant());

@@ -2,6 +2,7 @@ package bureau.app.demo;
 
 import bureau.ground.platform.ids.PersonId;
 import bureau.inference.gateway.PastCalls.PastCall;
+import bureau.inference.gateway.PastCalls.PastModel;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,7 +17,9 @@ final class SampleUsage {
   private SampleUsage() {}
 
   /// @param today the last day is the one before
-  static List<PastCall> of(SampleAgency agency, List<PersonId> people, LocalDate today) {
+  /// @param models that answered, alike often
+  static List<PastCall> of(
+      SampleAgency agency, List<PersonId> people, List<PastModel> models, LocalDate today) {
     var random = new Random(agency.domain().hashCode());
     var calls = new ArrayList<PastCall>();
     for (int back = DAYS; back >= 1; back--) {
@@ -28,9 +31,11 @@ final class SampleUsage {
             new PastCall(
                 people.get(Math.min(people.size() - 1, Math.abs((int) random.nextGaussian()))),
                 day.atTime(time).atZone(agency.timeZone()).toInstant(),
+                models.get(random.nextInt(models.size())),
                 200 + random.nextInt(1_800),
                 60 + random.nextInt(540),
-                random.nextInt(100) == 0));
+                random.nextInt(100) == 0,
+                250 + (int) Math.abs(random.nextGaussian() * 300)));
       }
     }
     return calls;

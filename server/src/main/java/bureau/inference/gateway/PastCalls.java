@@ -4,18 +4,38 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.store.PastCallStore;
+import bureau.inference.models.ProviderId;
+import bureau.inference.models.TokenPrice;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 
 /// Enters calls into the ledger that nobody made: the past of a demonstration. They stand there
-/// under the model `demonstration-data` and the purpose of the same name, and use up no allowance.
+/// with the purpose `demonstration-data`, which their models' names say too, and use up no
+/// allowance.
 public final class PastCalls {
   /// One call.
   ///
   /// @param hasFailed whether it got no answer
+  /// @param firstMillis until the first piece of the answer
   public record PastCall(
-      PersonId person, Instant at, long inputTokens, long outputTokens, boolean hasFailed) {}
+      PersonId person,
+      Instant at,
+      PastModel model,
+      long inputTokens,
+      long outputTokens,
+      boolean hasFailed,
+      int firstMillis) {}
+
+  /// A model that answered.
+  ///
+  /// @param paid what it cost, by an agreement
+  /// @param list what it would have cost without
+  public record PastModel(String name, TokenPrice paid, TokenPrice list) {}
+
+  /// The provider that none of these calls went to.
+  static final ProviderId NOBODYS = new ProviderId(new UUID(0, 0));
 
   private final Tenancy tenancy;
   private final PastCallStore store;

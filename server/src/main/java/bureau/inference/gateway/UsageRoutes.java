@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,9 +228,12 @@ final class UsageRoutes {
           caller instanceof Caller.Operator
               ? Map.of()
               : names.of(whose, rows.stream().map(UsageRow::key).collect(Collectors.toSet()));
-      case PROVIDER ->
-          models.providerNames(whose).entrySet().stream()
-              .collect(Collectors.toMap(one -> one.getKey().toString(), Map.Entry::getValue));
+      case PROVIDER -> {
+        var known = new HashMap<String, String>();
+        models.providerNames(whose).forEach((id, name) -> known.put(id.toString(), name));
+        known.put(PastCalls.NOBODYS.toString(), "–");
+        yield known;
+      }
     };
   }
 

@@ -14,10 +14,8 @@ public final class PastCallStore {
 
   public boolean hasAny(Tx tx) {
     return tx.sql()
-        .sql(
-            "select exists (select 1 from gateway.call where agency_id = ? and model_ref = ?"
-                + " and purpose = ?)")
-        .params(tx.agency().value(), DEMONSTRATION, DEMONSTRATION)
+        .sql("select exists (select 1 from gateway.call where agency_id = ? and purpose = ?)")
+        .params(tx.agency().value(), DEMONSTRATION)
         .query(Boolean.class)
         .single();
   }
@@ -30,15 +28,17 @@ public final class PastCallStore {
 
   private static void insert(Tx tx, ZoneId zone, PastCall call, int number) {
     var at = call.at().atOffset(ZoneOffset.UTC);
+    var output = call.hasFailed() ? 0L : call.outputTokens();
     tx.sql()
         .sql(
             """
             insert into gateway.call
               (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
                node, started_at, day, input_estimate, reserved_tokens, state, failure,
-               input_tokens, output_tokens, estimated, first_millis, total_millis, settled_at)
-            values (?, ?, 'person', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, nullif(?, ''), ?, ?, false,
-               ?, ?, ?)
+               input_tokens, cached_tokens, output_tokens, estimated, currency, cost_micros,
+               list_micros, first_millis, total_millis, settled_at)
+            values (?, ?, 'person', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, nullif(?, ''), ?, 0, ?, false,
+               ?, ?, ?, ?, ?, ?)
             """)
         .params(
             List.of(
@@ -47,7 +47,7 @@ public final class PastCallStore {
                 call.person().value(),
                 DEMONSTRATION,
                 NONE,
-                DEMONSTRATION,
+                call.model().name() + " (" + DEMONSTRATION + ")",
                 NONE,
                 NONE,
                 at,
@@ -56,9 +56,12 @@ public final class PastCallStore {
                 call.hasFailed() ? "failed" : "complete",
                 call.hasFailed() ? "timed-out" : "",
                 call.inputTokens(),
-                call.hasFailed() ? 0L : call.outputTokens(),
-                400,
-                4_000,
+                output,
+                call.model().paid().currency(),
+                call.model().paid().micros(call.inputTokens(), 0, output),
+                call.model().list().micros(call.inputTokens(), 0, output),
+                call.firstMillis(),
+                call.firstMillis() + 4_000,
                 at.plusSeconds(4)))
         .update();
   }
