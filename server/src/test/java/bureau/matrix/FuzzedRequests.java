@@ -22,7 +22,7 @@ final class FuzzedRequests {
   private static final Map<String, Integer> PERCENT =
       Map.of(
           "POST /api/session", 6,
-          "GET /console/api/audit/export", 2,
+          "GET /console/api/audit/export", 6,
           "GET /console/api/audit/verification", 2,
           "GET /console/api/audit/verifications", 2,
           "GET /console/api/models/found", 2,

@@ -40,6 +40,7 @@ class SafeguardsStory {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String COMPLETIONS = "/v1/chat/completions";
   private static final String MESSAGES = "/v1/messages";
+  private static final String RESPONSES = "/v1/responses";
   private static final String IBAN = "FR76 3000 6000 0112 3456 7890 189";
   private static final String KEY = "sk-ant-api03-A1B2C3D4E5F6G7H8I9J0K1L2M3";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z]+_\\d+]");
@@ -75,7 +76,7 @@ class SafeguardsStory {
     return Stream.of(Dialect.values())
         .flatMap(
             provider ->
-                Stream.of(COMPLETIONS, MESSAGES)
+                Stream.of(COMPLETIONS, MESSAGES, RESPONSES)
                     .flatMap(
                         path ->
                             Stream.of(true, false)
@@ -90,7 +91,7 @@ class SafeguardsStory {
     world.provider().clear().usually(TextAnswer.of("Well."));
     var before = world.provider().exchanges().size();
 
-    var answer = ask(tenant, path, body(stream, "Pay to " + IBAN + ", then to " + IBAN));
+    var answer = ask(tenant, path, body(path, stream, "Pay to " + IBAN + ", then to " + IBAN));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.body()).contains("iban \u00D7 2").doesNotContain("3000 6000");
@@ -109,7 +110,7 @@ class SafeguardsStory {
       var _ = world.provider().awaitCompletion();
     }
 
-    var answer = ask(tenant, path, body(stream, IBAN + " or " + KEY + " or " + IBAN));
+    var answer = ask(tenant, path, body(path, stream, IBAN + " or " + KEY + " or " + IBAN));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.headers().firstValue("x-bureau-safeguards")).contains("masked=secret,iban");
@@ -136,7 +137,7 @@ class SafeguardsStory {
       var _ = world.provider().awaitCompletion();
     }
 
-    var answer = ask(tenant, path, body(stream, IBAN + " of jean@example.org"));
+    var answer = ask(tenant, path, body(path, stream, IBAN + " of jean@example.org"));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.headers().firstValue("x-bureau-safeguards")).contains("warned=iban,email");
@@ -199,7 +200,7 @@ class SafeguardsStory {
     var tenant = tenant(Dialect.OPENAI, Map.of(FindingKind.IBAN, Rule.MASK));
     world.provider().clear().usually(SAYS_IT_AGAIN);
 
-    var answer = ask(tenant, COMPLETIONS, body(false, "[IBAN_1] is not " + IBAN));
+    var answer = ask(tenant, COMPLETIONS, body(COMPLETIONS, false, "[IBAN_1] is not " + IBAN));
 
     assertThat(leaves(answer.body(), false)).contains("You said [IBAN_1] and " + IBAN + ".");
   }
@@ -210,7 +211,7 @@ class SafeguardsStory {
     var other = world.tenant();
     world.provider().clear().usually(TextAnswer.of("Well."));
 
-    assertThat(ask(other, COMPLETIONS, body(false, IBAN)).statusCode()).isEqualTo(200);
+    assertThat(ask(other, COMPLETIONS, body(COMPLETIONS, false, IBAN)).statusCode()).isEqualTo(200);
     assertThat(recorded(other)).isEmpty();
   }
 
@@ -227,7 +228,8 @@ class SafeguardsStory {
     assertThat(changed.status()).as(changed.text()).isEqualTo(200);
     assertThat(rule(auditor.get(path).json(), "card")).isEqualTo("block");
     assertThat(rule(auditor.get(path).json(), "secret")).isEqualTo("mask");
-    assertThat(ask(tenant, COMPLETIONS, body(false, "4111 1111 1111 1111")).statusCode())
+    assertThat(
+            ask(tenant, COMPLETIONS, body(COMPLETIONS, false, "4111 1111 1111 1111")).statusCode())
         .isEqualTo(400);
     assertThat(auditor.send("PUT", path, rules("card", "allow")).status()).isEqualTo(403);
     assertThat(administrator.send("PUT", path, rules("shoe size", "allow")).status())
@@ -260,12 +262,13 @@ class SafeguardsStory {
     return tenant;
   }
 
-  private static String body(boolean stream, String text) {
-    return "{\"model\":\"scripted-small\",\"max_tokens\":400,\"stream\":"
-        + stream
-        + ",\"messages\":[{\"role\":\"user\",\"content\":"
-        + JSON.writeValueAsString(text)
-        + "}]}";
+  private static String body(String path, boolean stream, String text) {
+    var said = JSON.writeValueAsString(text);
+    var asked =
+        path.equals(RESPONSES)
+            ? "\"input\":" + said
+            : "\"max_tokens\":400,\"messages\":[{\"role\":\"user\",\"content\":" + said + "}]";
+    return "{\"model\":\"scripted-small\",\"stream\":" + stream + "," + asked + "}";
   }
 
   private static HttpResponse<String> ask(Tenant tenant, String path, String body)
@@ -295,8 +298,9 @@ class SafeguardsStory {
     for (var member : node.properties()) {
       var value = member.getValue();
       switch (member.getKey()) {
-        case "content", "text" -> text.append(value.isString() ? value.stringValue() : "");
-        case "arguments", "partial_json" -> arguments.append(value.stringValue());
+        case "content", "text", "delta" -> text.append(value.isString() ? value.stringValue() : "");
+        case "arguments", "partial_json" ->
+            arguments.append(value.isString() ? value.stringValue() : "");
         case "input" -> arguments.append(value.isEmpty() ? "" : value);
         default -> {}
       }

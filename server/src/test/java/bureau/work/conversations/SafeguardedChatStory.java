@@ -46,7 +46,6 @@ class SafeguardedChatStory {
   void whatIsBlockedIsRefusedBeforeAnythingIsStored() {
     world.provider().clear().usually(TextAnswer.of("Well."));
     var conversation = ada.begin();
-    var before = world.provider().exchanges().size();
 
     var refused = ada.send(conversation, Map.of("text", "Charge " + CARD), null);
 
@@ -55,7 +54,9 @@ class SafeguardedChatStory {
     assertThat(refused.text("/detail")).contains("card \u00D7 1").doesNotContain("4111");
     assertThat(refused.json().at("/kinds/0").stringValue()).isEqualTo("card");
     assertThat(ada.messages(conversation)).isEmpty();
-    assertThat(world.provider().exchanges()).hasSize(before);
+    // the title of the other conversation may be asked for meanwhile
+    assertThat(world.provider().exchanges())
+        .noneMatch(exchange -> exchange.body().contains("Charge"));
   }
 
   /// The model says the placeholder again, cut in the middle; the person reads the account.

@@ -25,6 +25,9 @@ public final class Numbers implements Detector {
   /// Shorter ones are nobody's.
   private static final int LEAST_DIGITS = 7;
 
+  /// What stands of a Corsican number before its letter.
+  private static final int LEAST_BEFORE_LETTER = 6;
+
   private static final List<NumberRule> RULES =
       List.of(
           new FrenchSocialNumbers(),
@@ -72,7 +75,7 @@ public final class Numbers implements Detector {
         if (Characters.digit(c) >= 0) {
           at = number(at);
         } else if (Characters.isAsciiLetter(c)) {
-          at = found(FindingKind.IBAN, at, Ibans.end(text, at));
+          at = word(at);
         } else if (c == '+' || c == '(') {
           at = found(FindingKind.PHONE, at, marked.end(text, at));
         } else {
@@ -91,8 +94,25 @@ public final class Numbers implements Detector {
       return end;
     }
 
+    /// A number of an account begins where a word does; in an escaped end of a line behind its
+    /// letter.
+    private int word(int from) {
+      var end = Ibans.end(text, from);
+      if (end > 0) {
+        return found(FindingKind.IBAN, from, end);
+      }
+      var at = from + 1;
+      if (from > 0 && text.charAt(from - 1) == '\\') {
+        return at;
+      }
+      while (at < text.length() && Characters.isAsciiLetter(text.charAt(at))) {
+        at++;
+      }
+      return at;
+    }
+
     private int number(int from) {
-      if (Characters.opens(text, from)) {
+      if (isLongEnough(from) && Characters.opens(text, from)) {
         groups.read(text, from);
         for (var rule : RULES) {
           var end =
@@ -107,6 +127,24 @@ public final class Numbers implements Detector {
         at++;
       }
       return at;
+    }
+
+    /// Most numbers in a text are short.
+    private boolean isLongEnough(int from) {
+      var digits = 0;
+      for (var at = from; at < text.length(); at++) {
+        var c = text.charAt(at);
+        if (Characters.digit(c) >= 0) {
+          if (++digits == LEAST_BEFORE_LETTER) {
+            return true;
+          }
+        } else if (!Characters.isSeparator(c)
+            || at + 1 == text.length()
+            || Characters.digit(text.charAt(at + 1)) < 0) {
+          return false;
+        }
+      }
+      return false;
     }
 
     /// Corsica's have one in the middle.

@@ -55,9 +55,11 @@ record SecretBeginning(String beginning, int least, Form form) {
   /// all others.
   private static final @Nullable List<SecretBeginning>[] BY_FIRST = byFirst();
 
+  private static final boolean[] MAY_BEGIN = mayBegin();
+
   /// {@return whether a secret may begin with this sign, tokens and private keys included}
   static boolean mayBegin(char c) {
-    return c < 128 && BY_FIRST[c] != null;
+    return c < 128 && MAY_BEGIN[c];
   }
 
   /// {@return where the key ends that begins at this place; -1 if none does}
@@ -125,5 +127,13 @@ record SecretBeginning(String beginning, int least, Form form) {
       by[first] = ALL.stream().filter(other -> other.beginning.charAt(0) == first).toList();
     }
     return by;
+  }
+
+  private static boolean[] mayBegin() {
+    var may = new boolean[BY_FIRST.length];
+    for (var sign = 0; sign < may.length; sign++) {
+      may[sign] = BY_FIRST[sign] != null;
+    }
+    return may;
   }
 }

@@ -27,12 +27,17 @@ public final class Secrets implements Detector {
   public List<Finding> find(String text) {
     var found = new ArrayList<Finding>();
     var at = 0;
+    var inWord = false;
     while (at < text.length()) {
-      var end = SecretBeginning.mayBegin(text.charAt(at)) ? end(text, at) : -1;
+      var c = text.charAt(at);
+      var end = !inWord && SecretBeginning.mayBegin(c) ? end(text, at) : -1;
       if (end > 0) {
         found.add(new Finding(FindingKind.SECRET, at, end));
         at = end;
+        inWord = true;
       } else {
+        // the letter of an escaped line's end begins no word
+        inWord = Characters.isAsciiLetterOrDigit(c) && (at == 0 || text.charAt(at - 1) != '\\');
         at++;
       }
     }
