@@ -76,6 +76,11 @@ final class FilledInstallation implements AutoCloseable {
             "PUT",
             "/console/api/safeguards/rules",
             Map.of("items", List.of(Map.of("kind", "iban", "rule", "warn"))));
+    var model = administrator.get("/console/api/models/catalogue").text("/items/0/id");
+    created(
+        administrator.post(
+            "/console/api/models/catalogue/" + model + "/prices",
+            Map.of("currency", "EUR", "inputNanos", 1_000, "outputNanos", 2_000)));
     var chat =
         created(member.with("Idempotency-Key", "chat-1").post("/api/conversations", Map.of()));
     var messages = "/api/conversations/" + chat.text("/id") + "/messages";
