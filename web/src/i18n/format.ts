@@ -30,7 +30,7 @@ export function formatter(language: Language) {
       return new Intl.NumberFormat(locale, {
         style: 'currency',
         currency,
-        ...(amount !== 0 && amount < 1 ? { maximumSignificantDigits: 3 } : {}),
+        maximumFractionDigits: amount === 0 || amount >= 1 ? 2 : amount >= 0.01 ? 4 : 6,
       }).format(amount);
     },
     seconds: (millis: number) =>

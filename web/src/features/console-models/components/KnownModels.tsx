@@ -9,9 +9,8 @@ import { Table } from '@/ui/Table/Table.tsx';
 import { knownQuery } from '../api/models.ts';
 import { Price } from './Price.tsx';
 
-const AT_FIRST = 8;
-
-/** The models that vendors offer, before any of them is connected. */
+/** The models that vendors offer, before any of them is connected. All or none are shown: whichever
+ *  stood first in a part of them would be favoured. */
 export function KnownModels() {
   const { t } = useTranslation('console');
   const format = useFormat();
@@ -25,37 +24,38 @@ export function KnownModels() {
       title={t('models.known')}
       lead={t('models.knownLead', { day: format.day(`${all[0].asOf}T12:00:00Z`) })}
     >
-      <Table
-        isCompact
-        caption={t('models.known')}
-        rows={isWhole ? all : all.slice(0, AT_FIRST)}
-        keyOf={(model) => model.name}
-        columns={[
-          { id: 'name', title: t('models.model'), render: (model) => model.name },
-          {
-            id: 'maker',
-            title: t('models.maker'),
-            render: (model) => [model.maker, model.country].filter(Boolean).join(' · ') || '–',
-          },
-          {
-            id: 'context',
-            title: t('models.context'),
-            isNumeric: true,
-            render: (model) => (model.contextTokens ? format.short(model.contextTokens) : '–'),
-          },
-          {
-            id: 'price',
-            title: `${t('models.price')} (${t('models.priceUnit')})`,
-            render: (model) =>
-              model.price && model.currency ? (
-                <Price currency={model.currency} {...model.price} />
-              ) : (
-                '–'
-              ),
-          },
-        ]}
-      />
-      {isWhole || all.length <= AT_FIRST ? null : (
+      {isWhole ? (
+        <Table
+          isCompact
+          caption={t('models.known')}
+          rows={all}
+          keyOf={(model) => model.name}
+          columns={[
+            { id: 'name', title: t('models.model'), render: (model) => model.name },
+            {
+              id: 'maker',
+              title: t('models.maker'),
+              render: (model) => [model.maker, model.country].filter(Boolean).join(' · ') || '–',
+            },
+            {
+              id: 'context',
+              title: t('models.context'),
+              isNumeric: true,
+              render: (model) => (model.contextTokens ? format.short(model.contextTokens) : '–'),
+            },
+            {
+              id: 'price',
+              title: `${t('models.price')} (${t('models.priceUnit')})`,
+              render: (model) =>
+                model.price && model.currency ? (
+                  <Price currency={model.currency} {...model.price} />
+                ) : (
+                  '–'
+                ),
+            },
+          ]}
+        />
+      ) : (
         <Button onPress={() => setWhole(true)}>
           {t('models.knownShow', { count: all.length })}
         </Button>
