@@ -28,6 +28,28 @@ export type AgencyEnrolment = {
   timeZone?: string | null;
 };
 
+export type AliasAlias = {
+  capabilities: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[];
+  currency: string | null;
+  id: string;
+  leastContextTokens: number;
+  makerCountries: string[];
+  models: string[];
+  mostOutputNanos: number | null;
+  name: string;
+  reason: string;
+};
+
+export type AliasBody = {
+  capabilities?: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[] | null;
+  currency?: string | null;
+  leastContextTokens?: number | null;
+  makerCountries?: string[] | null;
+  mostOutputNanos?: number | null;
+  name: string;
+  reason?: string | null;
+};
+
 export type AuditActor = {
   id: string;
   kind: 'person' | 'key' | 'operator' | 'system' | 'nobody';
@@ -331,6 +353,11 @@ export type NeighboursFound = {
 
 export type PageAgency = {
   items: Agency[];
+  next: string | null;
+};
+
+export type PageAliasAlias = {
+  items: AliasAlias[];
   next: string | null;
 };
 

@@ -32,6 +32,8 @@ export const audit = {
   'person.suspended': 'Person suspended',
   'provider.added': 'Provider connected',
   'provider.removed': 'Provider disconnected',
+  'alias.added': 'Alias added',
+  'alias.removed': 'Alias removed',
   'model.price-set': 'Price said anew',
   'provider.switched-off': 'Provider switched off',
   'provider.switched-on': 'Provider switched on',

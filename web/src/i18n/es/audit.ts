@@ -34,6 +34,8 @@ export const audit: Translated<typeof en> = {
   'person.suspended': 'Persona suspendida',
   'provider.added': 'Proveedor conectado',
   'provider.removed': 'Proveedor desconectado',
+  'alias.added': 'Alias añadido',
+  'alias.removed': 'Alias eliminado',
   'model.price-set': 'Precio fijado de nuevo',
   'provider.switched-off': 'Proveedor desactivado',
   'provider.switched-on': 'Proveedor activado',

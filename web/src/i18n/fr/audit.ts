@@ -34,6 +34,8 @@ export const audit: Translated<typeof en> = {
   'person.suspended': 'Personne suspendue',
   'provider.added': 'Fournisseur connecté',
   'provider.removed': 'Fournisseur déconnecté',
+  'alias.added': 'Alias ajouté',
+  'alias.removed': 'Alias supprimé',
   'model.price-set': 'Prix fixé à nouveau',
   'provider.switched-off': 'Fournisseur mis hors service',
   'provider.switched-on': 'Fournisseur remis en service',

@@ -231,6 +231,8 @@ class FuzzStory {
         scene.suspendedPerson(),
         scene.key(),
         scene.provider(),
+        scene.alias(),
+        scene.aliasName(),
         scene.approvedModel(),
         scene.model(),
         scene.invitation(),

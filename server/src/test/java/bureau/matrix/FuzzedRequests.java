@@ -41,6 +41,7 @@ final class FuzzedRequests {
           "keys", "key_",
           "providers", "prv_",
           "without", "prv_",
+          "aliases", "mal_",
           "catalogue", "mdl_");
 
   /// One request.

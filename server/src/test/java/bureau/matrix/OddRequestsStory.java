@@ -182,6 +182,15 @@ class OddRequestsStory {
   }
 
   @Test
+  void aLineWithoutEndIsRefused() {
+    for (var path : List.of("/console/api/audit?from=", "/v1/models?after=", "/")) {
+      var answer = said("GET " + path + "x".repeat(20_000) + " HTTP/1.1", Who.NOBODY, "");
+
+      assertThat(SocketText.statuses(answer)).as(path).containsExactly(400);
+    }
+  }
+
+  @Test
   void headersWithoutEndAreRefused() {
     var long1 = "X-Long: " + "x".repeat(70_000) + "\r\n";
     var many = "X-Many: x\r\n".repeat(2_000);

@@ -235,6 +235,13 @@ final class Routes {
             .recording("model.fetch-retried"),
         session("GET", "/console/api/models/found", OPERATOR),
         session("GET", "/console/api/models/catalogue", GOVERNING),
+        session("GET", "/console/api/models/aliases", GOVERNING),
+        session("POST", "/console/api/models/aliases", GOVERNING)
+            .by((scene, _) -> Call.of().bringing(Map.of("name", scene.aliasName())))
+            .recording("alias.added"),
+        session("DELETE", "/console/api/models/aliases/{id}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.alias()))
+            .recording("alias.removed"),
         session("GET", "/console/api/models/catalogue/known", GOVERNING),
         session("GET", "/console/api/models/catalogue/{id}/prices", GOVERNING)
             .by((scene, _) -> Call.of(scene.model())),

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -243,6 +244,16 @@ final class Scene implements AutoCloseable {
             "/console/api/models/providers",
             Map.of("name", name(), "url", upstream(), "secret", "canary-secret"))
         .text("/id");
+  }
+
+  /// {@return a name that no model and no alias has}
+  String aliasName() {
+    return name().toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+
+  String alias() {
+    var body = Map.of("name", aliasName());
+    return did(Who.ADMINISTRATOR, "POST", "/console/api/models/aliases", body).text("/id");
   }
 
   String providerSwitchedOff() {

@@ -81,6 +81,7 @@ final class FilledInstallation implements AutoCloseable {
         administrator.post(
             "/console/api/models/catalogue/" + model + "/prices",
             Map.of("currency", "EUR", "inputNanos", 1_000, "outputNanos", 2_000)));
+    created(administrator.post("/console/api/models/aliases", Map.of("name", "standard")));
     var chat =
         created(member.with("Idempotency-Key", "chat-1").post("/api/conversations", Map.of()));
     var messages = "/api/conversations/" + chat.text("/id") + "/messages";

@@ -5,6 +5,7 @@ import bureau.inference.models.CatalogueModel.State;
 import bureau.inference.models.store.ModelStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,14 +72,19 @@ final class Catalogue {
   private final List<Entry> entries;
   private final Map<String, Entry> byName = new LinkedHashMap<>();
   private final Map<ModelId, ModelStore.Decision> decisions;
+  private final Map<String, Alias> aliases;
   private final List<Entry> approvedForChat;
   private final Map<String, List<Entry>> approvedByName;
 
   /// @param entries the agency's own before the shared ones: of two with the same reference the
   ///   first is meant
-  Catalogue(List<Entry> entries, Map<ModelId, ModelStore.Decision> decisions) {
+  Catalogue(
+      List<Entry> entries,
+      Map<ModelId, ModelStore.Decision> decisions,
+      Map<String, Alias> aliases) {
     this.entries = List.copyOf(entries);
     this.decisions = Map.copyOf(decisions);
+    this.aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases));
     for (var entry : this.entries) {
       byName.putIfAbsent(entry.card().ref(), entry);
     }
@@ -99,6 +105,16 @@ final class Catalogue {
   /// {@return the model of that reference, id or name at the provider, approved or not}
   Optional<Entry> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /// {@return the aliases, by name}
+  List<Alias> aliases() {
+    return List.copyOf(aliases.values());
+  }
+
+  /// {@return the alias of that name, unless a model has it}
+  Optional<Alias> alias(String name) {
+    return byName.containsKey(name) ? Optional.empty() : Optional.ofNullable(aliases.get(name));
   }
 
   Optional<Entry> withId(ModelId id) {

@@ -10,6 +10,7 @@ import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.models.ModelCard.Readiness;
+import bureau.inference.models.store.AliasStore;
 import bureau.inference.models.store.ModelStore;
 import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.ProviderStore;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,14 @@ final class Catalogues {
   private record Part(
       List<Catalogue.Entry> entries,
       Map<ModelId, ModelStore.Decision> decisions,
-      Map<ModelId, List<Price>> prices) {}
+      Map<ModelId, List<Price>> prices,
+      List<Alias> aliases) {}
 
   private final Tenancy tenancy;
   private final ProviderStore providers;
   private final ModelStore models;
   private final PriceStore prices;
+  private final AliasStore aliases;
   private final KnownModels known;
   private final Sealer sealer;
   private final Signals signals;
@@ -54,6 +58,7 @@ final class Catalogues {
       ProviderStore providers,
       ModelStore models,
       PriceStore prices,
+      AliasStore aliases,
       KnownModels known,
       Sealer sealer,
       Signals signals) {
@@ -61,6 +66,7 @@ final class Catalogues {
     this.providers = providers;
     this.models = models;
     this.prices = prices;
+    this.aliases = aliases;
     this.known = known;
     this.sealer = sealer;
     this.signals = signals;
@@ -124,13 +130,18 @@ final class Catalogues {
       prices.putAll(shared.prices);
     }
     decisions.putAll(own.decisions);
+    var aliases = new TreeMap<String, Alias>();
+    if (shared != null) {
+      shared.aliases.forEach(alias -> aliases.put(alias.name(), alias));
+    }
+    own.aliases.forEach(alias -> aliases.put(alias.name(), alias));
     prices.putAll(own.prices);
     var entries = new ArrayList<Catalogue.Entry>();
     own.entries.forEach(entry -> entries.add(complete(entry, decisions, prices)));
     if (shared != null) {
       shared.entries.forEach(entry -> entries.add(complete(entry, decisions, prices)));
     }
-    return new Catalogue(entries, decisions);
+    return new Catalogue(entries, decisions, aliases);
   }
 
   private static Catalogue.Entry complete(
@@ -164,7 +175,10 @@ final class Catalogues {
     var decisions = new HashMap<ModelId, ModelStore.Decision>();
     models.decisions(tx).forEach(decision -> decisions.put(decision.model(), decision));
     return new Part(
-        entries, decisions, prices.list(tx).stream().collect(Collectors.groupingBy(Price::model)));
+        entries,
+        decisions,
+        prices.list(tx).stream().collect(Collectors.groupingBy(Price::model)),
+        aliases.list(tx));
   }
 
   private void secret(Tx tx, ProviderId provider, Map<ProviderId, Secret> into) {

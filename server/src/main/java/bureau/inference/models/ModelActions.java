@@ -14,6 +14,10 @@ final class ModelActions {
       new AuditAction("provider.switched-on", "A server that was switched off answers again.");
   static final AuditAction PRICE_SET =
       new AuditAction("model.price-set", "What a model costs was said anew.");
+  static final AuditAction ALIAS_ADDED =
+      new AuditAction("alias.added", "A name for whichever models meet a policy was added.");
+  static final AuditAction ALIAS_REMOVED =
+      new AuditAction("alias.removed", "A name for whichever models meet a policy was removed.");
   static final AuditAction PROVIDER_TRIED =
       new AuditAction("provider.tried", "A server was asked which models it has.");
   static final AuditAction MODEL_APPROVED =

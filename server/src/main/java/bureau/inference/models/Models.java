@@ -87,17 +87,35 @@ public final class Models {
   /// `null`; none if there is none, or if it runs on this machine and does not answer now}
   ///
   /// The model of the same name at other providers comes after it, and its successor serves for one
-  /// that is retired; for the default whatever else the agency has approved, in the order of
-  /// approval, as nothing in particular was asked for.
+  /// that is retired; an alias stands for whatever meets its policy; for the default whatever else
+  /// the agency has approved, in the order of approval, as nothing in particular was asked for.
   public Ways ways(AgencyId agency, @Nullable String ref) {
     var catalogue = catalogues.of(agency);
     var now = clock.instant();
+    var alias = ref == null ? null : catalogue.alias(ref).orElse(null);
+    if (alias != null) {
+      return ways(catalogue, alias.policy(), now);
+    }
     var routes = new ArrayList<ModelRoute>();
     entries(catalogue, ref).forEach(entry -> routes.add(route(entry, now)));
     if (routes.isEmpty() || ref == null) {
       onThisMachine(catalogue, ref).flatMap(this::routeOnThisMachine).ifPresent(routes::add);
     }
     return Ways.inOrder(routes);
+  }
+
+  /// What runs on this machine comes last: it is there to be looked at, not to be worked with.
+  private Ways ways(Catalogue catalogue, Alias.Policy policy, Instant now) {
+    var meeting =
+        catalogue.approvedForChat().stream()
+            .filter(entry -> policy.admits(entry.card(), entry.priceAt(now)))
+            .map(entry -> route(entry, now))
+            .toList();
+    var here =
+        onThisMachine(catalogue, null)
+            .filter(card -> policy.admits(card, null))
+            .flatMap(this::routeOnThisMachine);
+    return Ways.alike(meeting, here.stream().toList());
   }
 
   /// Who asks for a model whose provider is switched off is served by the agency's default, where

@@ -10,6 +10,7 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.models.local.LocalModelConfig;
 import bureau.inference.models.local.LocalModels;
 import bureau.inference.models.local.Manifest;
+import bureau.inference.models.store.AliasStore;
 import bureau.inference.models.store.ModelStore;
 import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.ProviderStore;
@@ -54,6 +55,27 @@ public class ModelsModule {
   }
 
   @Bean
+  AliasStore aliasStore() {
+    return new AliasStore();
+  }
+
+  @Bean
+  Aliases aliases(
+      Tenancy tenancy,
+      AliasStore store,
+      Models models,
+      Catalogues catalogues,
+      Audit audit,
+      Uuid7 ids) {
+    return new Aliases(tenancy, store, models, catalogues, audit, ids);
+  }
+
+  @Bean
+  AliasRoutes aliasRoutes(Aliases aliases, Models models) {
+    return new AliasRoutes(aliases, models);
+  }
+
+  @Bean
   KnownModels knownModels() {
     return KnownModels.shippedWithServer();
   }
@@ -86,10 +108,11 @@ public class ModelsModule {
       ProviderStore providers,
       ModelStore models,
       PriceStore prices,
+      AliasStore aliases,
       KnownModels known,
       Sealer sealer,
       Signals signals) {
-    return new Catalogues(tenancy, providers, models, prices, known, sealer, signals);
+    return new Catalogues(tenancy, providers, models, prices, aliases, known, sealer, signals);
   }
 
   @Bean

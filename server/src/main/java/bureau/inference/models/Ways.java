@@ -31,6 +31,17 @@ public record Ways(List<Weighted> alike, List<ModelRoute> others) {
         : new Ways(List.of(new Weighted(kept.getFirst(), 1)), kept.subList(1, kept.size()));
   }
 
+  /// {@return those of equal standing, of each provider the first, and the rest behind them}
+  static Ways alike(List<ModelRoute> routes, List<ModelRoute> others) {
+    var providers = new HashSet<ProviderId>();
+    return new Ways(
+        routes.stream()
+            .filter(route -> providers.add(route.provider()))
+            .map(route -> new Weighted(route, 1))
+            .toList(),
+        others);
+  }
+
   public boolean isOne() {
     return alike.size() + others.size() <= 1;
   }

@@ -37,7 +37,8 @@ public final class ClientPresence extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    if (request.getRequestURI().startsWith("/v1/")) {
+    // a request whose first line is too long to be read comes here without an address
+    if (request.getRequestURI() != null && request.getRequestURI().startsWith("/v1/")) {
       var connection = request.getCoyoteRequest();
       BooleanSupplier gone = () -> hasHungUp(connection);
       request.setAttribute(ATTRIBUTE, gone);

@@ -1,0 +1,58 @@
+package bureau.inference.models;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A name for whichever approved models meet a policy: programs ask for it as for a model. Those
+/// that meet it share the traffic, one of each provider, none before another.
+///
+/// @param name as of a model's reference
+/// @param policy what a model must meet
+/// @param reason for it, for people
+public record Alias(AliasId id, String name, Policy policy, String reason) {
+  /// What a model must meet.
+  ///
+  /// @param makerCountries where its maker may be, as ISO 3166-1 alpha-2; empty for anywhere. A
+  ///   model of which that is not known does not meet a policy that asks for it.
+  /// @param capabilities all of which it must have
+  /// @param leastContextTokens how much it must be able to read
+  /// @param mostOutput what a token of an answer may cost; `null` for anything. A model without a
+  ///   price does not meet a policy that asks for one.
+  public record Policy(
+      Set<String> makerCountries,
+      Set<Capability> capabilities,
+      int leastContextTokens,
+      @Nullable Limit mostOutput) {
+    public Policy {
+      makerCountries = Set.copyOf(makerCountries);
+      capabilities = Set.copyOf(capabilities);
+    }
+
+    /// {@return whether a model for chat meets it}
+    ///
+    /// @param price what it costs now; `null` where nobody has said
+    boolean admits(ModelCard card, @Nullable Price price) {
+      var facts = card.facts();
+      return facts.kind() == ModelKind.CHAT
+          && (makerCountries.isEmpty()
+              || Optional.ofNullable(facts.makerCountry())
+                  .filter(makerCountries::contains)
+                  .isPresent())
+          && facts.capabilities().containsAll(capabilities)
+          && card.contextTokens() >= leastContextTokens
+          && (mostOutput == null || mostOutput.admits(price));
+    }
+  }
+
+  /// A price that may not be passed.
+  ///
+  /// @param nanos of a token, in 1/1,000,000,000 of the currency
+  public record Limit(String currency, long nanos) {
+    boolean admits(@Nullable Price price) {
+      return price != null
+          && price.paid().currency().equals(currency)
+          && price.paid().outputNanos() <= nanos;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package bureau.inference.models;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.Permission;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.models.store.AliasStore;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The aliases of each agency, and those of the operator's office that hold for all.
+public final class Aliases {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}");
+
+  private final Tenancy tenancy;
+  private final AliasStore store;
+  private final Models models;
+  private final Catalogues catalogues;
+  private final Audit audit;
+  private final Uuid7 ids;
+
+  Aliases(
+      Tenancy tenancy,
+      AliasStore store,
+      Models models,
+      Catalogues catalogues,
+      Audit audit,
+      Uuid7 ids) {
+    this.tenancy = tenancy;
+    this.store = store;
+    this.models = models;
+    this.catalogues = catalogues;
+    this.audit = audit;
+    this.ids = ids;
+  }
+
+  /// {@return those that hold for the agency, by name}
+  public List<Alias> of(Caller caller, AgencyId agency) {
+    caller.require(Permission.MANAGE_MODELS);
+    return catalogues.of(agency).aliases();
+  }
+
+  /// @throws bureau.ground.platform.http.ProblemException 400 for a name that cannot be one, 409 if
+  ///   a model or another alias of the agency has it
+  public Alias add(
+      Caller caller, AgencyId agency, String name, Alias.Policy policy, String reason) {
+    caller.require(Permission.MANAGE_MODELS);
+    if (!NAME.matcher(name).matches()) {
+      throw Problem.invalid("name", "format").exception();
+    }
+    if (models.catalogue(agency).stream().anyMatch(model -> model.card().ref().equals(name))) {
+      throw Problem.of("model-name-taken", 409).exception();
+    }
+    var alias = new Alias(new AliasId(ids.next()), name, policy, reason.strip());
+    tenancy.doInAgency(
+        agency,
+        tx -> {
+          if (!store.insert(tx, alias)) {
+            throw Problem.of("model-name-taken", 409).exception();
+          }
+          audit.append(
+              tx,
+              Actor.of(caller),
+              ModelActions.ALIAS_ADDED,
+              alias.id().toString(),
+              Map.of("name", name));
+          catalogues.changed(tx);
+        });
+    return alias;
+  }
+
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the agency has no such alias
+  public void remove(Caller caller, AgencyId agency, AliasId id) {
+    caller.require(Permission.MANAGE_MODELS);
+    tenancy.doInAgency(
+        agency,
+        tx -> {
+          if (!store.delete(tx, id)) {
+            throw Problem.notFound().exception();
+          }
+          audit.append(tx, Actor.of(caller), ModelActions.ALIAS_REMOVED, id.toString(), Map.of());
+          catalogues.changed(tx);
+        });
+  }
+}

@@ -1,0 +1,174 @@
+package bureau.inference.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bureau.ground.platform.http.ProblemException;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.inference.ModelWorld;
+import bureau.inference.ModelWorld.Tenant;
+import bureau.inference.models.Alias.Limit;
+import bureau.inference.models.Alias.Policy;
+import bureau.testkit.TextAnswer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Names that stand for whichever models meet a policy.
+class AliasStory {
+  private static final Policy ANY = new Policy(Set.of(), Set.of(), 0, null);
+  private static final String CLAUDE = "claude-sonnet-5-5";
+  private static final String MISTRAL = "mistral-large-4";
+
+  private static ModelWorld world;
+  private static HttpClient client;
+
+  @BeforeAll
+  static void start() {
+    world =
+        ModelWorld.start(
+            Map.of(
+                "bureau.gateway.calls-per-minute", "1000000",
+                "bureau.gateway.agency-calls-per-minute", "1000000"));
+    world.provider().offering(CLAUDE).usually(TextAnswer.of("a"));
+    world.other().offering(MISTRAL).usually(TextAnswer.of("b"));
+    client = HttpClient.newHttpClient();
+  }
+
+  @AfterAll
+  static void stop() {
+    client.shutdownNow();
+    world.close();
+  }
+
+  @Test
+  void twoVendorsThatMeetThePolicyShareEqually() throws Exception {
+    var tenant = twoVendors();
+    alias(tenant.id(), "standard", ANY);
+    var served = new HashMap<String, Integer>();
+    for (int i = 0; i < 400; i++) {
+      served.merge(ask(tenant, "standard"), 1, Integer::sum);
+    }
+    System.out.println("shared by two vendors: " + served);
+    // six standard deviations of a fair coin
+    assertThat(served.get(CLAUDE)).isBetween(140, 260);
+    assertThat(served.get(MISTRAL)).isBetween(140, 260);
+  }
+
+  @Test
+  void aRuleAboutMakersIsEnforced() throws Exception {
+    var tenant = twoVendors();
+    alias(tenant.id(), "from-france", new Policy(Set.of("FR"), Set.of(), 0, null));
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask(tenant, "from-france")).isEqualTo(MISTRAL);
+    }
+  }
+
+  @Test
+  void whatAModelCanDoAndReadIsAsked() {
+    var tenant = twoVendors();
+    alias(tenant.id(), "tools", new Policy(Set.of(), Set.of(Capability.TOOLS), 0, null));
+    alias(tenant.id(), "endless", new Policy(Set.of(), Set.of(), 100_000_000, null));
+
+    assertThat(refs(tenant, "tools")).containsExactlyInAnyOrder(CLAUDE, MISTRAL);
+    assertThat(refs(tenant, "endless")).isEmpty();
+  }
+
+  @Test
+  void aModelWithoutAPriceDoesNotMeetALimit() {
+    var tenant = twoVendors();
+    alias(tenant.id(), "cheap", new Policy(Set.of(), Set.of(), 0, new Limit("EUR", 2_000)));
+    assertThat(refs(tenant, "cheap")).isEmpty();
+
+    price(tenant, CLAUDE, new TokenPrice("EUR", 1, 1, 2_001));
+    price(tenant, MISTRAL, new TokenPrice("EUR", 1, 1, 2_000));
+    assertThat(refs(tenant, "cheap")).containsExactly(MISTRAL);
+  }
+
+  @Test
+  void anAliasIsNotAnothersAndHidesNoModel() {
+    var one = twoVendors();
+    var other = twoVendors();
+    var alias = alias(one.id(), "standard", ANY);
+
+    assertThat(refs(other, "standard")).isEmpty();
+    assertThatThrownBy(
+            () -> world.part(Aliases.class).remove(world.operator(), other.id(), alias.id()))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> alias(one.id(), "standard", ANY)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> alias(one.id(), CLAUDE, ANY)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> alias(one.id(), "Not a name", ANY))
+        .isInstanceOf(ProblemException.class);
+
+    world.part(Aliases.class).remove(world.operator(), one.id(), alias.id());
+    assertThat(refs(one, "standard")).isEmpty();
+  }
+
+  @Test
+  void whatTheOperatorsOfficeNamesHoldsForAllThatHaveNoneOfThatName() {
+    var tenant = twoVendors();
+    var shared =
+        alias(AgencyId.INSTALLATION, "office", new Policy(Set.of("FR"), Set.of(), 0, null));
+    try {
+      assertThat(refs(tenant, "office")).containsExactly(MISTRAL);
+      alias(tenant.id(), "office", new Policy(Set.of("US"), Set.of(), 0, null));
+      assertThat(refs(tenant, "office")).containsExactly(CLAUDE);
+    } finally {
+      world.part(Aliases.class).remove(world.operator(), AgencyId.INSTALLATION, shared.id());
+    }
+  }
+
+  private static Tenant twoVendors() {
+    return world.tenantOfTwo(Dialect.OPENAI);
+  }
+
+  private static Alias alias(AgencyId agency, String name, Policy policy) {
+    return world.part(Aliases.class).add(world.operator(), agency, name, policy, "");
+  }
+
+  private static void price(Tenant tenant, String ref, TokenPrice price) {
+    var model =
+        world.part(Models.class).catalogue(tenant.id()).stream()
+            .filter(one -> one.card().ref().equals(ref))
+            .findFirst()
+            .orElseThrow();
+    var _ =
+        world
+            .part(Prices.class)
+            .set(world.operator(), tenant.id(), model.id(), price, price, null, "");
+  }
+
+  private static Iterable<String> refs(Tenant tenant, String name) {
+    return world.part(Models.class).ways(tenant.id(), name).all().stream()
+        .map(route -> route.model().ref())
+        .toList();
+  }
+
+  /// {@return the model that answered}
+  private static String ask(Tenant tenant, String model) throws Exception {
+    var answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create(world.server().address() + "/v1/chat/completions"))
+                .header("Authorization", "Bearer " + tenant.secret())
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"model\":\""
+                            + model
+                            + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    var route = answer.headers().firstValue("x-bureau-route").orElseThrow();
+    return route.substring(route.indexOf('/') + 1);
+  }
+}
