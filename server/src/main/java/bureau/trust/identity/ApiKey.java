@@ -1,6 +1,7 @@
 package bureau.trust.identity;
 
 import bureau.ground.access.KeyId;
+import bureau.ground.access.KeyLimits;
 import bureau.ground.access.Scope;
 import bureau.ground.platform.http.WireName;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public record ApiKey(
     String prefix,
     String lastFour,
     Set<Scope> scopes,
+    KeyLimits limits,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,

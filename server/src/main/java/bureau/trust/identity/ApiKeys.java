@@ -2,9 +2,11 @@ package bureau.trust.identity;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.KeyId;
+import bureau.ground.access.KeyLimits;
 import bureau.ground.access.Permission;
 import bureau.ground.access.Scope;
 import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
@@ -82,55 +84,54 @@ public final class ApiKeys {
   /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such agency
   public Created create(
       Caller caller, AgencyId agency, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
-    return create(caller, agency, name, scopes, expiresAt, Token.fresh());
+    return create(caller, agency, new NewKey(name, scopes, KeyLimits.NONE, expiresAt));
+  }
+
+  /// As the other form, for a key that is bound to models or addresses.
+  public Created create(Caller caller, AgencyId agency, NewKey wanted) {
+    return create(caller, agency, wanted, Token.fresh());
   }
 
   /// As the other form, with random bits that the caller supplies: for the demonstration, whose
   /// secrets stay the same.
   ///
   /// @param random 43 characters of base 64 for addresses
-  public Created create(
-      Caller caller,
-      AgencyId agency,
-      String name,
-      Set<Scope> scopes,
-      @Nullable Instant expiresAt,
-      String random) {
+  public Created create(Caller caller, AgencyId agency, NewKey wanted, String random) {
     caller.require(Permission.MANAGE_KEYS);
-    var accepted = NewPerson.acceptedName(name);
+    return tenancy.inAgency(
+        agency,
+        tx -> {
+          requireEnrolled(tx);
+          return make(tx, caller, wanted, random);
+        });
+  }
+
+  /// Makes a key for one who may have it.
+  Created make(Tx tx, Caller caller, NewKey wanted, String random) {
+    var agency = tx.agency();
     var now = clock.instant();
-    if (scopes.isEmpty()) {
-      throw Problem.invalid("scopes", "required").exception();
-    }
-    if (expiresAt != null && !expiresAt.isAfter(now)) {
-      throw Problem.invalid("expiresAt", "range").exception();
-    }
+    wanted.requireFuture(now);
     var secret = secret(random);
     var id = new KeyId(ids.next());
     var row =
         new ApiKeyStore.Row(
             id,
-            sealer.seal(agency, NAME, id.value(), accepted),
+            sealer.seal(agency, NAME, id.value(), wanted.name()),
             secret.substring(0, BEGINNING.length() + 5),
             secret.substring(secret.length() - 4),
-            scopes,
+            wanted.scopes(),
+            wanted.limits(),
             caller instanceof Caller.Person person ? person.id() : null,
             caller instanceof Caller.Operator operator ? operator.id() : null,
             now,
-            expiresAt,
+            wanted.expiresAt(),
             null,
             null,
             false);
-    tenancy.doInAgency(
-        agency,
-        tx -> {
-          requireEnrolled(tx);
-          var hash = Token.hash(secret).bytes();
-          store.insert(tx, row, hash);
-          locators.put(tx, KIND, hash, agency);
-          audit.append(
-              tx, Actor.of(caller), IdentityEvents.KEY_CREATED, id.toString(), details(row));
-        });
+    var hash = Token.hash(secret).bytes();
+    store.insert(tx, row, hash);
+    locators.put(tx, KIND, hash, agency);
+    audit.append(tx, Actor.of(caller), IdentityEvents.KEY_CREATED, id.toString(), details(row));
     return new Created(opened(agency, row), secret);
   }
 
@@ -139,6 +140,10 @@ public final class ApiKeys {
     return Map.of(
         "scopes",
         scopes.collect(Collectors.joining(",")),
+        "models",
+        Integer.toString(row.limits().models().size()),
+        "addresses",
+        row.limits().addresses().stream().map(Network::text).collect(Collectors.joining(",")),
         "expiresAt",
         row.expiresAt() == null ? "never" : row.expiresAt().toString());
   }
@@ -241,6 +246,7 @@ public final class ApiKeys {
         row.prefix(),
         row.lastFour(),
         row.scopes(),
+        row.limits(),
         row.createdAt(),
         expiresAt,
         row.lastUsedAt(),
@@ -279,7 +285,7 @@ public final class ApiKeys {
         return Optional.empty();
       }
       var maker = row.madeBy() == null ? row.madeByOperator() : row.madeBy();
-      var caller = new Caller.Key(row.id(), agency, row.scopes(), maker, stamp);
+      var caller = new Caller.Key(row.id(), agency, row.scopes(), row.limits(), maker, stamp);
       return Optional.of(new RememberedCallers.Live(caller, row.expiresAt()));
     }
   }

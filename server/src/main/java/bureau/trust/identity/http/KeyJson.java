@@ -1,6 +1,7 @@
 package bureau.trust.identity.http;
 
 import bureau.ground.access.Scope;
+import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.http.OneOf;
 import bureau.trust.identity.ApiKey;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,6 +17,10 @@ record KeyJson(
     String prefix,
     String lastFour,
     @OneOf(Scope.class) List<String> scopes,
+    @Schema(description = "References of the models that may answer; empty for all")
+        List<String> models,
+    @Schema(description = "Networks from which it may be used; empty for any")
+        List<String> addresses,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
@@ -27,6 +32,8 @@ record KeyJson(
         key.prefix(),
         key.lastFour(),
         key.scopes().stream().map(Scope::wireName).sorted().toList(),
+        key.limits().models().stream().sorted().toList(),
+        key.limits().addresses().stream().map(Network::text).toList(),
         key.createdAt(),
         key.expiresAt(),
         key.lastUsedAt(),
@@ -41,5 +48,7 @@ record KeyJson(
       @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 200) @Nullable String name,
       @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Scope.class)
           @Nullable List<@Nullable String> scopes,
+      @Nullable List<@Nullable String> models,
+      @Nullable List<@Nullable String> addresses,
       @Schema(format = "date-time") @Nullable String expiresAt) {}
 }

@@ -11,9 +11,7 @@ import bureau.ground.access.Scope;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import bureau.trust.identity.ApiKeys;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import bureau.trust.identity.NewKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -66,9 +64,11 @@ public final class KeyRoutes {
         keys.create(
             caller,
             owner,
-            required(body.name(), "name"),
-            each(body.scopes(), "scopes", Scope::parse),
-            time(body.expiresAt()));
+            new NewKey(
+                required(body.name(), "name"),
+                each(body.scopes(), "scopes", Scope::parse),
+                KeyFields.limits(body.models(), body.addresses()),
+                KeyFields.expiry(body.expiresAt())));
     return new KeyJson.Created(KeyJson.of(created.key()), created.secret());
   }
 
@@ -80,13 +80,5 @@ public final class KeyRoutes {
       @RequestParam(required = false) @Nullable String agency) {
     var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
     keys.revoke(caller, owner, KeyId.parse(id).orElseThrow(() -> Problem.notFound().exception()));
-  }
-
-  private static @Nullable Instant time(@Nullable String text) {
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid("expiresAt", "format").exception();
-    }
   }
 }

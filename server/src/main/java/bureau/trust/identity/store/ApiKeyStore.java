@@ -6,7 +6,9 @@ import static bureau.trust.identity.store.PersonStore.time;
 import static bureau.trust.identity.store.PersonStore.timeOrNull;
 
 import bureau.ground.access.KeyId;
+import bureau.ground.access.KeyLimits;
 import bureau.ground.access.Scope;
+import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
 import java.sql.ResultSet;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeyStore {
   private static final String FIND =
       """
-      select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.made_by, k.made_by_operator, k.created_at,
+      select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.models, k.addresses, k.made_by, k.made_by_operator, k.created_at,
         k.expires_at, k.revoked_at, k.last_used_at, p.suspended_at is not null as maker_suspended
       from identity.api_key k
       left join identity.person p on p.agency_id = k.agency_id and p.id = k.made_by
@@ -44,6 +46,7 @@ public final class ApiKeyStore {
       String prefix,
       String lastFour,
       Set<Scope> scopes,
+      KeyLimits limits,
       @Nullable PersonId madeBy,
       @Nullable PersonId madeByOperator,
       Instant createdAt,
@@ -57,8 +60,8 @@ public final class ApiKeyStore {
         .sql(
             """
             insert into identity.api_key (agency_id, id, token_hash, name_sealed, prefix, last_four,
-              scopes, made_by, made_by_operator, created_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              scopes, models, addresses, made_by, made_by_operator, created_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             Arrays.asList(
@@ -69,6 +72,8 @@ public final class ApiKeyStore {
                 row.prefix(),
                 row.lastFour(),
                 row.scopes().stream().map(Scope::wireName).sorted().toArray(String[]::new),
+                models(row.limits()),
+                addresses(row.limits()),
                 value(row.madeBy()),
                 value(row.madeByOperator()),
                 time(row.createdAt()),
@@ -134,6 +139,20 @@ public final class ApiKeyStore {
     return id == null ? null : new PersonId(id);
   }
 
+  static String[] models(KeyLimits limits) {
+    return limits.models().stream().sorted().toArray(String[]::new);
+  }
+
+  static String[] addresses(KeyLimits limits) {
+    return limits.addresses().stream().map(Network::text).toArray(String[]::new);
+  }
+
+  static KeyLimits limits(ResultSet row) throws SQLException {
+    return new KeyLimits(
+        Set.of((String[]) row.getArray("models").getArray()),
+        Arrays.stream((String[]) row.getArray("addresses").getArray()).map(Network::of).toList());
+  }
+
   private static Row row(ResultSet row, int n) throws SQLException {
     return new Row(
         new KeyId(row.getObject("id", UUID.class)),
@@ -143,6 +162,7 @@ public final class ApiKeyStore {
         Arrays.stream((String[]) row.getArray("scopes").getArray())
             .map(name -> Scope.parse(name).orElseThrow())
             .collect(Collectors.toUnmodifiableSet()),
+        limits(row),
         person(row, "made_by"),
         person(row, "made_by_operator"),
         instant(row, "created_at"),
