@@ -223,6 +223,12 @@ final class Routes {
                     Call.of()
                         .bringing(Map.of("name", Scene.CANARY, "scopes", List.of("inference"))))
             .recording("key.created"),
+        session("POST", "/console/api/keys/{id}/rotate", GOVERNING)
+            .by((scene, _) -> Call.of(scene.key()))
+            .recording("key.rotated"),
+        session("POST", "/console/api/keys/{id}/enable", GOVERNING)
+            .by((scene, _) -> Call.of(scene.dormantKey()))
+            .recording("key.enabled"),
         session("DELETE", "/console/api/keys/{id}", GOVERNING)
             .by((scene, _) -> Call.of(scene.key()))
             .recording("key.revoked"));

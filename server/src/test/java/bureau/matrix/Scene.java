@@ -1,6 +1,7 @@
 package bureau.matrix;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.KeyId;
 import bureau.ground.access.Role;
 import bureau.ground.access.SignIn;
 import bureau.ground.platform.database.EmbeddedPostgres;
@@ -185,6 +186,13 @@ final class Scene implements AutoCloseable {
             "/console/api/keys",
             Map.of("name", CANARY, "scopes", List.of("inference")))
         .text("/key/id");
+  }
+
+  String dormantKey() {
+    var key = key();
+    var id = KeyId.parse(key).orElseThrow().value();
+    rows.change("update identity.api_key set dormant_at = now() where id = '" + id + "'");
+    return key;
   }
 
   // Agencies that come and go.

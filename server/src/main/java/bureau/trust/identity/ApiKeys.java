@@ -19,10 +19,12 @@ import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.store.ApiKeyStore;
 import bureau.trust.identity.store.PersonStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,10 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// Keys with which an agency's programs use the gateway. Unknown, expired, revoked and suspended
 /// keys get the same answer.
 public final class ApiKeys {
-  private static final String KIND = "key";
+  static final String KIND = "key";
   private static final String NAME = "identity.api_key.name";
   private static final String BEGINNING = "bureau_";
   private static final UUID START = new UUID(0, 0);
+  private static final Duration WARNING = Duration.ofDays(14);
 
   /// A key that was just made.
   ///
@@ -52,7 +55,8 @@ public final class ApiKeys {
   private final Sealer sealer;
   private final Uuid7 ids;
   private final InstantSource clock;
-  private final RememberedCallers<KeyId, ApiKeyStore.Row> remembered;
+  private final Duration dormantAfter;
+  private final RememberedCallers<KeyId, Shown> remembered;
 
   public ApiKeys(
       Tenancy tenancy,
@@ -64,7 +68,8 @@ public final class ApiKeys {
       Audit audit,
       Sealer sealer,
       Uuid7 ids,
-      InstantSource clock) {
+      InstantSource clock,
+      IdentityConfig config) {
     this.tenancy = tenancy;
     this.store = store;
     this.people = people;
@@ -75,6 +80,7 @@ public final class ApiKeys {
     this.sealer = sealer;
     this.ids = ids;
     this.clock = clock;
+    this.dormantAfter = config.keyDormantAfter();
     this.remembered = new RememberedCallers<>(new Keys(), tenancy, locators, epochs, clock);
   }
 
@@ -117,14 +123,17 @@ public final class ApiKeys {
         new ApiKeyStore.Row(
             id,
             sealer.seal(agency, NAME, id.value(), wanted.name()),
-            secret.substring(0, BEGINNING.length() + 5),
-            secret.substring(secret.length() - 4),
+            prefix(secret),
+            lastFour(secret),
             wanted.scopes(),
             wanted.limits(),
             caller instanceof Caller.Person person ? person.id() : null,
             caller instanceof Caller.Operator operator ? operator.id() : null,
             now,
             wanted.expiresAt(),
+            null,
+            null,
+            null,
             null,
             null,
             false);
@@ -151,6 +160,24 @@ public final class ApiKeys {
   /// {@return the whole secret that has these random bits}
   public static String secret(String random) {
     return BEGINNING + random;
+  }
+
+  static String prefix(String secret) {
+    return secret.substring(0, BEGINNING.length() + 5);
+  }
+
+  static String lastFour(String secret) {
+    return secret.substring(secret.length() - 4);
+  }
+
+  /// {@return the key as it is in this transaction}
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such key
+  ApiKey in(Tx tx, KeyId id) {
+    return store
+        .find(tx, id)
+        .map(row -> opened(tx.agency(), row))
+        .orElseThrow(() -> Problem.notFound().exception());
   }
 
   /// As the other form, for somebody who looks at them: an operator who reads what an agency calls
@@ -221,25 +248,32 @@ public final class ApiKeys {
 
   private boolean works(ApiKeyStore.Row row) {
     return row.revokedAt() == null
+        && row.dormantAt() == null
         && !row.makerSuspended()
         && (row.expiresAt() == null || clock.instant().isBefore(row.expiresAt()));
   }
 
+  private boolean hasTime(Shown shown) {
+    return shown.endsAt() == null || clock.instant().isBefore(shown.endsAt());
+  }
+
   /// That a key is used is written down when it is read, once a minute at most.
-  private Optional<ApiKeyStore.Row> touched(Tx tx, Optional<ApiKeyStore.Row> found) {
+  private Shown touched(Tx tx, Shown shown) {
+    var row = shown.row();
     var now = clock.instant();
-    found
-        .filter(this::works)
-        .filter(
-            row ->
-                row.lastUsedAt() == null
-                    || row.lastUsedAt().plus(RememberedCallers.REMEMBERED).isBefore(now))
-        .ifPresent(row -> store.touch(tx, row.id(), now));
-    return found;
+    var lastUsed = row.lastUsedAt();
+    if (works(row)
+        && (lastUsed == null || lastUsed.plus(RememberedCallers.REMEMBERED).isBefore(now))) {
+      store.touch(tx, row.id(), now);
+    }
+    return shown;
   }
 
   private ApiKey opened(AgencyId agency, ApiKeyStore.Row row) {
-    var expiresAt = row.expiresAt();
+    var now = clock.instant();
+    var until = row.previousUntil();
+    var state = state(row);
+    var dormantOn = row.idleSince().plus(dormantAfter);
     return new ApiKey(
         row.id(),
         sealer.open(agency, NAME, row.id().value(), row.nameSealed()),
@@ -248,13 +282,21 @@ public final class ApiKeys {
         row.scopes(),
         row.limits(),
         row.createdAt(),
-        expiresAt,
+        row.expiresAt(),
         row.lastUsedAt(),
-        row.revokedAt() != null
-            ? ApiKey.State.REVOKED
-            : expiresAt != null && !clock.instant().isBefore(expiresAt)
-                ? ApiKey.State.EXPIRED
-                : ApiKey.State.ACTIVE);
+        until != null && now.isBefore(until) ? until : null,
+        state == ApiKey.State.ACTIVE && !now.isBefore(dormantOn.minus(WARNING)) ? dormantOn : null,
+        state);
+  }
+
+  private ApiKey.State state(ApiKeyStore.Row row) {
+    if (row.revokedAt() != null) {
+      return ApiKey.State.REVOKED;
+    }
+    if (row.expiresAt() != null && !clock.instant().isBefore(row.expiresAt())) {
+      return ApiKey.State.EXPIRED;
+    }
+    return row.dormantAt() != null ? ApiKey.State.DORMANT : ApiKey.State.ACTIVE;
   }
 
   private void requireEnrolled(Tx tx) {
@@ -263,30 +305,51 @@ public final class ApiKeys {
     }
   }
 
-  private final class Keys implements RememberedCallers.Credentials<KeyId, ApiKeyStore.Row> {
+  /// A key, and until when what was shown of it works.
+  ///
+  /// @param endsAt `null` for never
+  private record Shown(ApiKeyStore.Row row, @Nullable Instant endsAt) {
+    static Shown of(ApiKeyStore.Row row) {
+      return new Shown(row, row.expiresAt());
+    }
+
+    static Shown ofPrevious(ApiKeyStore.Row row) {
+      var overlap = Objects.requireNonNull(row.previousUntil());
+      var expiry = row.expiresAt();
+      return new Shown(row, expiry != null && expiry.isBefore(overlap) ? expiry : overlap);
+    }
+  }
+
+  private final class Keys implements RememberedCallers.Credentials<KeyId, Shown> {
     @Override
     public String kind() {
       return KIND;
     }
 
     @Override
-    public Optional<ApiKeyStore.Row> findByToken(Tx tx, byte[] hash) {
-      return touched(tx, store.findByToken(tx, hash));
+    public Optional<Shown> findByToken(Tx tx, byte[] hash) {
+      return store
+          .findByToken(tx, hash)
+          .map(Shown::of)
+          .or(() -> store.findByPrevious(tx, hash).map(Shown::ofPrevious))
+          .filter(ApiKeys.this::hasTime)
+          .map(shown -> touched(tx, shown));
     }
 
     @Override
-    public Optional<ApiKeyStore.Row> find(Tx tx, KeyId id) {
-      return store.find(tx, id);
+    public Optional<Shown> find(Tx tx, KeyId id) {
+      return store.find(tx, id).map(Shown::of);
     }
 
     @Override
-    public Optional<RememberedCallers.Live> live(AgencyId agency, ApiKeyStore.Row row, long stamp) {
+    public Optional<RememberedCallers.Live> live(AgencyId agency, Shown shown, long stamp) {
+      var row = shown.row();
       if (!works(row) || !agencies.isActive(agency) || isOfSuspendedOperator(row)) {
         return Optional.empty();
       }
       var maker = row.madeBy() == null ? row.madeByOperator() : row.madeBy();
       var caller = new Caller.Key(row.id(), agency, row.scopes(), row.limits(), maker, stamp);
-      return Optional.of(new RememberedCallers.Live(caller, row.expiresAt()));
+      return Optional.of(new RememberedCallers.Live(caller, shown.endsAt()));
     }
   }
 }

@@ -35,6 +35,13 @@ final class IdentityEvents {
   static final AuditAction KEYS_READ =
       new AuditAction("keys.read", "An operator looked at the list of an agency's keys.");
   static final AuditAction KEY_CREATED = new AuditAction("key.created", "An API key was made.");
+  static final AuditAction KEY_ROTATED =
+      new AuditAction(
+          "key.rotated", "An API key got another secret; the one before works for a while.");
+  static final AuditAction KEY_DORMANT =
+      new AuditAction("key.dormant", "An API key that nobody used for long was disabled.");
+  static final AuditAction KEY_ENABLED =
+      new AuditAction("key.enabled", "An API key that had been disabled was enabled again.");
   static final AuditAction KEY_REVOKED = new AuditAction("key.revoked", "An API key was revoked.");
 
   private IdentityEvents() {}

@@ -24,6 +24,7 @@ import bureau.trust.identity.http.WhoIsThere;
 import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.ApiKeyStore;
 import bureau.trust.identity.store.InvitationStore;
+import bureau.trust.identity.store.KeyLifeStore;
 import bureau.trust.identity.store.PersonStore;
 import bureau.trust.identity.store.SessionStore;
 import java.time.InstantSource;
@@ -157,7 +158,8 @@ public class IdentityModule {
       Audit audit,
       Sealer sealer,
       Uuid7 ids,
-      InstantSource clock) {
+      InstantSource clock,
+      IdentityConfig config) {
     return new ApiKeys(
         tenancy,
         new ApiKeyStore(),
@@ -168,7 +170,27 @@ public class IdentityModule {
         audit,
         sealer,
         ids,
-        clock);
+        clock,
+        config);
+  }
+
+  @Bean
+  KeyLives keyLives(
+      Tenancy tenancy,
+      ApiKeys keys,
+      LocatorStore locators,
+      AccessEpochs epochs,
+      Audit audit,
+      InstantSource clock,
+      IdentityConfig config) {
+    return new KeyLives(tenancy, keys, new KeyLifeStore(), locators, epochs, audit, clock, config);
+  }
+
+  @Bean
+  DormantKeys dormantKeys(KeyLives lives, Agencies agencies, Background background) {
+    var dormant = new DormantKeys(lives, agencies);
+    dormant.start(background);
+    return dormant;
   }
 
   @Bean
@@ -212,7 +234,7 @@ public class IdentityModule {
   }
 
   @Bean
-  KeyRoutes keyRoutes(ApiKeys keys, Cursors cursors) {
-    return new KeyRoutes(keys, cursors);
+  KeyRoutes keyRoutes(ApiKeys keys, KeyLives lives, Cursors cursors) {
+    return new KeyRoutes(keys, lives, cursors);
   }
 }

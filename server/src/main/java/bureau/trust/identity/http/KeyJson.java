@@ -24,6 +24,10 @@ record KeyJson(
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
+    @Schema(description = "Until when the secret before the last rotation works too")
+        @Nullable Instant previousUntil,
+    @Schema(description = "When it is disabled unless somebody uses it before; said 14 days ahead")
+        @Nullable Instant dormantOn,
     @OneOf(ApiKey.State.class) String state) {
   static KeyJson of(ApiKey key) {
     return new KeyJson(
@@ -37,11 +41,20 @@ record KeyJson(
         key.createdAt(),
         key.expiresAt(),
         key.lastUsedAt(),
+        key.previousUntil(),
+        key.dormantOn(),
         key.state().wireName());
   }
 
   /// A new key and its secret, shown this once.
   record Created(KeyJson key, String secret) {}
+
+  /// How to rotate a key.
+  ///
+  /// @param overlapHours how long the secret of now goes on; `null` for a day
+  record Rotation(
+      @Schema(minimum = "0", maximum = "168", defaultValue = "24")
+          @Nullable Integer overlapHours) {}
 
   /// The body of a request for a key.
   record Wish(

@@ -15,11 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of `identity.api_key`.
@@ -27,7 +30,8 @@ public final class ApiKeyStore {
   private static final String FIND =
       """
       select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.models, k.addresses, k.made_by, k.made_by_operator, k.created_at,
-        k.expires_at, k.revoked_at, k.last_used_at, p.suspended_at is not null as maker_suspended
+        k.expires_at, k.revoked_at, k.last_used_at, k.previous_until, k.dormant_at,
+        k.awake_since, p.suspended_at is not null as maker_suspended
       from identity.api_key k
       left join identity.person p on p.agency_id = k.agency_id and p.id = k.made_by
       where k.agency_id = ? and\
@@ -38,6 +42,9 @@ public final class ApiKeyStore {
   /// @param madeBy a person of the agency; `null` if an operator made it
   /// @param madeByOperator a person of the operator's office; `null` if another made it, or nobody
   ///   who can be suspended
+  /// @param previousUntil until when the secret before the last rotation works; `null` if none does
+  /// @param dormantAt when it was put to rest; `null` while it is awake
+  /// @param awakeSince when it was last woken; `null` if it never was
   /// @param makerSuspended whether the person of the agency who made it is suspended
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
   public record Row(
@@ -53,7 +60,18 @@ public final class ApiKeyStore {
       @Nullable Instant expiresAt,
       @Nullable Instant revokedAt,
       @Nullable Instant lastUsedAt,
-      boolean makerSuspended) {}
+      @Nullable Instant previousUntil,
+      @Nullable Instant dormantAt,
+      @Nullable Instant awakeSince,
+      boolean makerSuspended) {
+    /// {@return since when it has not been used}
+    public Instant idleSince() {
+      return Stream.of(createdAt, lastUsedAt, awakeSince)
+          .filter(Objects::nonNull)
+          .max(Comparator.naturalOrder())
+          .orElse(createdAt);
+    }
+  }
 
   public void insert(Tx tx, Row row, byte[] tokenHash) {
     tx.sql()
@@ -84,6 +102,15 @@ public final class ApiKeyStore {
   public Optional<Row> findByToken(Tx tx, byte[] tokenHash) {
     return tx.sql()
         .sql(FIND + " k.token_hash = ?")
+        .params(tx.agency().value(), tokenHash)
+        .query(ApiKeyStore::row)
+        .optional();
+  }
+
+  /// {@return the key whose secret this was before the last rotation}
+  public Optional<Row> findByPrevious(Tx tx, byte[] tokenHash) {
+    return tx.sql()
+        .sql(FIND + " k.previous_hash = ?")
         .params(tx.agency().value(), tokenHash)
         .query(ApiKeyStore::row)
         .optional();
@@ -169,6 +196,9 @@ public final class ApiKeyStore {
         instantOrNull(row, "expires_at"),
         instantOrNull(row, "revoked_at"),
         instantOrNull(row, "last_used_at"),
+        instantOrNull(row, "previous_until"),
+        instantOrNull(row, "dormant_at"),
+        instantOrNull(row, "awake_since"),
         row.getBoolean("maker_suspended"));
   }
 }
