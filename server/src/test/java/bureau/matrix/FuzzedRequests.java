@@ -34,6 +34,7 @@ final class FuzzedRequests {
   /// How ids begin behind the segment of a path.
   private static final Map<String, String> IDS_BEHIND =
       Map.of(
+          "requests", "krq_",
           "conversations", "cnv_",
           "messages", "msg_",
           "people", "per_",

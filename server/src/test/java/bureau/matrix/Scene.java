@@ -195,6 +195,24 @@ final class Scene implements AutoCloseable {
     return key;
   }
 
+  /// {@return a request of the owner that nobody has decided}
+  String keyRequest() {
+    return did(Who.OWNER, "POST", "/api/keys/requests", Map.of("name", CANARY)).text("/id");
+  }
+
+  String approvedKeyRequest() {
+    var request = keyRequest();
+    var path = "/console/api/keys/requests/" + request + "/approve";
+    did(Who.ADMINISTRATOR, "POST", path, null);
+    return request;
+  }
+
+  /// {@return a key of the owner}
+  String ownKey() {
+    var path = "/api/keys/requests/" + approvedKeyRequest() + "/collect";
+    return did(Who.OWNER, "POST", path, null).text("/key/id");
+  }
+
   // Agencies that come and go.
 
   String anotherAgency() {

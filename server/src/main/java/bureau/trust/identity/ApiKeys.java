@@ -217,11 +217,44 @@ public final class ApiKeys {
           if (store.find(tx, id).isEmpty()) {
             throw Problem.notFound().exception();
           }
-          if (store.revoke(tx, id, clock.instant())) {
-            epochs.raise(tx, AccessEpochs.Kind.KEY, id.value());
-            audit.append(tx, Actor.of(caller), IdentityEvents.KEY_REVOKED, id.toString(), Map.of());
-          }
+          revoke(tx, caller, id);
         });
+  }
+
+  /// {@return the keys that a person of the agency made or collected, in the order in which they
+  /// were made}
+  ///
+  /// @param after the last one already seen; empty from the start
+  public List<ApiKey> ofOneself(Caller.Person person, Optional<KeyId> after, int limit) {
+    person.require(Permission.ASK_FOR_KEYS);
+    var start = after.map(KeyId::value).orElse(START);
+    return tenancy
+        .inAgency(person.agency(), tx -> store.list(tx, person.id(), start, limit))
+        .stream()
+        .map(row -> opened(person.agency(), row))
+        .toList();
+  }
+
+  /// As `revoke`, for a key of one's own.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the person has no such key
+  public void revokeOwn(Caller.Person person, KeyId id) {
+    person.require(Permission.ASK_FOR_KEYS);
+    tenancy.doInAgency(
+        person.agency(),
+        tx -> {
+          if (store.find(tx, id).filter(row -> person.id().equals(row.madeBy())).isEmpty()) {
+            throw Problem.notFound().exception();
+          }
+          revoke(tx, person, id);
+        });
+  }
+
+  private void revoke(Tx tx, Caller caller, KeyId id) {
+    if (store.revoke(tx, id, clock.instant())) {
+      epochs.raise(tx, AccessEpochs.Kind.KEY, id.value());
+      audit.append(tx, Actor.of(caller), IdentityEvents.KEY_REVOKED, id.toString(), Map.of());
+    }
   }
 
   /// {@return the caller with this secret; empty if it does not work, for whatever reason}

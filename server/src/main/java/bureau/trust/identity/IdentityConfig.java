@@ -14,6 +14,7 @@ import java.util.List;
 /// @param addressAttempts sign-ins that may fail from one network address in five minutes
 /// @param trustedProxies addresses of the proxies whose word on where a request comes from is taken
 /// @param keyDormantAfter a key that nobody uses for this long is put to rest
+/// @param keyLongest a key that somebody asks for works for this long at most
 /// @param hosts names under which this installation is reached, beside the public address
 public record IdentityConfig(
     Duration sessionIdle,
@@ -23,6 +24,7 @@ public record IdentityConfig(
     int addressAttempts,
     List<String> trustedProxies,
     Duration keyDormantAfter,
+    Duration keyLongest,
     List<String> hosts) {
   public IdentityConfig {
     trustedProxies = List.copyOf(trustedProxies);
@@ -61,6 +63,12 @@ public record IdentityConfig(
             "3650d",
             "An API key that nobody uses for this long, counted from its last use, is disabled until"
                 + " an administrator enables it again"),
+        section.duration(
+            "key-longest",
+            "365d",
+            "1d",
+            "3650d",
+            "An API key that an employee asks for works for this long at most"),
         section.list(
             "hosts",
             "Names under which this installation is reached, beside that of BUREAU_PUBLIC_URL and the machine itself"));

@@ -17,7 +17,9 @@ import bureau.trust.identity.gate.ClientAddresses;
 import bureau.trust.identity.gate.SecurityChains;
 import bureau.trust.identity.gate.SessionCookies;
 import bureau.trust.identity.http.InvitationRoutes;
+import bureau.trust.identity.http.KeyRequestRoutes;
 import bureau.trust.identity.http.KeyRoutes;
+import bureau.trust.identity.http.OwnKeyRoutes;
 import bureau.trust.identity.http.PeopleRoutes;
 import bureau.trust.identity.http.SessionRoutes;
 import bureau.trust.identity.http.WhoIsThere;
@@ -25,6 +27,7 @@ import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.ApiKeyStore;
 import bureau.trust.identity.store.InvitationStore;
 import bureau.trust.identity.store.KeyLifeStore;
+import bureau.trust.identity.store.KeyRequestStore;
 import bureau.trust.identity.store.PersonStore;
 import bureau.trust.identity.store.SessionStore;
 import java.time.InstantSource;
@@ -175,6 +178,18 @@ public class IdentityModule {
   }
 
   @Bean
+  KeyRequests keyRequests(
+      Tenancy tenancy,
+      ApiKeys keys,
+      Audit audit,
+      Sealer sealer,
+      Uuid7 ids,
+      InstantSource clock,
+      IdentityConfig config) {
+    return new KeyRequests(tenancy, new KeyRequestStore(), keys, audit, sealer, ids, clock, config);
+  }
+
+  @Bean
   KeyLives keyLives(
       Tenancy tenancy,
       ApiKeys keys,
@@ -231,6 +246,16 @@ public class IdentityModule {
   @Bean
   PeopleRoutes peopleRoutes(People people, Invitations invitations, Cursors cursors) {
     return new PeopleRoutes(people, invitations, cursors);
+  }
+
+  @Bean
+  KeyRequestRoutes keyRequestRoutes(KeyRequests requests, People people, Cursors cursors) {
+    return new KeyRequestRoutes(requests, people, cursors);
+  }
+
+  @Bean
+  OwnKeyRoutes ownKeyRoutes(ApiKeys keys, KeyRequests requests, Cursors cursors) {
+    return new OwnKeyRoutes(keys, requests, cursors);
   }
 
   @Bean

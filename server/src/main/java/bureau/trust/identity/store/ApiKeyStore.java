@@ -89,7 +89,7 @@ public final class ApiKeyStore {
                 row.nameSealed(),
                 row.prefix(),
                 row.lastFour(),
-                row.scopes().stream().map(Scope::wireName).sorted().toArray(String[]::new),
+                scopes(row.scopes()),
                 models(row.limits()),
                 addresses(row.limits()),
                 value(row.madeBy()),
@@ -133,6 +133,15 @@ public final class ApiKeyStore {
         .list();
   }
 
+  /// {@return as the other form, those that one person of the agency made}
+  public List<Row> list(Tx tx, PersonId madeBy, UUID after, int limit) {
+    return tx.sql()
+        .sql(FIND + " k.made_by = ? and k.id > ? order by k.id limit ?")
+        .params(tx.agency().value(), madeBy.value(), after, limit)
+        .query(ApiKeyStore::row)
+        .list();
+  }
+
   /// {@return whether it was revoked by this call}
   public boolean revoke(Tx tx, KeyId id, Instant at) {
     return tx.sql()
@@ -166,6 +175,16 @@ public final class ApiKeyStore {
     return id == null ? null : new PersonId(id);
   }
 
+  static String[] scopes(Set<Scope> scopes) {
+    return scopes.stream().map(Scope::wireName).sorted().toArray(String[]::new);
+  }
+
+  static Set<Scope> scopes(ResultSet row) throws SQLException {
+    return Arrays.stream((String[]) row.getArray("scopes").getArray())
+        .map(name -> Scope.parse(name).orElseThrow())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   static String[] models(KeyLimits limits) {
     return limits.models().stream().sorted().toArray(String[]::new);
   }
@@ -186,9 +205,7 @@ public final class ApiKeyStore {
         row.getBytes("name_sealed"),
         row.getString("prefix"),
         row.getString("last_four"),
-        Arrays.stream((String[]) row.getArray("scopes").getArray())
-            .map(name -> Scope.parse(name).orElseThrow())
-            .collect(Collectors.toUnmodifiableSet()),
+        scopes(row),
         limits(row),
         person(row, "made_by"),
         person(row, "made_by_operator"),

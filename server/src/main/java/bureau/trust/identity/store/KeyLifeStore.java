@@ -90,8 +90,7 @@ public final class KeyLifeStore {
   ///
   /// @return the keys that were awake
   public List<KeyId> putToRest(Tx tx, Instant unusedSince, Instant now) {
-    return tx
-        .sql()
+    return tx.sql()
         .sql(
             """
             update identity.api_key set dormant_at = ?
