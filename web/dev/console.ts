@@ -105,11 +105,14 @@ export const consoleRoutes: Route[] = [
       createdAt: new Date().toISOString(),
       expiresAt: body.expiresAt ?? null,
       lastUsedAt: null,
+      previousUntil: null,
+      dormantOn: null,
       state: 'active',
     };
     world.keys.unshift(key);
     return { status: 201, body: { key, secret: 'bur_live_9f8a7d6c5b4e3f2a1b0c9d8e7f6a5b4c' } };
   }),
+  route('GET', '/console/api/keys/requests', () => ({ items: [], next: null })),
   route('DELETE', '/console/api/keys/{}', ({ parameters }) => {
     Object.assign(one(world.keys, parameters[0]), { state: 'revoked' });
   }),

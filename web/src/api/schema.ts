@@ -154,15 +154,19 @@ export type InvitationOpened = {
 };
 
 export type Key = {
+  addresses: string[];
   createdAt: string;
+  dormantOn: string | null;
   expiresAt: string | null;
   id: string;
   lastFour: string;
   lastUsedAt: string | null;
+  models: string[];
   name: string;
   prefix: string;
+  previousUntil: string | null;
   scopes: ('models:read' | 'inference')[];
-  state: 'active' | 'revoked' | 'expired';
+  state: 'active' | 'dormant' | 'revoked' | 'expired';
 };
 
 export type KeyCreated = {
@@ -170,8 +174,50 @@ export type KeyCreated = {
   secret: string;
 };
 
-export type KeyWish = {
+export type KeyRequest = {
+  addresses: string[];
+  askedAt: string;
+  decidedAt: string | null;
+  expiresAt: string | null;
+  id: string;
+  key: string | null;
+  models: string[];
+  name: string;
+  reason: string | null;
+  scopes: ('models:read' | 'inference')[];
+  state: 'waiting' | 'approved' | 'refused' | 'collected';
+};
+
+export type KeyRequestAsked = {
+  askedBy: KeyRequestSomeone | null;
+  request: KeyRequest;
+};
+
+export type KeyRequestRefusal = {
+  reason: string;
+};
+
+export type KeyRequestSomeone = {
+  id: string;
+  name: string;
+};
+
+export type KeyRequestWish = {
+  addresses?: string[] | null;
   expiresAt?: string | null;
+  models?: string[] | null;
+  name: string;
+  scopes?: ('models:read' | 'inference')[] | null;
+};
+
+export type KeyRotation = {
+  overlapHours?: number | null;
+};
+
+export type KeyWish = {
+  addresses?: string[] | null;
+  expiresAt?: string | null;
+  models?: string[] | null;
   name: string;
   scopes: ('models:read' | 'inference')[];
 };
@@ -383,6 +429,16 @@ export type PageConversation = {
 
 export type PageKey = {
   items: Key[];
+  next: string | null;
+};
+
+export type PageKeyRequest = {
+  items: KeyRequest[];
+  next: string | null;
+};
+
+export type PageKeyRequestAsked = {
+  items: KeyRequestAsked[];
   next: string | null;
 };
 

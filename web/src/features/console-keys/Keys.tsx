@@ -12,12 +12,16 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Page } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
-import { keysQuery, revokeKey } from './api/keys.ts';
+import { enableKey, keysQuery, revokeKey } from './api/keys.ts';
 import { KeyForm } from './components/KeyForm.tsx';
+import { LimitsOfKey } from './components/LimitsOfKey.tsx';
+import { RotateForm } from './components/RotateForm.tsx';
+import { WaitingRequests } from './components/WaitingRequests.tsx';
 import styles from './Keys.module.css';
 
 const TONES: Record<ApiKey['state'], BadgeTone> = {
   active: 'success',
+  dormant: 'warning',
   revoked: 'neutral',
   expired: 'warning',
 };
@@ -37,6 +41,11 @@ export function Keys() {
       return queryClient.invalidateQueries({ queryKey: keysQuery(scope).queryKey });
     },
   });
+  const [rotating, setRotating] = useState<ApiKey | null>(null);
+  const enable = useMutation({
+    mutationFn: (key: ApiKey) => enableKey(scope, key.id),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keysQuery(scope).queryKey }),
+  });
   const make = (
     <Button look="primary" icon="plus" onPress={() => setMaking(true)}>
       {t('keys.make')}
@@ -49,6 +58,8 @@ export function Keys() {
       lead={t('keys.lead')}
       actions={list && list.length > 0 ? make : null}
     >
+      <WaitingRequests scope={scope} />
+      {enable.error ? <Failure error={enable.error} /> : null}
       {keys.error ? (
         <Failure error={keys.error} onRetry={() => void keys.refetch()} />
       ) : !list ? (
@@ -84,6 +95,11 @@ export function Keys() {
                   .join(', '),
             },
             {
+              id: 'limits',
+              title: t('keys.limits'),
+              render: (key) => <LimitsOfKey of={key} />,
+            },
+            {
               id: 'used',
               title: t('keys.lastUsed'),
               render: (key) => (key.lastUsedAt ? format.moment(key.lastUsedAt) : t('never')),
@@ -97,7 +113,17 @@ export function Keys() {
               id: 'state',
               title: t('state.label'),
               render: (key) => (
-                <Badge tone={TONES[key.state]}>{t(`keys.state.${key.state}`)}</Badge>
+                <>
+                  <Badge tone={TONES[key.state]}>{t(`keys.state.${key.state}`)}</Badge>
+                  {key.dormantOn ? (
+                    <div>{t('keys.dormantOn', { day: format.day(key.dormantOn) })}</div>
+                  ) : null}
+                  {key.previousUntil ? (
+                    <div>
+                      {t('keys.previousUntil', { moment: format.moment(key.previousUntil) })}
+                    </div>
+                  ) : null}
+                </>
               ),
             },
             {
@@ -105,17 +131,36 @@ export function Keys() {
               title: t('common:more'),
               isTitleHidden: true,
               render: (key) =>
-                key.state === 'active' ? (
-                  <Button
-                    size="small"
-                    aria-label={t('keys.revokeOf', { name: key.name })}
-                    onPress={() => {
-                      revoke.reset();
-                      setLeaving(key);
-                    }}
-                  >
-                    {t('keys.revoke')}
-                  </Button>
+                key.state === 'active' || key.state === 'dormant' ? (
+                  <div className={styles.actions}>
+                    {key.state === 'active' ? (
+                      <Button
+                        size="small"
+                        aria-label={t('keys.rotateOf', { name: key.name })}
+                        onPress={() => setRotating(key)}
+                      >
+                        {t('keys.rotate')}
+                      </Button>
+                    ) : (
+                      <Button
+                        size="small"
+                        aria-label={t('keys.enableOf', { name: key.name })}
+                        onPress={() => enable.mutate(key)}
+                      >
+                        {t('keys.enable')}
+                      </Button>
+                    )}
+                    <Button
+                      size="small"
+                      aria-label={t('keys.revokeOf', { name: key.name })}
+                      onPress={() => {
+                        revoke.reset();
+                        setLeaving(key);
+                      }}
+                    >
+                      {t('keys.revoke')}
+                    </Button>
+                  </div>
                 ) : null,
             },
           ]}
@@ -129,6 +174,17 @@ export function Keys() {
         isKept
       >
         <KeyForm onDone={() => setMaking(false)} />
+      </Dialog>
+      <Dialog
+        title={t('keys.rotateTitle', { name: rotating?.name ?? '' })}
+        isOpen={rotating !== null}
+        onClose={() => setRotating(null)}
+        closeLabel={t('common:close')}
+        isKept
+      >
+        {rotating ? (
+          <RotateForm scope={scope} of={rotating} onDone={() => setRotating(null)} />
+        ) : null}
       </Dialog>
       <Dialog
         title={t('keys.revokeTitle', { name: leaving?.name ?? '' })}

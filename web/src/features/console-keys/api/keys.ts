@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { everyItem, post, remove } from '@/api/client.ts';
 import type { Scope } from '@/api/scope.ts';
-import type { ApiKey, KeyScope } from '@/api/types.ts';
+import type { ApiKey, AskedKey, KeyMade, KeyScope } from '@/api/types.ts';
 
 const KEYS = '/console/api/keys';
 
@@ -12,15 +12,44 @@ export function keysQuery(scope: Scope) {
   });
 }
 
-export type KeyMade = { key: ApiKey; secret: string };
-
 export function makeKey(
   scope: Scope,
-  key: { name: string; scopes: KeyScope[]; expiresAt?: string },
+  key: {
+    name: string;
+    scopes: KeyScope[];
+    models: string[];
+    addresses: string[];
+    expiresAt?: string;
+  },
 ) {
   return post<KeyMade>(scope.path(KEYS), key);
 }
 
 export function revokeKey(scope: Scope, id: string) {
   return remove(scope.path(`${KEYS}/${encodeURIComponent(id)}`));
+}
+
+export function rotateKey(scope: Scope, id: string, overlapHours: number) {
+  return post<KeyMade>(scope.path(`${KEYS}/${encodeURIComponent(id)}/rotate`), { overlapHours });
+}
+
+export function enableKey(scope: Scope, id: string) {
+  return post<ApiKey>(scope.path(`${KEYS}/${encodeURIComponent(id)}/enable`));
+}
+
+export function requestsQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: ['console', 'key-requests', scope.agency],
+    queryFn: ({ signal }) => everyItem<AskedKey>(scope.path(`${KEYS}/requests`), signal),
+  });
+}
+
+export function approveRequest(scope: Scope, id: string) {
+  return post<AskedKey>(scope.path(`${KEYS}/requests/${encodeURIComponent(id)}/approve`));
+}
+
+export function refuseRequest(scope: Scope, id: string, reason: string) {
+  return post<AskedKey>(scope.path(`${KEYS}/requests/${encodeURIComponent(id)}/refuse`), {
+    reason,
+  });
 }

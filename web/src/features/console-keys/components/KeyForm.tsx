@@ -3,16 +3,15 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import type { KeyScope } from '@/api/types.ts';
-import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Choices } from '@/ui/Choice/Choice.tsx';
-import { CopyButton } from '@/ui/CopyButton/CopyButton.tsx';
 import { DialogActions } from '@/ui/Dialog/Dialog.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import styles from '@/ui/Page/Form.module.css';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
 import { keysQuery, makeKey } from '../api/keys.ts';
+import { KeySecret } from './KeySecret.tsx';
 
 const LIVES = ['30', '90', '365', 'none'] as const;
 
@@ -23,12 +22,16 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<KeyScope[]>(['models:read', 'inference']);
+  const [models, setModels] = useState('');
+  const [addresses, setAddresses] = useState('');
   const [life, setLife] = useState<(typeof LIVES)[number]>('90');
   const make = useMutation({
     mutationFn: () =>
       makeKey(scope, {
         name: name.trim(),
         scopes,
+        models: listed(models),
+        addresses: listed(addresses),
         ...(life === 'none' ? {} : { expiresAt: inDays(Number(life)) }),
       }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keysQuery(scope).queryKey }),
@@ -38,22 +41,7 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
     if (scopes.length > 0 && !make.isPending) make.mutate();
   };
 
-  if (make.data) {
-    return (
-      <div className={styles.form}>
-        <Banner tone="warning" isAnnounced title={t('keys.onceTitle')}>
-          {t('keys.once')}
-        </Banner>
-        <TextField label={t('keys.secret')} isReadOnly value={make.data.secret} />
-        <DialogActions>
-          <CopyButton look="button" text={make.data.secret} label={t('keys.copy')} />
-          <Button look="primary" onPress={onDone}>
-            {t('keys.stored')}
-          </Button>
-        </DialogActions>
-      </div>
-    );
-  }
+  if (make.data) return <KeySecret secret={make.data.secret} onDone={onDone} />;
   return (
     <form className={styles.form} onSubmit={submit}>
       {make.error ? <Failure error={make.error} /> : null}
@@ -74,6 +62,18 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
         ]}
         value={scopes}
         onChange={setScopes}
+      />
+      <TextField
+        label={t('keys.models')}
+        hint={t('keys.modelsHint')}
+        value={models}
+        onChange={setModels}
+      />
+      <TextField
+        label={t('keys.addresses')}
+        hint={t('keys.addressesHint')}
+        value={addresses}
+        onChange={setAddresses}
       />
       <Select
         label={t('keys.life')}
@@ -101,4 +101,8 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
 
 function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString();
+}
+
+function listed(text: string): string[] {
+  return text.split(/[\s,]+/).filter((one) => one !== '');
 }

@@ -38,6 +38,9 @@ class FuzzStory {
 
   private static final int AT_ONCE = 4;
 
+  /// Of things that can be done once only, so many that it is done.
+  private static final int SOME = 8;
+
   /// Whoever follows an answer that stalls waits for its end.
   private static final Map<String, String> IMPATIENT =
       Map.of("bureau.models.try-timeout", "500ms", "bureau.gateway.idle-timeout", "1s");
@@ -217,28 +220,37 @@ class FuzzStory {
   /// Ids of things that may change, the upstream first; no person or agency that sends requests.
   private static List<String> known(Scene scene) {
     var running = scene.running();
-    return List.of(
-        scene.upstream(),
-        scene.agency().toString(),
-        scene.strange().toString(),
-        scene.anotherAgency().substring(0, 10),
-        scene.talk(),
-        scene.answer(),
-        scene.conversation(),
-        running.conversation(),
-        running.message(),
-        scene.person(),
-        scene.suspendedPerson(),
-        scene.key(),
-        scene.provider(),
-        scene.alias(),
-        scene.aliasName(),
-        scene.approvedModel(),
-        scene.model(),
-        scene.invitation(),
-        "2026-01-01",
-        "day",
-        "provider.tried",
-        "scripted-small");
+    var known =
+        new ArrayList<String>(
+            List.of(
+                scene.upstream(),
+                scene.agency().toString(),
+                scene.strange().toString(),
+                scene.anotherAgency().substring(0, 10),
+                scene.talk(),
+                scene.answer(),
+                scene.conversation(),
+                running.conversation(),
+                running.message(),
+                scene.person(),
+                scene.suspendedPerson(),
+                scene.key(),
+                scene.provider(),
+                scene.alias(),
+                scene.aliasName(),
+                scene.approvedModel(),
+                scene.model(),
+                scene.invitation(),
+                "2026-01-01",
+                "day",
+                "provider.tried",
+                "USD",
+                "scripted-small"));
+    for (var i = 0; i < SOME; i++) {
+      known.add(scene.keyRequest());
+      known.add(scene.approvedKeyRequest());
+      known.add(scene.ownKey());
+    }
+    return List.copyOf(known);
   }
 }

@@ -18,7 +18,7 @@ final class FuzzedRequests {
   private static final JsonMapper ESCAPED =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  /// Slow by their nature, or asked often enough elsewhere.
+  /// Slow by their nature, asked often enough elsewhere, or in the way of others.
   private static final Map<String, Integer> PERCENT =
       Map.of(
           "POST /api/session", 6,
@@ -27,6 +27,7 @@ final class FuzzedRequests {
           "GET /console/api/audit/verifications", 2,
           "GET /console/api/models/found", 2,
           "POST /api/session/password", 30,
+          "POST /console/api/keys/requests/{id}/approve", 20,
           "POST /console/api/models/providers", 40,
           "POST /console/api/models/providers/try", 40,
           "POST /api/conversations/{id}/messages", 40);
@@ -34,6 +35,7 @@ final class FuzzedRequests {
   /// How ids begin behind the segment of a path.
   private static final Map<String, String> IDS_BEHIND =
       Map.of(
+          "requests", "krq_",
           "conversations", "cnv_",
           "messages", "msg_",
           "people", "per_",
@@ -136,7 +138,9 @@ final class FuzzedRequests {
       }
       return text;
     }
-    var text = fitting ? inventor.fitting(schema, name).asString() : inventor.text();
+    var invented = fitting ? inventor.fitting(schema, name).asString() : inventor.text();
+    // Several long ones would be more than the web server reads of a request's head.
+    var text = invented.length() > 1_000 ? invented.substring(0, 1_000) : invented;
     if (schema.has("enum")
         && shapes.fault(PLAIN.getNodeFactory().stringNode(text), schema, false).isPresent()) {
       faults.add(name);
@@ -168,8 +172,11 @@ final class FuzzedRequests {
     }
     var fitting = inventor.fitting(schema.get(), "");
     if (inventor.chance(10)) {
-      faults.add("no JSON");
-      return inventor.garbage(fitting);
+      var garbage = inventor.garbage(fitting);
+      if (!garbage.isEmpty() || operation.demandsBody()) { // an empty body is none
+        faults.add("no JSON");
+      }
+      return garbage;
     }
     if (inventor.chance(4)) {
       headers.put("Content-Type", inventor.oneOf(List.of("text/plain", "application/xml", "x")));

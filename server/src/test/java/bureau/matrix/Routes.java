@@ -223,6 +223,30 @@ final class Routes {
                     Call.of()
                         .bringing(Map.of("name", Scene.CANARY, "scopes", List.of("inference"))))
             .recording("key.created"),
+        session("POST", "/console/api/keys/{id}/rotate", GOVERNING)
+            .by((scene, _) -> Call.of(scene.key()))
+            .recording("key.rotated"),
+        session("POST", "/console/api/keys/{id}/enable", GOVERNING)
+            .by((scene, _) -> Call.of(scene.dormantKey()))
+            .recording("key.enabled"),
+        session("GET", "/console/api/keys/requests", GOVERNING).recordingOf(OPERATOR, "keys.read"),
+        session("POST", "/console/api/keys/requests/{id}/approve", GOVERNING)
+            .by((scene, _) -> Call.of(scene.keyRequest()))
+            .recording("key-request.approved"),
+        session("POST", "/console/api/keys/requests/{id}/refuse", GOVERNING)
+            .by((scene, _) -> Call.of(scene.keyRequest()).bringing(Map.of("reason", Scene.CANARY)))
+            .recording("key-request.refused"),
+        session("GET", "/api/keys", WORKPLACE),
+        session("DELETE", "/api/keys/{id}", OWNER)
+            .by((scene, _) -> Call.of(scene.ownKey()))
+            .recording("key.revoked"),
+        session("GET", "/api/keys/requests", WORKPLACE),
+        session("POST", "/api/keys/requests", WORKPLACE)
+            .by((_, _) -> Call.of().bringing(Map.of("name", Scene.CANARY)))
+            .recording("key-request.made"),
+        session("POST", "/api/keys/requests/{id}/collect", OWNER)
+            .by((scene, _) -> Call.of(scene.approvedKeyRequest()))
+            .recording("key.created", "key-request.collected"),
         session("DELETE", "/console/api/keys/{id}", GOVERNING)
             .by((scene, _) -> Call.of(scene.key()))
             .recording("key.revoked"));

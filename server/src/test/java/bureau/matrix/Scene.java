@@ -1,6 +1,7 @@
 package bureau.matrix;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.KeyId;
 import bureau.ground.access.Role;
 import bureau.ground.access.SignIn;
 import bureau.ground.platform.database.EmbeddedPostgres;
@@ -186,6 +187,31 @@ final class Scene implements AutoCloseable {
             "/console/api/keys",
             Map.of("name", CANARY, "scopes", List.of("inference")))
         .text("/key/id");
+  }
+
+  String dormantKey() {
+    var key = key();
+    var id = KeyId.parse(key).orElseThrow().value();
+    rows.change("update identity.api_key set dormant_at = now() where id = '" + id + "'");
+    return key;
+  }
+
+  /// {@return a request of the owner that nobody has decided}
+  String keyRequest() {
+    return did(Who.OWNER, "POST", "/api/keys/requests", Map.of("name", CANARY)).text("/id");
+  }
+
+  String approvedKeyRequest() {
+    var request = keyRequest();
+    var path = "/console/api/keys/requests/" + request + "/approve";
+    did(Who.ADMINISTRATOR, "POST", path, null);
+    return request;
+  }
+
+  /// {@return a key of the owner}
+  String ownKey() {
+    var path = "/api/keys/requests/" + approvedKeyRequest() + "/collect";
+    return did(Who.OWNER, "POST", path, null).text("/key/id");
   }
 
   // Agencies that come and go.

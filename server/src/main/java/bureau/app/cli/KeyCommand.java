@@ -25,6 +25,19 @@ final class KeyCommand {
         description = "models:read, inference; several separated by commas")
     private List<String> scopes = List.of();
 
+    @Option(
+        names = "--model",
+        split = ",",
+        description = "a model that may answer, by its reference; several by commas; default all")
+    private List<String> models = List.of();
+
+    @Option(
+        names = "--address",
+        split = ",",
+        description =
+            "a network from which it may be used, 10.0.0.0/8; several by commas; default any")
+    private List<String> addresses = List.of();
+
     @Option(names = "--expires", description = "for example 2027-01-31T00:00:00Z; default never")
     private @Nullable String expiresAt;
 
@@ -37,6 +50,8 @@ final class KeyCommand {
       var key = new LinkedHashMap<String, Object>();
       key.put("name", name);
       key.put("scopes", scopes);
+      key.put("models", models);
+      key.put("addresses", addresses);
       if (expiresAt != null) {
         key.put("expiresAt", expiresAt);
       }

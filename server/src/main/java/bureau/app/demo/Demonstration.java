@@ -2,6 +2,7 @@ package bureau.app.demo;
 
 import bureau.app.web.PublicRoutes;
 import bureau.ground.access.Caller;
+import bureau.ground.access.KeyLimits;
 import bureau.ground.access.Permission;
 import bureau.ground.access.Role;
 import bureau.ground.access.Scope;
@@ -15,6 +16,7 @@ import bureau.trust.agencies.NewAgency;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.EmailAddress;
 import bureau.trust.identity.LiveCallers;
+import bureau.trust.identity.NewKey;
 import bureau.trust.identity.NewPerson;
 import bureau.trust.identity.People;
 import bureau.trust.identity.Person;
@@ -164,7 +166,12 @@ public final class Demonstration {
         keys.list(agency, Optional.empty(), PAGE).stream()
             .anyMatch(key -> random.endsWith(key.lastFour()));
     if (!isThere) {
-      return keys.create(caller, agency, KEY_NAME, Set.of(Scope.values()), null, random).secret();
+      return keys.create(
+              caller,
+              agency,
+              new NewKey(KEY_NAME, Set.of(Scope.values()), KeyLimits.NONE, null),
+              random)
+          .secret();
     }
     return ApiKeys.secret(random);
   }

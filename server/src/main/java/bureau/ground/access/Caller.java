@@ -102,18 +102,36 @@ public sealed interface Caller {
     }
   }
 
+  /// {@return whether the model of this reference may answer the caller, as far as what they showed
+  /// of themselves is bound to models}
+  default boolean mayReachModel(String ref) {
+    return true;
+  }
+
   /// A program of an agency, with an API key.
   ///
+  /// @param limits what the key is bound to
   /// @param maker who made the key, of the agency or of the operator's office: it does not work
   ///   while they are suspended; `null` if it was made on the machine itself
-  record Key(KeyId id, AgencyId agency, Set<Scope> scopes, @Nullable PersonId maker, long stamp)
+  record Key(
+      KeyId id,
+      AgencyId agency,
+      Set<Scope> scopes,
+      KeyLimits limits,
+      @Nullable PersonId maker,
+      long stamp)
       implements Caller {
     public Key {
       scopes = Set.copyOf(scopes);
     }
 
     public Key(KeyId id, AgencyId agency, Set<Scope> scopes, long stamp) {
-      this(id, agency, scopes, null, stamp);
+      this(id, agency, scopes, KeyLimits.NONE, null, stamp);
+    }
+
+    @Override
+    public boolean mayReachModel(String ref) {
+      return limits.allowsModel(ref);
     }
 
     @Override

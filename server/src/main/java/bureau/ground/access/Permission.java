@@ -15,6 +15,8 @@ public enum Permission {
   READ_MODELS(
       Set.of(Role.MEMBER, Role.AGENCY_ADMIN, Role.RECORDS_OFFICER, Role.AUDITOR),
       Scope.MODELS_READ),
+  /// Ask for an API key, and see and revoke one's own.
+  ASK_FOR_KEYS(Set.of(Role.MEMBER, Role.AGENCY_ADMIN, Role.RECORDS_OFFICER, Role.AUDITOR)),
   ENROL_AGENCIES(Set.of(Role.PLATFORM_OPERATOR)),
   /// See and change one's own agency's name, languages and allowance; for the operator, of any.
   MANAGE_AGENCY(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN)),

@@ -3,6 +3,7 @@ package bureau.inference.models;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The routes that may serve what a caller asked for, none of which is preferred for its vendor.
 ///
@@ -40,6 +41,13 @@ public record Ways(List<Weighted> alike, List<ModelRoute> others) {
             .map(route -> new Weighted(route, 1))
             .toList(),
         others);
+  }
+
+  /// {@return those of them that fit}
+  public Ways only(Predicate<ModelRoute> fits) {
+    return new Ways(
+        alike.stream().filter(one -> fits.test(one.route())).toList(),
+        others.stream().filter(fits).toList());
   }
 
   public boolean isOne() {

@@ -2,9 +2,11 @@ package bureau.trust.identity;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.KeyId;
+import bureau.ground.access.KeyLimits;
 import bureau.ground.access.Permission;
 import bureau.ground.access.Scope;
 import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
@@ -17,10 +19,12 @@ import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.store.ApiKeyStore;
 import bureau.trust.identity.store.PersonStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,10 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// Keys with which an agency's programs use the gateway. Unknown, expired, revoked and suspended
 /// keys get the same answer.
 public final class ApiKeys {
-  private static final String KIND = "key";
+  static final String KIND = "key";
   private static final String NAME = "identity.api_key.name";
   private static final String BEGINNING = "bureau_";
   private static final UUID START = new UUID(0, 0);
+  private static final Duration WARNING = Duration.ofDays(14);
 
   /// A key that was just made.
   ///
@@ -50,7 +55,8 @@ public final class ApiKeys {
   private final Sealer sealer;
   private final Uuid7 ids;
   private final InstantSource clock;
-  private final RememberedCallers<KeyId, ApiKeyStore.Row> remembered;
+  private final Duration dormantAfter;
+  private final RememberedCallers<KeyId, Shown> remembered;
 
   public ApiKeys(
       Tenancy tenancy,
@@ -62,7 +68,8 @@ public final class ApiKeys {
       Audit audit,
       Sealer sealer,
       Uuid7 ids,
-      InstantSource clock) {
+      InstantSource clock,
+      IdentityConfig config) {
     this.tenancy = tenancy;
     this.store = store;
     this.people = people;
@@ -73,6 +80,7 @@ public final class ApiKeys {
     this.sealer = sealer;
     this.ids = ids;
     this.clock = clock;
+    this.dormantAfter = config.keyDormantAfter();
     this.remembered = new RememberedCallers<>(new Keys(), tenancy, locators, epochs, clock);
   }
 
@@ -82,55 +90,57 @@ public final class ApiKeys {
   /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such agency
   public Created create(
       Caller caller, AgencyId agency, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
-    return create(caller, agency, name, scopes, expiresAt, Token.fresh());
+    return create(caller, agency, new NewKey(name, scopes, KeyLimits.NONE, expiresAt));
+  }
+
+  /// As the other form, for a key that is bound to models or addresses.
+  public Created create(Caller caller, AgencyId agency, NewKey wanted) {
+    return create(caller, agency, wanted, Token.fresh());
   }
 
   /// As the other form, with random bits that the caller supplies: for the demonstration, whose
   /// secrets stay the same.
   ///
   /// @param random 43 characters of base 64 for addresses
-  public Created create(
-      Caller caller,
-      AgencyId agency,
-      String name,
-      Set<Scope> scopes,
-      @Nullable Instant expiresAt,
-      String random) {
+  public Created create(Caller caller, AgencyId agency, NewKey wanted, String random) {
     caller.require(Permission.MANAGE_KEYS);
-    var accepted = NewPerson.acceptedName(name);
+    return tenancy.inAgency(
+        agency,
+        tx -> {
+          requireEnrolled(tx);
+          return make(tx, caller, wanted, random);
+        });
+  }
+
+  /// Makes a key for one who may have it.
+  Created make(Tx tx, Caller caller, NewKey wanted, String random) {
+    var agency = tx.agency();
     var now = clock.instant();
-    if (scopes.isEmpty()) {
-      throw Problem.invalid("scopes", "required").exception();
-    }
-    if (expiresAt != null && !expiresAt.isAfter(now)) {
-      throw Problem.invalid("expiresAt", "range").exception();
-    }
+    wanted.requireFuture(now);
     var secret = secret(random);
     var id = new KeyId(ids.next());
     var row =
         new ApiKeyStore.Row(
             id,
-            sealer.seal(agency, NAME, id.value(), accepted),
-            secret.substring(0, BEGINNING.length() + 5),
-            secret.substring(secret.length() - 4),
-            scopes,
+            sealer.seal(agency, NAME, id.value(), wanted.name()),
+            prefix(secret),
+            lastFour(secret),
+            wanted.scopes(),
+            wanted.limits(),
             caller instanceof Caller.Person person ? person.id() : null,
             caller instanceof Caller.Operator operator ? operator.id() : null,
             now,
-            expiresAt,
+            wanted.expiresAt(),
+            null,
+            null,
+            null,
             null,
             null,
             false);
-    tenancy.doInAgency(
-        agency,
-        tx -> {
-          requireEnrolled(tx);
-          var hash = Token.hash(secret).bytes();
-          store.insert(tx, row, hash);
-          locators.put(tx, KIND, hash, agency);
-          audit.append(
-              tx, Actor.of(caller), IdentityEvents.KEY_CREATED, id.toString(), details(row));
-        });
+    var hash = Token.hash(secret).bytes();
+    store.insert(tx, row, hash);
+    locators.put(tx, KIND, hash, agency);
+    audit.append(tx, Actor.of(caller), IdentityEvents.KEY_CREATED, id.toString(), details(row));
     return new Created(opened(agency, row), secret);
   }
 
@@ -139,6 +149,10 @@ public final class ApiKeys {
     return Map.of(
         "scopes",
         scopes.collect(Collectors.joining(",")),
+        "models",
+        Integer.toString(row.limits().models().size()),
+        "addresses",
+        row.limits().addresses().stream().map(Network::text).collect(Collectors.joining(",")),
         "expiresAt",
         row.expiresAt() == null ? "never" : row.expiresAt().toString());
   }
@@ -146,6 +160,24 @@ public final class ApiKeys {
   /// {@return the whole secret that has these random bits}
   public static String secret(String random) {
     return BEGINNING + random;
+  }
+
+  static String prefix(String secret) {
+    return secret.substring(0, BEGINNING.length() + 5);
+  }
+
+  static String lastFour(String secret) {
+    return secret.substring(secret.length() - 4);
+  }
+
+  /// {@return the key as it is in this transaction}
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such key
+  ApiKey in(Tx tx, KeyId id) {
+    return store
+        .find(tx, id)
+        .map(row -> opened(tx.agency(), row))
+        .orElseThrow(() -> Problem.notFound().exception());
   }
 
   /// As the other form, for somebody who looks at them: an operator who reads what an agency calls
@@ -185,11 +217,44 @@ public final class ApiKeys {
           if (store.find(tx, id).isEmpty()) {
             throw Problem.notFound().exception();
           }
-          if (store.revoke(tx, id, clock.instant())) {
-            epochs.raise(tx, AccessEpochs.Kind.KEY, id.value());
-            audit.append(tx, Actor.of(caller), IdentityEvents.KEY_REVOKED, id.toString(), Map.of());
-          }
+          revoke(tx, caller, id);
         });
+  }
+
+  /// {@return the keys that a person of the agency made or collected, in the order in which they
+  /// were made}
+  ///
+  /// @param after the last one already seen; empty from the start
+  public List<ApiKey> ofOneself(Caller.Person person, Optional<KeyId> after, int limit) {
+    person.require(Permission.ASK_FOR_KEYS);
+    var start = after.map(KeyId::value).orElse(START);
+    return tenancy
+        .inAgency(person.agency(), tx -> store.list(tx, person.id(), start, limit))
+        .stream()
+        .map(row -> opened(person.agency(), row))
+        .toList();
+  }
+
+  /// As `revoke`, for a key of one's own.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the person has no such key
+  public void revokeOwn(Caller.Person person, KeyId id) {
+    person.require(Permission.ASK_FOR_KEYS);
+    tenancy.doInAgency(
+        person.agency(),
+        tx -> {
+          if (store.find(tx, id).filter(row -> person.id().equals(row.madeBy())).isEmpty()) {
+            throw Problem.notFound().exception();
+          }
+          revoke(tx, person, id);
+        });
+  }
+
+  private void revoke(Tx tx, Caller caller, KeyId id) {
+    if (store.revoke(tx, id, clock.instant())) {
+      epochs.raise(tx, AccessEpochs.Kind.KEY, id.value());
+      audit.append(tx, Actor.of(caller), IdentityEvents.KEY_REVOKED, id.toString(), Map.of());
+    }
   }
 
   /// {@return the caller with this secret; empty if it does not work, for whatever reason}
@@ -216,39 +281,55 @@ public final class ApiKeys {
 
   private boolean works(ApiKeyStore.Row row) {
     return row.revokedAt() == null
+        && row.dormantAt() == null
         && !row.makerSuspended()
         && (row.expiresAt() == null || clock.instant().isBefore(row.expiresAt()));
   }
 
+  private boolean hasTime(Shown shown) {
+    return shown.endsAt() == null || clock.instant().isBefore(shown.endsAt());
+  }
+
   /// That a key is used is written down when it is read, once a minute at most.
-  private Optional<ApiKeyStore.Row> touched(Tx tx, Optional<ApiKeyStore.Row> found) {
+  private Shown touched(Tx tx, Shown shown) {
+    var row = shown.row();
     var now = clock.instant();
-    found
-        .filter(this::works)
-        .filter(
-            row ->
-                row.lastUsedAt() == null
-                    || row.lastUsedAt().plus(RememberedCallers.REMEMBERED).isBefore(now))
-        .ifPresent(row -> store.touch(tx, row.id(), now));
-    return found;
+    var lastUsed = row.lastUsedAt();
+    if (works(row)
+        && (lastUsed == null || lastUsed.plus(RememberedCallers.REMEMBERED).isBefore(now))) {
+      store.touch(tx, row.id(), now);
+    }
+    return shown;
   }
 
   private ApiKey opened(AgencyId agency, ApiKeyStore.Row row) {
-    var expiresAt = row.expiresAt();
+    var now = clock.instant();
+    var until = row.previousUntil();
+    var state = state(row);
+    var dormantOn = row.idleSince().plus(dormantAfter);
     return new ApiKey(
         row.id(),
         sealer.open(agency, NAME, row.id().value(), row.nameSealed()),
         row.prefix(),
         row.lastFour(),
         row.scopes(),
+        row.limits(),
         row.createdAt(),
-        expiresAt,
+        row.expiresAt(),
         row.lastUsedAt(),
-        row.revokedAt() != null
-            ? ApiKey.State.REVOKED
-            : expiresAt != null && !clock.instant().isBefore(expiresAt)
-                ? ApiKey.State.EXPIRED
-                : ApiKey.State.ACTIVE);
+        until != null && now.isBefore(until) ? until : null,
+        state == ApiKey.State.ACTIVE && !now.isBefore(dormantOn.minus(WARNING)) ? dormantOn : null,
+        state);
+  }
+
+  private ApiKey.State state(ApiKeyStore.Row row) {
+    if (row.revokedAt() != null) {
+      return ApiKey.State.REVOKED;
+    }
+    if (row.expiresAt() != null && !clock.instant().isBefore(row.expiresAt())) {
+      return ApiKey.State.EXPIRED;
+    }
+    return row.dormantAt() != null ? ApiKey.State.DORMANT : ApiKey.State.ACTIVE;
   }
 
   private void requireEnrolled(Tx tx) {
@@ -257,30 +338,51 @@ public final class ApiKeys {
     }
   }
 
-  private final class Keys implements RememberedCallers.Credentials<KeyId, ApiKeyStore.Row> {
+  /// A key, and until when what was shown of it works.
+  ///
+  /// @param endsAt `null` for never
+  private record Shown(ApiKeyStore.Row row, @Nullable Instant endsAt) {
+    static Shown of(ApiKeyStore.Row row) {
+      return new Shown(row, row.expiresAt());
+    }
+
+    static Shown ofPrevious(ApiKeyStore.Row row) {
+      var overlap = Objects.requireNonNull(row.previousUntil());
+      var expiry = row.expiresAt();
+      return new Shown(row, expiry != null && expiry.isBefore(overlap) ? expiry : overlap);
+    }
+  }
+
+  private final class Keys implements RememberedCallers.Credentials<KeyId, Shown> {
     @Override
     public String kind() {
       return KIND;
     }
 
     @Override
-    public Optional<ApiKeyStore.Row> findByToken(Tx tx, byte[] hash) {
-      return touched(tx, store.findByToken(tx, hash));
+    public Optional<Shown> findByToken(Tx tx, byte[] hash) {
+      return store
+          .findByToken(tx, hash)
+          .map(Shown::of)
+          .or(() -> store.findByPrevious(tx, hash).map(Shown::ofPrevious))
+          .filter(ApiKeys.this::hasTime)
+          .map(shown -> touched(tx, shown));
     }
 
     @Override
-    public Optional<ApiKeyStore.Row> find(Tx tx, KeyId id) {
-      return store.find(tx, id);
+    public Optional<Shown> find(Tx tx, KeyId id) {
+      return store.find(tx, id).map(Shown::of);
     }
 
     @Override
-    public Optional<RememberedCallers.Live> live(AgencyId agency, ApiKeyStore.Row row, long stamp) {
+    public Optional<RememberedCallers.Live> live(AgencyId agency, Shown shown, long stamp) {
+      var row = shown.row();
       if (!works(row) || !agencies.isActive(agency) || isOfSuspendedOperator(row)) {
         return Optional.empty();
       }
       var maker = row.madeBy() == null ? row.madeByOperator() : row.madeBy();
-      var caller = new Caller.Key(row.id(), agency, row.scopes(), maker, stamp);
-      return Optional.of(new RememberedCallers.Live(caller, row.expiresAt()));
+      var caller = new Caller.Key(row.id(), agency, row.scopes(), row.limits(), maker, stamp);
+      return Optional.of(new RememberedCallers.Live(caller, shown.endsAt()));
     }
   }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 ///   five minutes
 /// @param addressAttempts sign-ins that may fail from one network address in five minutes
 /// @param trustedProxies addresses of the proxies whose word on where a request comes from is taken
+/// @param keyDormantAfter a key that nobody uses for this long is put to rest
+/// @param keyLongest a key that somebody asks for works for this long at most
 /// @param hosts names under which this installation is reached, beside the public address
 public record IdentityConfig(
     Duration sessionIdle,
@@ -21,6 +23,8 @@ public record IdentityConfig(
     int emailAttempts,
     int addressAttempts,
     List<String> trustedProxies,
+    Duration keyDormantAfter,
+    Duration keyLongest,
     List<String> hosts) {
   public IdentityConfig {
     trustedProxies = List.copyOf(trustedProxies);
@@ -52,6 +56,19 @@ public record IdentityConfig(
             "trusted-proxies",
             "Addresses or networks (10.0.0.0/8) of the proxies before this server: what they say in"
                 + " X-Forwarded-For is where a sign-in comes from. None: nobody is believed"),
+        section.duration(
+            "key-dormant-after",
+            "90d",
+            "1d",
+            "3650d",
+            "An API key that nobody uses for this long, counted from its last use, is disabled until"
+                + " an administrator enables it again"),
+        section.duration(
+            "key-longest",
+            "365d",
+            "1d",
+            "3650d",
+            "An API key that an employee asks for works for this long at most"),
         section.list(
             "hosts",
             "Names under which this installation is reached, beside that of BUREAU_PUBLIC_URL and the machine itself"));

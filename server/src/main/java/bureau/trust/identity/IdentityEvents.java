@@ -35,6 +35,22 @@ final class IdentityEvents {
   static final AuditAction KEYS_READ =
       new AuditAction("keys.read", "An operator looked at the list of an agency's keys.");
   static final AuditAction KEY_CREATED = new AuditAction("key.created", "An API key was made.");
+  static final AuditAction KEY_ASKED_FOR =
+      new AuditAction("key-request.made", "A person asked for an API key.");
+  static final AuditAction KEY_REQUEST_APPROVED =
+      new AuditAction("key-request.approved", "A request for an API key was approved.");
+  static final AuditAction KEY_REQUEST_REFUSED =
+      new AuditAction("key-request.refused", "A request for an API key was refused.");
+  static final AuditAction KEY_REQUEST_COLLECTED =
+      new AuditAction(
+          "key-request.collected", "The person who asked for an API key was shown its secret.");
+  static final AuditAction KEY_ROTATED =
+      new AuditAction(
+          "key.rotated", "An API key got another secret; the one before works for a while.");
+  static final AuditAction KEY_DORMANT =
+      new AuditAction("key.dormant", "An API key that nobody used for long was disabled.");
+  static final AuditAction KEY_ENABLED =
+      new AuditAction("key.enabled", "An API key that had been disabled was enabled again.");
   static final AuditAction KEY_REVOKED = new AuditAction("key.revoked", "An API key was revoked.");
 
   private IdentityEvents() {}

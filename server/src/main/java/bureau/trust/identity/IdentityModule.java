@@ -17,13 +17,17 @@ import bureau.trust.identity.gate.ClientAddresses;
 import bureau.trust.identity.gate.SecurityChains;
 import bureau.trust.identity.gate.SessionCookies;
 import bureau.trust.identity.http.InvitationRoutes;
+import bureau.trust.identity.http.KeyRequestRoutes;
 import bureau.trust.identity.http.KeyRoutes;
+import bureau.trust.identity.http.OwnKeyRoutes;
 import bureau.trust.identity.http.PeopleRoutes;
 import bureau.trust.identity.http.SessionRoutes;
 import bureau.trust.identity.http.WhoIsThere;
 import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.ApiKeyStore;
 import bureau.trust.identity.store.InvitationStore;
+import bureau.trust.identity.store.KeyLifeStore;
+import bureau.trust.identity.store.KeyRequestStore;
 import bureau.trust.identity.store.PersonStore;
 import bureau.trust.identity.store.SessionStore;
 import java.time.InstantSource;
@@ -157,7 +161,8 @@ public class IdentityModule {
       Audit audit,
       Sealer sealer,
       Uuid7 ids,
-      InstantSource clock) {
+      InstantSource clock,
+      IdentityConfig config) {
     return new ApiKeys(
         tenancy,
         new ApiKeyStore(),
@@ -168,7 +173,39 @@ public class IdentityModule {
         audit,
         sealer,
         ids,
-        clock);
+        clock,
+        config);
+  }
+
+  @Bean
+  KeyRequests keyRequests(
+      Tenancy tenancy,
+      ApiKeys keys,
+      Audit audit,
+      Sealer sealer,
+      Uuid7 ids,
+      InstantSource clock,
+      IdentityConfig config) {
+    return new KeyRequests(tenancy, new KeyRequestStore(), keys, audit, sealer, ids, clock, config);
+  }
+
+  @Bean
+  KeyLives keyLives(
+      Tenancy tenancy,
+      ApiKeys keys,
+      LocatorStore locators,
+      AccessEpochs epochs,
+      Audit audit,
+      InstantSource clock,
+      IdentityConfig config) {
+    return new KeyLives(tenancy, keys, new KeyLifeStore(), locators, epochs, audit, clock, config);
+  }
+
+  @Bean
+  DormantKeys dormantKeys(KeyLives lives, Agencies agencies, Background background) {
+    var dormant = new DormantKeys(lives, agencies);
+    dormant.start(background);
+    return dormant;
   }
 
   @Bean
@@ -212,7 +249,17 @@ public class IdentityModule {
   }
 
   @Bean
-  KeyRoutes keyRoutes(ApiKeys keys, Cursors cursors) {
-    return new KeyRoutes(keys, cursors);
+  KeyRequestRoutes keyRequestRoutes(KeyRequests requests, People people, Cursors cursors) {
+    return new KeyRequestRoutes(requests, people, cursors);
+  }
+
+  @Bean
+  OwnKeyRoutes ownKeyRoutes(ApiKeys keys, KeyRequests requests, Cursors cursors) {
+    return new OwnKeyRoutes(keys, requests, cursors);
+  }
+
+  @Bean
+  KeyRoutes keyRoutes(ApiKeys keys, KeyLives lives, Cursors cursors) {
+    return new KeyRoutes(keys, lives, cursors);
   }
 }

@@ -25,12 +25,17 @@ public record NewPerson(
     return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
   }
 
+  /// {@return whether the text is not blank and nothing in it but what can be written}
+  static boolean isWritten(String text) {
+    return !text.isBlank() && text.codePoints().noneMatch(NewPerson::isNoLetter);
+  }
+
   static String acceptedName(String name) {
     var stripped = name.strip();
     if (stripped.isEmpty() || stripped.length() > 200) {
       throw Problem.invalid("name", "length").exception();
     }
-    if (stripped.codePoints().anyMatch(NewPerson::isNoLetter)) {
+    if (!isWritten(stripped)) {
       throw Problem.invalid("name", "format").exception();
     }
     return stripped;

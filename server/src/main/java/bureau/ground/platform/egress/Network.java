@@ -1,7 +1,6 @@
 package bureau.ground.platform.egress;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,17 +15,13 @@ public record Network(InetAddress first, int prefix) {
     if (!isLiteral(address)) {
       throw new IllegalArgumentException("not an address: " + text);
     }
-    try {
-      var first = InetAddress.getByName(address);
-      var longest = first.getAddress().length * 8;
-      var prefix = slash < 0 ? longest : Integer.parseInt(text.substring(slash + 1));
-      if (prefix < 0 || prefix > longest) {
-        throw new IllegalArgumentException("not a network: " + text);
-      }
-      return new Network(first, prefix);
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("not an address: " + text, e);
+    var first = InetAddress.ofLiteral(address);
+    var longest = first.getAddress().length * 8;
+    var prefix = slash < 0 ? longest : Integer.parseInt(text.substring(slash + 1));
+    if (prefix < 0 || prefix > longest) {
+      throw new IllegalArgumentException("not a network: " + text);
     }
+    return new Network(first, prefix);
   }
 
   static List<Network> all(String... texts) {
@@ -37,6 +32,11 @@ public record Network(InetAddress first, int prefix) {
   /// server}
   public static boolean isLiteral(String text) {
     return text.indexOf(':') >= 0 || text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+  }
+
+  /// {@return the network as {@link #of} reads it, for example `10.0.0.0/8`}
+  public String text() {
+    return first.getHostAddress() + "/" + prefix;
   }
 
   /// {@return whether the address is one of them}

@@ -44,7 +44,11 @@ public final class MessageModelRoutes {
   @GetMapping(path = "/v1/models", headers = HEADER)
   ModelList list(Caller caller) {
     ProgramCalls.refuseUnlessProgram(caller, Permission.READ_MODELS);
-    var all = models.availableTo(caller.agency()).stream().map(Model::of).toList();
+    var all =
+        models.availableTo(caller.agency()).stream()
+            .filter(model -> caller.mayReachModel(model.ref()))
+            .map(Model::of)
+            .toList();
     return new ModelList(
         all,
         false,
@@ -57,6 +61,7 @@ public final class MessageModelRoutes {
     ProgramCalls.refuseUnlessProgram(caller, Permission.READ_MODELS);
     return models
         .find(caller.agency(), id)
+        .filter(model -> caller.mayReachModel(model.ref()))
         .map(Model::of)
         .orElseThrow(() -> Problem.of("model-unknown", 404).exception());
   }

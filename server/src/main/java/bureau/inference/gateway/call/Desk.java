@@ -129,7 +129,12 @@ public final class Desk {
     if (wait.isPresent()) {
       return refused(Problem.of("too-many-calls", 429).retryAfter(wait.get()));
     }
-    var ways = health.order(models.ways(caller.agency(), ask.model()));
+    var all = models.ways(caller.agency(), ask.model());
+    var barred = ReachOfKey.refusal(caller, ask.model(), all);
+    if (barred.isPresent()) {
+      return refused(barred.get());
+    }
+    var ways = health.order(ReachOfKey.within(caller, all));
     return ways.isEmpty()
         ? refused(noRoute(caller, ask.model()))
         : reserve(caller, ask, ways, agency.get(), 1);

@@ -33,7 +33,11 @@ public final class ModelListRoutes {
   ModelList list(Caller caller) {
     ProgramCalls.refuseUnlessProgram(caller, Permission.READ_MODELS);
     return new ModelList(
-        "list", models.availableTo(caller.agency()).stream().map(Model::of).toList());
+        "list",
+        models.availableTo(caller.agency()).stream()
+            .filter(model -> caller.mayReachModel(model.ref()))
+            .map(Model::of)
+            .toList());
   }
 
   @GetMapping("/v1/models/{id}")
@@ -41,6 +45,7 @@ public final class ModelListRoutes {
     ProgramCalls.refuseUnlessProgram(caller, Permission.READ_MODELS);
     return models
         .find(caller.agency(), id)
+        .filter(model -> caller.mayReachModel(model.ref()))
         .map(Model::of)
         .orElseThrow(() -> Problem.of("model-unknown", 404).exception());
   }

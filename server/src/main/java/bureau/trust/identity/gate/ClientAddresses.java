@@ -24,11 +24,16 @@ public final class ClientAddresses {
 
   /// {@return the address, of IPv6 the network of 64 bits that one household or machine has}
   public String of(HttpServletRequest request) {
-    var address = parsed(request.getRemoteAddr());
-    if (address.isEmpty()) {
-      return request.getRemoteAddr();
-    }
-    var nearest = address.get();
+    return address(request).map(ClientAddresses::written).orElseGet(request::getRemoteAddr);
+  }
+
+  /// {@return the whole address; empty where the connection has none}
+  public Optional<InetAddress> address(HttpServletRequest request) {
+    return parsed(request.getRemoteAddr()).map(nearest -> spokenFor(request, nearest));
+  }
+
+  private InetAddress spokenFor(HttpServletRequest request, InetAddress proxy) {
+    var nearest = proxy;
     var named =
         Collections.list(request.getHeaders("X-Forwarded-For")).stream()
             .flatMap(header -> Arrays.stream(header.split(",", -1)))
@@ -40,7 +45,7 @@ public final class ClientAddresses {
       }
       nearest = next.get();
     }
-    return written(nearest);
+    return nearest;
   }
 
   private boolean isTrusted(InetAddress address) {

@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// A program shows its key, as `Authorization: Bearer` or as `x-api-key`: two spellings of one
-/// thing. Several that are not the same key are none.
+/// thing. Several that are not the same key are none, nor is one shown from where it may not be
+/// used.
 final class KeyCredentials implements CallerFilter.Credentials {
   private static final String BEARER = "Bearer ";
 
   private final ApiKeys keys;
+  private final ClientAddresses addresses;
 
-  KeyCredentials(ApiKeys keys) {
+  KeyCredentials(ApiKeys keys, ClientAddresses addresses) {
     this.keys = keys;
+    this.addresses = addresses;
   }
 
   @Override
@@ -28,7 +31,15 @@ final class KeyCredentials implements CallerFilter.Credentials {
     for (var all = request.getHeaders("x-api-key"); all.hasMoreElements(); ) {
       show(shown, all.nextElement().strip());
     }
-    return shown.size() == 1 ? keys.resolve(shown.getFirst()) : Optional.empty();
+    return shown.size() == 1
+        ? keys.resolve(shown.getFirst()).filter(caller -> mayComeFromHere(caller, request))
+        : Optional.empty();
+  }
+
+  private boolean mayComeFromHere(Caller caller, HttpServletRequest request) {
+    return !(caller instanceof Caller.Key key)
+        || !key.limits().bindsAddresses()
+        || addresses.address(request).filter(key.limits()::allowsAddress).isPresent();
   }
 
   private static void show(List<String> shown, String key) {

@@ -130,8 +130,8 @@ public class SecurityChains {
   }
 
   @Bean
-  KeyCredentials keyCredentials(ApiKeys keys) {
-    return new KeyCredentials(keys);
+  KeyCredentials keyCredentials(ApiKeys keys, IdentityConfig config) {
+    return new KeyCredentials(keys, new ClientAddresses(config.trustedProxies()));
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package bureau.trust.identity.http;
 
 import bureau.ground.access.Scope;
+import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.http.OneOf;
 import bureau.trust.identity.ApiKey;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,9 +17,17 @@ record KeyJson(
     String prefix,
     String lastFour,
     @OneOf(Scope.class) List<String> scopes,
+    @Schema(description = "References of the models that may answer; empty for all")
+        List<String> models,
+    @Schema(description = "Networks from which it may be used; empty for any")
+        List<String> addresses,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
+    @Schema(description = "Until when the secret before the last rotation works too")
+        @Nullable Instant previousUntil,
+    @Schema(description = "When it is disabled unless somebody uses it before; said 14 days ahead")
+        @Nullable Instant dormantOn,
     @OneOf(ApiKey.State.class) String state) {
   static KeyJson of(ApiKey key) {
     return new KeyJson(
@@ -27,19 +36,32 @@ record KeyJson(
         key.prefix(),
         key.lastFour(),
         key.scopes().stream().map(Scope::wireName).sorted().toList(),
+        key.limits().models().stream().sorted().toList(),
+        key.limits().addresses().stream().map(Network::text).toList(),
         key.createdAt(),
         key.expiresAt(),
         key.lastUsedAt(),
+        key.previousUntil(),
+        key.dormantOn(),
         key.state().wireName());
   }
 
   /// A new key and its secret, shown this once.
   record Created(KeyJson key, String secret) {}
 
+  /// How to rotate a key.
+  ///
+  /// @param overlapHours how long the secret of now goes on; `null` for a day
+  record Rotation(
+      @Schema(minimum = "0", maximum = "168", defaultValue = "24")
+          @Nullable Integer overlapHours) {}
+
   /// The body of a request for a key.
   record Wish(
       @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 200) @Nullable String name,
       @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Scope.class)
           @Nullable List<@Nullable String> scopes,
+      @Nullable List<@Nullable String> models,
+      @Nullable List<@Nullable String> addresses,
       @Schema(format = "date-time") @Nullable String expiresAt) {}
 }

@@ -11,9 +11,9 @@ import bureau.ground.access.Scope;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import bureau.trust.identity.ApiKeys;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import bureau.trust.identity.KeyLives;
+import bureau.trust.identity.NewKey;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,11 +30,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/api/keys")
 public final class KeyRoutes {
+  private static final int OVERLAP_HOURS = 24;
+
   private final ApiKeys keys;
+  private final KeyLives lives;
   private final Cursors cursors;
 
-  public KeyRoutes(ApiKeys keys, Cursors cursors) {
+  public KeyRoutes(ApiKeys keys, KeyLives lives, Cursors cursors) {
     this.keys = keys;
+    this.lives = lives;
     this.cursors = cursors;
   }
 
@@ -66,10 +70,34 @@ public final class KeyRoutes {
         keys.create(
             caller,
             owner,
-            required(body.name(), "name"),
-            each(body.scopes(), "scopes", Scope::parse),
-            time(body.expiresAt()));
+            new NewKey(
+                required(body.name(), "name"),
+                each(body.scopes(), "scopes", Scope::parse),
+                KeyFields.limits(body.models(), body.addresses()),
+                KeyFields.expiry(body.expiresAt())));
     return new KeyJson.Created(KeyJson.of(created.key()), created.secret());
+  }
+
+  @PostMapping("/{id}/rotate")
+  @ResponseStatus(HttpStatus.CREATED)
+  KeyJson.Created rotate(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestBody(required = false) KeyJson.@Nullable Rotation body) {
+    var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
+    var hours = body == null || body.overlapHours() == null ? OVERLAP_HOURS : body.overlapHours();
+    var rotated = lives.rotate(caller, owner, key(id), Duration.ofHours(hours));
+    return new KeyJson.Created(KeyJson.of(rotated.key()), rotated.secret());
+  }
+
+  @PostMapping("/{id}/enable")
+  KeyJson enable(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agency) {
+    var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
+    return KeyJson.of(lives.enable(caller, owner, key(id)));
   }
 
   @DeleteMapping("/{id}")
@@ -79,14 +107,10 @@ public final class KeyRoutes {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String agency) {
     var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
-    keys.revoke(caller, owner, KeyId.parse(id).orElseThrow(() -> Problem.notFound().exception()));
+    keys.revoke(caller, owner, key(id));
   }
 
-  private static @Nullable Instant time(@Nullable String text) {
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid("expiresAt", "format").exception();
-    }
+  private static KeyId key(String id) {
+    return KeyId.parse(id).orElseThrow(() -> Problem.notFound().exception());
   }
 }

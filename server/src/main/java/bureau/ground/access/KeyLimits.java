@@ -1,0 +1,33 @@
+package bureau.ground.access;
+
+import bureau.ground.platform.egress.Network;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+
+/// What an API key is bound to beside its scopes. Asked with every call of a program: a key that is
+/// bound to nothing costs two looks at an empty collection.
+///
+/// @param models references of the models that may answer; empty for all that the agency may use
+/// @param addresses the networks from which it may be used; empty for any
+public record KeyLimits(Set<String> models, List<Network> addresses) {
+  public static final KeyLimits NONE = new KeyLimits(Set.of(), List.of());
+
+  public KeyLimits {
+    models = Set.copyOf(models);
+    addresses = List.copyOf(addresses);
+  }
+
+  /// {@return whether the model of this reference may answer}
+  public boolean allowsModel(String ref) {
+    return models.isEmpty() || models.contains(ref);
+  }
+
+  public boolean bindsAddresses() {
+    return !addresses.isEmpty();
+  }
+
+  public boolean allowsAddress(InetAddress address) {
+    return addresses.isEmpty() || addresses.stream().anyMatch(network -> network.holds(address));
+  }
+}

@@ -1,0 +1,61 @@
+package bureau.inference.gateway.call;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.http.Problem;
+import bureau.inference.models.ModelRoute;
+import bureau.inference.models.Ways;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps a key to its models: neither the agency's default nor the successor of a retired model
+/// answers a key that does not name it.
+final class ReachOfKey {
+  private static final int LONGEST_NAME = 100;
+
+  private ReachOfKey() {}
+
+  /// {@return why nothing may answer; empty if something may, or if nothing is there anyway}
+  ///
+  /// @param asked `null` for the agency's default
+  static Optional<Problem> refusal(Caller caller, @Nullable String asked, Ways ways) {
+    if (!isBound(caller)) {
+      return Optional.empty();
+    }
+    if (asked != null && !caller.mayReachModel(asked)) {
+      return Optional.of(notAllowed(asked));
+    }
+    var all = ways.all();
+    return all.isEmpty() || all.stream().anyMatch(route -> mayAnswer(caller, route))
+        ? Optional.empty()
+        : Optional.of(notAllowed(all.getFirst().model().ref()));
+  }
+
+  static Ways within(Caller caller, Ways ways) {
+    return isBound(caller) ? ways.only(route -> mayAnswer(caller, route)) : ways;
+  }
+
+  private static boolean isBound(Caller caller) {
+    return caller instanceof Caller.Key key && !key.limits().models().isEmpty();
+  }
+
+  private static boolean mayAnswer(Caller caller, ModelRoute route) {
+    return caller.mayReachModel(route.model().ref());
+  }
+
+  private static Problem notAllowed(String model) {
+    var name = model.codePoints().filter(ReachOfKey::isWritable).limit(LONGEST_NAME);
+    return Problem.of(
+        "model-not-allowed",
+        403,
+        Map.of(
+            "model",
+            name.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()));
+  }
+
+  private static boolean isWritable(int character) {
+    return !Character.isISOControl(character)
+        && Character.getType(character) != Character.SURROGATE;
+  }
+}

@@ -1,0 +1,72 @@
+package bureau.trust.identity.http;
+
+import bureau.ground.access.Scope;
+import bureau.ground.platform.egress.Network;
+import bureau.ground.platform.http.OneOf;
+import bureau.trust.identity.KeyRequest;
+import bureau.trust.identity.NewKey;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A request for an API key, on the wire.
+record KeyRequestJson(
+    String id,
+    String name,
+    @OneOf(Scope.class) List<String> scopes,
+    List<String> models,
+    List<String> addresses,
+    @Nullable Instant expiresAt,
+    Instant askedAt,
+    @OneOf(KeyRequest.State.class) String state,
+    @Nullable Instant decidedAt,
+    @Schema(description = "Why it was refused") @Nullable String reason,
+    @Schema(description = "The key that came of it") @Nullable String key) {
+  static KeyRequestJson of(KeyRequest request) {
+    return new KeyRequestJson(
+        request.id().toString(),
+        request.name(),
+        request.scopes().stream().map(Scope::wireName).sorted().toList(),
+        request.limits().models().stream().sorted().toList(),
+        request.limits().addresses().stream().map(Network::text).toList(),
+        request.expiresAt(),
+        request.askedAt(),
+        request.state().wireName(),
+        request.decidedAt(),
+        request.reason(),
+        Objects.toString(request.key(), null));
+  }
+
+  /// Who asked.
+  record Someone(String id, String name) {}
+
+  /// A request as the one who decides sees it.
+  ///
+  /// @param askedBy `null` if they are gone
+  record Asked(KeyRequestJson request, @Nullable Someone askedBy) {}
+
+  /// Why it is refused.
+  record Refusal(
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 1000) @Nullable String reason) {}
+
+  /// The body of a person's request.
+  record Wish(
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 200, description = "What it is for")
+          @Nullable String name,
+      @OneOf(Scope.class) @Nullable List<@Nullable String> scopes,
+      @Nullable List<@Nullable String> models,
+      @Nullable List<@Nullable String> addresses,
+      @Schema(format = "date-time") @Nullable String expiresAt) {
+    NewKey read() {
+      return new NewKey(
+          Bodies.required(name, "name"),
+          scopes == null ? Set.of(Scope.values()) : Bodies.each(scopes, "scopes", Scope::parse),
+          KeyFields.limits(models, addresses),
+          KeyFields.expiry(expiresAt));
+    }
+  }
+}
