@@ -54,8 +54,11 @@ class FuzzStory {
           "POST /console/api/agencies/{id}/destroy-key",
           "POST /console/api/backups");
 
-  /// Uses up the one link that can be opened: sent only at the end, when it has been.
-  private static final String USES_THE_LINK = "POST /api/invitations/accept";
+  private static final String ACCEPT = "POST /api/invitations/accept";
+
+  /// Use up what others need, a link to open, a question to agree to: sent only at the end.
+  private static final List<String> USE_UP =
+      List.of(ACCEPT, "POST /console/api/keys/requests/{id}/refuse");
 
   /// For want of a right answer that can be invented: a password, the secret of a link, an
   /// installation without agencies.
@@ -63,7 +66,7 @@ class FuzzStory {
       List.of(
           "POST /api/session",
           "POST /api/session/password",
-          USES_THE_LINK,
+          ACCEPT,
           "POST /console/api/demo",
           "POST /console/api/agencies/{id}/destroy-key",
           "POST /console/api/backups",
@@ -130,7 +133,7 @@ class FuzzStory {
     for (int i = 0; i < count; i++) {
       var request = requests.next();
       var atTheEnd = i >= count * 9 / 10;
-      if (!atTheEnd && request.operation().toString().equals(USES_THE_LINK)) {
+      if (!atTheEnd && USE_UP.contains(request.operation().toString())) {
         continue;
       }
       var who = sender(request.operation(), random, atTheEnd);

@@ -56,9 +56,14 @@ final class FilledInstallation implements AutoCloseable {
             "/console/api/people",
             Map.of(
                 "email", "invited@office.example", "name", "Invited", "roles", List.of("member"))));
+    var key =
+        created(
+            administrator.post(
+                "/console/api/keys", Map.of("name", "Reports", "scopes", List.of("inference"))));
     created(
         administrator.post(
-            "/console/api/keys", Map.of("name", "Reports", "scopes", List.of("inference"))));
+            "/console/api/keys/" + key.text("/key/id") + "/rotate", Map.of("overlapHours", 24)));
+    created(member.post("/api/keys/requests", Map.of("name", "For the weekly report")));
     var _ =
         world
             .part(Providers.class)

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -328,6 +329,7 @@ final class Harvest {
           case "java.time.LocalDate" -> LocalDate.parse("2999-01-01");
           case "java.time.ZoneId" -> ZoneId.of("UTC");
           case "java.time.Duration" -> Duration.ofDays(1);
+          case "java.net.InetAddress" -> InetAddress.ofLiteral("::");
           default -> null;
         };
     return Optional.ofNullable(value);

@@ -56,7 +56,10 @@ class StoreIsolationTest {
   /// Readers of what the samples do not hold.
   private static final List<String> FIND_NOTHING_IN_SAMPLES =
       List.of(
+          "ApiKeyStore.findByPrevious", // by the hash of now, which is nobody's former one
+          "KeyLifeStore.outlived", // a former secret whose time is over
           "EventStore.belowFirst", // a row that only a forger could have written
+          "KeyLifeStore.wake", // a key that nobody has used for months
           "PastCallStore.hasAny"); // calls of the demonstration
 
   @SuppressWarnings("NullAway.Init")

@@ -46,8 +46,8 @@ final class AliasRoutes {
 
   /// @param mostOutputNanos a limit for what a token of an answer costs, in the currency
   record Body(
-      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 61) @Nullable String name,
-      @Nullable List<String> makerCountries,
+      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 60) @Nullable String name,
+      @Nullable List<@Nullable String> makerCountries,
       @OneOf(Capability.class) @Nullable List<String> capabilities,
       @Schema(minimum = "0", maximum = "100000000") @Nullable Integer leastContextTokens,
       @Nullable String currency,
@@ -125,10 +125,11 @@ final class AliasRoutes {
         models);
   }
 
-  private static Set<String> countries(@Nullable List<String> wanted) {
+  private static Set<String> countries(@Nullable List<@Nullable String> wanted) {
     var countries = new HashSet<String>();
-    for (var country : wanted == null ? List.<String>of() : wanted) {
-      if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)
+    for (var country : wanted == null ? List.<@Nullable String>of() : wanted) {
+      if (country == null
+          || !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)
           || countries.size() > MOST_COUNTRIES) {
         throw Problem.invalid("makerCountries", "format").exception();
       }

@@ -11,11 +11,10 @@ import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// The aliases of each agency, and those of the operator's office that hold for all.
 public final class Aliases {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}");
+  private static final int LONGEST_NAME = 60;
 
   private final Tenancy tenancy;
   private final AliasStore store;
@@ -45,14 +44,16 @@ public final class Aliases {
     return catalogues.of(agency).aliases();
   }
 
-  /// @throws bureau.ground.platform.http.ProblemException 400 for a name that cannot be one, 409 if
-  ///   a model or another alias of the agency has it
+  /// @param wanted the name, of which what a model's reference may have is kept
+  /// @throws bureau.ground.platform.http.ProblemException 400 for a name that is blank or too long,
+  ///   409 if a model or another alias of the agency has it
   public Alias add(
-      Caller caller, AgencyId agency, String name, Alias.Policy policy, String reason) {
+      Caller caller, AgencyId agency, String wanted, Alias.Policy policy, String reason) {
     caller.require(Permission.MANAGE_MODELS);
-    if (!NAME.matcher(name).matches()) {
-      throw Problem.invalid("name", "format").exception();
+    if (wanted.isBlank() || wanted.length() > LONGEST_NAME) {
+      throw Problem.invalid("name", "length").exception();
     }
+    var name = ModelRef.slug(wanted);
     if (models.catalogue(agency).stream().anyMatch(model -> model.card().ref().equals(name))) {
       throw Problem.of("model-name-taken", 409).exception();
     }

@@ -26,7 +26,8 @@ final class ModelRef {
     }
   }
 
-  private static String slug(String text) {
+  /// {@return the text as far as a reference may have it}
+  static String slug(String text) {
     var slug =
         text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._:-]+", "-").replaceAll("^-+|-+$", "");
     return slug.isEmpty() ? "model" : slug.substring(0, Math.min(LONGEST, slug.length()));

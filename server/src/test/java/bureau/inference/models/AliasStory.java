@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -106,8 +107,11 @@ class AliasStory {
         .isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> alias(one.id(), "standard", ANY)).isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> alias(one.id(), CLAUDE, ANY)).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> alias(one.id(), "Not a name", ANY))
-        .isInstanceOf(ProblemException.class);
+    for (var name : List.of("Standard", " ", "x".repeat(61))) {
+      assertThatThrownBy(() -> alias(one.id(), name, ANY))
+          .as(name)
+          .isInstanceOf(ProblemException.class);
+    }
 
     world.part(Aliases.class).remove(world.operator(), one.id(), alias.id());
     assertThat(refs(one, "standard")).isEmpty();
