@@ -32,11 +32,21 @@ public sealed interface Chunk {
       boolean empty)
       implements Chunk {}
 
-  /// The tokens that the provider counted.
+  /// The tokens that the provider counted. No call has more of them than `MOST_TOKENS`, whatever a
+  /// provider says: every sum and every cost of them can be written down.
   ///
   /// @param inputTokens all of the question
   /// @param cachedTokens those of them that it had kept
-  record Counted(long inputTokens, long cachedTokens, long outputTokens) {}
+  record Counted(long inputTokens, long cachedTokens, long outputTokens) {
+    public Counted {
+      inputTokens = Math.clamp(inputTokens, 0, MOST_TOKENS);
+      cachedTokens = Math.clamp(cachedTokens, 0, inputTokens);
+      outputTokens = Math.clamp(outputTokens, 0, MOST_TOKENS);
+    }
+  }
+
+  /// At ten million nanos each, two such amounts are less than a long holds.
+  long MOST_TOKENS = 1L << 38;
 
   /// How far the provider has read the prompt, in tokens.
   record Reading(long read, long of) {}

@@ -177,7 +177,7 @@ public final class ChunkReader {
       }
     }
     if (input >= 0 && output >= 0) {
-      usage = new Chunk.Counted(input, Math.clamp(cached, 0, input), output);
+      usage = new Chunk.Counted(input, cached, output);
     }
   }
 

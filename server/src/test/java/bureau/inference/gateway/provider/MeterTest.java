@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.inference.gateway.hub.ModelEvent;
 import bureau.inference.gateway.hub.ModelEvent.StopReason;
+import bureau.inference.models.TokenPrice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {
+  @Test
+  void noCountIsTooLargeToBeAddedUpAndPaid() {
+    var counted = new Chunk.Counted(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    var dearest = new TokenPrice("USD", 10_000_000, 10_000_000, 10_000_000);
+
+    assertThat(counted.inputTokens() + counted.outputTokens()).isPositive();
+    assertThat(dearest.micros(counted.inputTokens(), 0, counted.outputTokens())).isPositive();
+    assertThat(new Chunk.Counted(-1, 5, -1)).isEqualTo(new Chunk.Counted(0, 0, 0));
+  }
+
   @Test
   void countsEverythingThatTheModelWrote() {
     var chunk =
