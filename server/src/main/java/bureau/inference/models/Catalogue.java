@@ -1,17 +1,17 @@
 package bureau.inference.models;
 
-import bureau.ground.platform.config.Secret;
 import bureau.inference.models.CatalogueModel.State;
 import bureau.inference.models.store.ModelStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What one agency may see of the catalogue at one moment: its own models and the shared ones, and
@@ -24,15 +24,14 @@ final class Catalogue {
   ///
   /// @param decision what was decided about it; `null` for nothing
   /// @param prices of the agency or of the operator's office, the newest first
-  /// @param bearer the provider's secret, opened; `null` for none
+  /// @param upstream how it is asked
   record Entry(
       ModelId id,
       Provider provider,
       ModelCard card,
       ModelStore.@Nullable Decision decision,
       List<Price> prices,
-      String upstreamName,
-      @Nullable Secret bearer) {
+      Upstream upstream) {
     Entry {
       prices = List.copyOf(prices);
     }
@@ -52,6 +51,10 @@ final class Catalogue {
 
     @Nullable Price priceAt(Instant now) {
       return prices.stream().filter(price -> !price.from().isAfter(now)).findFirst().orElse(null);
+    }
+
+    ModelRoute routeAt(Instant now) {
+      return new ModelRoute(id, provider.id(), card, upstream, priceAt(now));
     }
 
     CatalogueModel shown(boolean isDefault, Instant now) {
@@ -74,6 +77,7 @@ final class Catalogue {
   private final Map<ModelId, ModelStore.Decision> decisions;
   private final Map<String, Alias> aliases;
   private final List<Entry> approvedForChat;
+  private final List<Entry> defaults;
   private final Map<String, List<Entry>> approvedByName;
 
   /// @param entries the agency's own before the shared ones: of two with the same reference the
@@ -90,21 +94,18 @@ final class Catalogue {
     }
     for (var entry : this.entries) {
       byName.putIfAbsent(entry.id().toString(), entry);
-      byName.putIfAbsent(entry.upstreamName(), entry);
+      byName.putIfAbsent(entry.upstream().model(), entry);
     }
     var approved = this.entries.stream().filter(Entry::serves).sorted(FIRST_APPROVED).toList();
     approvedForChat =
         approved.stream().filter(entry -> entry.card().facts().kind() == ModelKind.CHAT).toList();
-    approvedByName = approved.stream().collect(Collectors.groupingBy(Entry::upstreamName));
+    defaults = ofEachProvider(approvedForChat.stream());
+    approvedByName =
+        approved.stream().collect(Collectors.groupingBy(entry -> entry.upstream().model()));
   }
 
   List<Entry> entries() {
     return entries;
-  }
-
-  /// {@return the model of that reference, id or name at the provider, approved or not}
-  Optional<Entry> named(String name) {
-    return Optional.ofNullable(byName.get(name));
   }
 
   /// {@return the aliases, by name}
@@ -132,24 +133,36 @@ final class Catalogue {
     return approvedForChat;
   }
 
+  /// {@return the models that answer when none is named, the best first, one of each provider}
+  List<Entry> defaults() {
+    return defaults;
+  }
+
   /// {@return the models that serve those who ask for this one, the best first: itself where it
-  /// may, else its successor, and in either case the same at other providers}
+  /// may, else its successor, and in either case the same at other providers, one of each}
   List<Entry> serving(String name) {
     var asked = byName.get(name);
     for (int i = 0; i < MOST_SUCCESSORS && asked != null && !asked.serves(); i++) {
       var same = approvedLike(asked);
       if (asked.state() == State.APPROVED && !same.isEmpty()) {
-        return same;
+        return ofEachProvider(same.stream());
       }
       asked = successor(asked);
     }
     if (asked == null || !asked.serves()) {
       return List.of();
     }
-    var all = new ArrayList<Entry>();
-    all.add(asked);
-    all.addAll(approvedLike(asked));
-    return all;
+    var like = approvedLike(asked);
+    return like.size() == 1
+        ? like // it alone
+        : ofEachProvider(Stream.concat(Stream.of(asked), like.stream()));
+  }
+
+  /// {@return of each provider the first: what cannot be had of it now, it will not give under
+  /// another name}
+  static List<Entry> ofEachProvider(Stream<Entry> entries) {
+    var providers = new HashSet<ProviderId>();
+    return entries.filter(entry -> providers.add(entry.provider().id())).toList();
   }
 
   /// {@return whether the model would serve if its provider were not switched off}
@@ -159,7 +172,7 @@ final class Catalogue {
   }
 
   private List<Entry> approvedLike(Entry entry) {
-    return approvedByName.getOrDefault(entry.upstreamName(), List.of());
+    return approvedByName.getOrDefault(entry.upstream().model(), List.of());
   }
 
   private @Nullable Entry successor(Entry entry) {

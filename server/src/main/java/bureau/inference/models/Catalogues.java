@@ -154,8 +154,7 @@ final class Catalogues {
         entry.card(),
         decisions.get(entry.id()),
         prices.getOrDefault(entry.id(), List.of()),
-        entry.upstreamName(),
-        entry.bearer());
+        entry.upstream());
   }
 
   private Part part(Tx tx) {
@@ -206,6 +205,11 @@ final class Catalogues {
             new Readiness.Ready(),
             false);
     return new Catalogue.Entry(
-        row.id(), provider, card, null, List.of(), row.upstreamName(), bearer);
+        row.id(),
+        provider,
+        card,
+        null,
+        List.of(),
+        Upstream.of(provider, bearer, row.upstreamName()));
   }
 }

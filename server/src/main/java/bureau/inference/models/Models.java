@@ -2,7 +2,6 @@ package bureau.inference.models;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
-import bureau.ground.platform.egress.Reach;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
@@ -11,7 +10,6 @@ import bureau.inference.models.ModelCard.Readiness;
 import bureau.inference.models.store.ModelStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +56,10 @@ public final class Models {
   /// {@return the models that the agency has approved, but those of providers that are switched
   /// off, the default first, then by name}
   public List<ModelCard> availableTo(AgencyId agency) {
-    var off =
-        catalogues.of(agency).entries().stream()
-            .filter(entry -> entry.provider().switchedOff())
-            .map(Catalogue.Entry::id)
-            .collect(Collectors.toSet());
-    return catalogue(agency).stream()
-        .filter(model -> model.state() == State.APPROVED && !off.contains(model.id()))
+    var catalogue = catalogues.of(agency);
+    var here = here(catalogue).filter(model -> model.state() == State.APPROVED);
+    var connected = connected(catalogue, Catalogue.Entry::serves);
+    return Stream.concat(here, connected)
         .map(CatalogueModel::card)
         .sorted(
             Comparator.comparing((ModelCard model) -> !model.isDefault())
@@ -97,37 +92,40 @@ public final class Models {
       return ways(catalogue, alias.policy(), now);
     }
     var routes = new ArrayList<ModelRoute>();
-    entries(catalogue, ref).forEach(entry -> routes.add(route(entry, now)));
+    entries(catalogue, ref).forEach(entry -> routes.add(entry.routeAt(now)));
     if (routes.isEmpty() || ref == null) {
       onThisMachine(catalogue, ref).flatMap(this::routeOnThisMachine).ifPresent(routes::add);
     }
     return Ways.inOrder(routes);
   }
 
+  /// {@return whether the name stands for whatever meets a policy of the agency}
+  public boolean isAlias(AgencyId agency, String name) {
+    return catalogues.of(agency).alias(name).isPresent();
+  }
+
   /// What runs on this machine comes last: it is there to be looked at, not to be worked with.
   private Ways ways(Catalogue catalogue, Alias.Policy policy, Instant now) {
     var meeting =
-        catalogue.approvedForChat().stream()
-            .filter(entry -> policy.admits(entry.card(), entry.priceAt(now)))
-            .map(entry -> route(entry, now))
-            .toList();
+        Catalogue.ofEachProvider(
+            catalogue.approvedForChat().stream()
+                .filter(entry -> policy.admits(entry.card(), entry.priceAt(now))));
     var here =
         onThisMachine(catalogue, null)
             .filter(card -> policy.admits(card, null))
             .flatMap(this::routeOnThisMachine);
-    return Ways.alike(meeting, here.stream().toList());
+    return Ways.alike(
+        meeting.stream().map(entry -> entry.routeAt(now)).toList(), here.stream().toList());
   }
 
   /// Who asks for a model whose provider is switched off is served by the agency's default, where
   /// nothing else takes its place.
   private static List<Catalogue.Entry> entries(Catalogue catalogue, @Nullable String ref) {
     if (ref == null) {
-      return catalogue.approvedForChat();
+      return catalogue.defaults();
     }
     var serving = catalogue.serving(ref);
-    return serving.isEmpty() && catalogue.isSwitchedOff(ref)
-        ? catalogue.approvedForChat()
-        : serving;
+    return serving.isEmpty() && catalogue.isSwitchedOff(ref) ? catalogue.defaults() : serving;
   }
 
   /// {@return the way that a call for this model would take if the provider were not there; empty
@@ -150,27 +148,38 @@ public final class Models {
   /// the shared ones}
   public List<CatalogueModel> catalogue(AgencyId agency) {
     var catalogue = catalogues.of(agency);
-    var all = new ArrayList<CatalogueModel>();
-    var preferred = catalogue.preferred();
+    return Stream.concat(here(catalogue), connected(catalogue, _ -> true)).toList();
+  }
+
+  /// {@return the model of that id, if the agency could use it}
+  Optional<CatalogueModel> seen(AgencyId agency, ModelId id) {
+    return catalogue(agency).stream().filter(model -> model.id().equals(id)).findFirst();
+  }
+
+  private Stream<CatalogueModel> here(Catalogue catalogue) {
+    return embedded.cards().stream()
+        .map(
+            card -> {
+              var id = ModelId.embedded(card.ref());
+              var state = stateOnThisMachine(catalogue, id);
+              var isDefault = catalogue.preferred().isEmpty() && state == State.APPROVED;
+              return new CatalogueModel(
+                  id,
+                  ProviderId.EMBEDDED,
+                  card.vendor(),
+                  card.asDefault(isDefault),
+                  state,
+                  Catalogue.shown(catalogue.decision(id)),
+                  null);
+            });
+  }
+
+  private Stream<CatalogueModel> connected(Catalogue catalogue, Predicate<Catalogue.Entry> wanted) {
     var now = clock.instant();
-    for (var card : embedded.cards()) {
-      var id = ModelId.embedded(card.ref());
-      var state = stateOnThisMachine(catalogue, id);
-      var isDefault = preferred.isEmpty() && state == State.APPROVED;
-      all.add(
-          new CatalogueModel(
-              id,
-              ProviderId.EMBEDDED,
-              card.vendor(),
-              card.asDefault(isDefault),
-              state,
-              Catalogue.shown(catalogue.decision(id)),
-              null));
-    }
-    for (var entry : catalogue.entries()) {
-      all.add(entry.shown(preferred.filter(entry::equals).isPresent(), now));
-    }
-    return all;
+    var preferred = catalogue.preferred().orElse(null);
+    return catalogue.entries().stream()
+        .filter(wanted)
+        .map(entry -> entry.shown(entry.equals(preferred), now));
   }
 
   /// Approves a model for the agency, or takes the approval back; in the operator's own office for
@@ -195,12 +204,10 @@ public final class Models {
       String reason,
       @Nullable ModelId successor) {
     caller.require(Permission.MANAGE_MODELS);
-    if (successor != null
-        && (successor.equals(id)
-            || catalogue(agency).stream().noneMatch(model -> model.id().equals(successor)))) {
+    if (successor != null && (successor.equals(id) || seen(agency, successor).isEmpty())) {
       throw Problem.invalid("successor", "format").exception();
     }
-    if (catalogue(agency).stream().noneMatch(model -> model.id().equals(id))) {
+    if (seen(agency, id).isEmpty()) {
       throw Problem.notFound().exception();
     }
     tenancy.doInAgency(
@@ -221,10 +228,7 @@ public final class Models {
             catalogues.changed(tx);
           }
         });
-    return catalogue(agency).stream()
-        .filter(model -> model.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> Problem.notFound().exception());
+    return seen(agency, id).orElseThrow(() -> Problem.notFound().exception());
   }
 
   private Optional<ModelRoute> routeOnThisMachine(ModelCard card) {
@@ -250,33 +254,5 @@ public final class Models {
       return decision.state();
     }
     return config.approveDemonstration() ? State.APPROVED : State.PROPOSED;
-  }
-
-  private static ModelRoute route(Catalogue.Entry entry, Instant now) {
-    var provider = entry.provider();
-    var uri = URI.create(provider.url());
-    var reach = provider.onThisMachine() ? new Reach.Loopback(uri.getPort()) : Reach.PUBLIC;
-    return new ModelRoute(
-        entry.id(),
-        provider.id(),
-        entry.card(),
-        new Upstream(
-            provider.dialect(),
-            provider.url(),
-            entry.bearer(),
-            reach,
-            entry.upstreamName(),
-            capField(String.valueOf(uri.getHost())),
-            false,
-            null),
-        entry.priceAt(now));
-  }
-
-  /// OpenAI's newer models take the bound of an answer under the new name only; other servers know
-  /// the old name, some of them no other.
-  private static String capField(String host) {
-    return host.equals("api.openai.com") || host.endsWith(".openai.azure.com")
-        ? "max_completion_tokens"
-        : "max_tokens";
   }
 }

@@ -124,7 +124,7 @@ public final class Prices {
   }
 
   private void refuseUnlessSeen(AgencyId agency, ModelId model) {
-    if (models.catalogue(agency).stream().noneMatch(one -> one.id().equals(model))) {
+    if (models.seen(agency, model).isEmpty()) {
       throw Problem.notFound().exception();
     }
   }

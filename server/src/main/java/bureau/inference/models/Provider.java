@@ -1,6 +1,8 @@
 package bureau.inference.models;
 
+import bureau.ground.platform.egress.Reach;
 import bureau.ground.platform.ids.AgencyId;
+import java.net.URI;
 import java.time.Instant;
 
 /// A server that answers for models.
@@ -22,5 +24,15 @@ public record Provider(
     Instant createdAt) {
   public boolean isShared() {
     return owner.isInstallation();
+  }
+
+  /// {@return what a call to it may connect to}
+  Reach reach() {
+    return onThisMachine ? new Reach.Loopback(URI.create(url).getPort()) : Reach.PUBLIC;
+  }
+
+  /// {@return the name of its host}
+  String host() {
+    return String.valueOf(URI.create(url).getHost());
   }
 }

@@ -16,7 +16,6 @@ import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.ProviderStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -175,13 +174,13 @@ public final class Providers {
                   tx, Actor.of(caller), ModelActions.PROVIDER_TRIED, id.toString(), Map.of());
               return new Known(provider, secret(tx, id));
             });
-    var url = known.provider.url();
-    var reach =
-        known.provider.onThisMachine()
-            ? new Reach.Loopback(URI.create(url).getPort())
-            : Reach.PUBLIC;
+    var provider = known.provider;
     return server.ask(
-        known.provider.dialect(), url, known.secret.orElse(null), reach, config.tryTimeout());
+        provider.dialect(),
+        provider.url(),
+        known.secret.orElse(null),
+        provider.reach(),
+        config.tryTimeout());
   }
 
   private Optional<Secret> secret(Tx tx, ProviderId id) {
@@ -274,7 +273,7 @@ public final class Providers {
     taken.add(row.ref());
     models.insert(tx, row);
     known
-        .priceAt(String.valueOf(URI.create(provider.url()).getHost()), offer.name())
+        .priceAt(provider.host(), offer.name())
         .ifPresent(
             price ->
                 prices.insert(

@@ -23,4 +23,28 @@ public record Upstream(
     String model,
     String outputCapField,
     boolean reportsReading,
-    @Nullable Double temperature) {}
+    @Nullable Double temperature) {
+  /// {@return how a model of a connected provider is asked}
+  ///
+  /// @param bearer the provider's secret, opened; `null` for none
+  /// @param model the name that the provider knows
+  static Upstream of(Provider provider, @Nullable Secret bearer, String model) {
+    return new Upstream(
+        provider.dialect(),
+        provider.url(),
+        bearer,
+        provider.reach(),
+        model,
+        capField(provider.host()),
+        false,
+        null);
+  }
+
+  /// OpenAI's newer models take the bound of an answer under the new name only; other servers know
+  /// the old name, some of them no other.
+  private static String capField(String host) {
+    return host.equals("api.openai.com") || host.endsWith(".openai.azure.com")
+        ? "max_completion_tokens"
+        : "max_tokens";
+  }
+}

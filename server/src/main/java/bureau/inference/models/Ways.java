@@ -1,7 +1,6 @@
 package bureau.inference.models;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -22,25 +21,16 @@ public record Ways(List<Weighted> alike, List<ModelRoute> others) {
     others = List.copyOf(others);
   }
 
-  /// {@return the ways in this order, of each provider the first only: what cannot be had of it
-  /// now, it will not give under another name}
+  /// {@return the ways in this order}
   static Ways inOrder(List<ModelRoute> routes) {
-    var providers = new HashSet<ProviderId>();
-    var kept = routes.stream().filter(route -> providers.add(route.provider())).toList();
-    return kept.isEmpty()
+    return routes.isEmpty()
         ? NONE
-        : new Ways(List.of(new Weighted(kept.getFirst(), 1)), kept.subList(1, kept.size()));
+        : new Ways(List.of(new Weighted(routes.getFirst(), 1)), routes.subList(1, routes.size()));
   }
 
-  /// {@return those of equal standing, of each provider the first, and the rest behind them}
+  /// {@return those of equal standing, and the rest behind them}
   static Ways alike(List<ModelRoute> routes, List<ModelRoute> others) {
-    var providers = new HashSet<ProviderId>();
-    return new Ways(
-        routes.stream()
-            .filter(route -> providers.add(route.provider()))
-            .map(route -> new Weighted(route, 1))
-            .toList(),
-        others);
+    return new Ways(routes.stream().map(route -> new Weighted(route, 1)).toList(), others);
   }
 
   /// {@return those of them that fit}
