@@ -25,9 +25,15 @@ public final class Watch {
     return rules;
   }
 
-  /// {@return whether there is nothing to look for}
-  public boolean isIdle() {
-    return detectors.isEmpty();
+  /// {@return whether any string of a JSON document may hold something that is looked for; `false`
+  /// only where it is sure that none does}
+  public boolean mayBeIn(byte[] document) {
+    for (var detector : detectors) {
+      if (detector.mayBeIn(document)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// {@return what is in the text and not simply allowed, in its order; none overlaps another}

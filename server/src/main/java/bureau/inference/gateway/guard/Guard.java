@@ -47,7 +47,7 @@ public final class Guard {
   /// @param stops the mildest rule that keeps a request from leaving
   private Found read(Caller caller, String call, byte[] request, Rule stops) throws Fault {
     var watch = safeguards.watch(caller.agency());
-    if (watch.isIdle()) {
+    if (!watch.mayBeIn(request)) {
       return Found.NOTHING;
     }
     var counts = counts(watch, request);

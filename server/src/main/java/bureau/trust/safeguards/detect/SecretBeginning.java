@@ -1,6 +1,9 @@
 package bureau.trust.safeguards.detect;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How keys of well-known services begin, and what follows.
@@ -57,9 +60,38 @@ record SecretBeginning(String beginning, int least, Form form) {
 
   private static final boolean[] MAY_BEGIN = mayBegin();
 
+  /// What the bytes of a document with a secret in it hold somewhere, by the first: how secrets
+  /// begin; an escape, behind which any sign may hide; a zero, of encodings of several bytes.
+  private static final byte[][][] IN_BYTES = inBytes();
+
   /// {@return whether a secret may begin with this sign, tokens and private keys included}
   static boolean mayBegin(char c) {
     return c < 128 && MAY_BEGIN[c];
+  }
+
+  /// {@return whether some secret may begin anywhere in a JSON document, tokens and private keys
+  /// included; `false` only where it is sure that none does}
+  static boolean mayBeIn(byte[] document) {
+    for (var at = 0; at < document.length; at++) {
+      var sign = document[at];
+      if (sign >= 0 && IN_BYTES[sign].length > 0 && isAnyAt(IN_BYTES[sign], document, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAnyAt(byte[][] beginnings, byte[] document, int at) {
+    for (var one : beginnings) {
+      var same = 1;
+      while (same < one.length && at + same < document.length && document[at + same] == one[same]) {
+        same++;
+      }
+      if (same == one.length) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// {@return where the key ends that begins at this place; -1 if none does}
@@ -135,5 +167,20 @@ record SecretBeginning(String beginning, int least, Form form) {
       may[sign] = BY_FIRST[sign] != null;
     }
     return may;
+  }
+
+  private static byte[][][] inBytes() {
+    var by = new byte[128][0][];
+    Stream.concat(
+            ALL.stream().map(SecretBeginning::beginning),
+            Stream.of("eyJ", "-----BEGIN ", "\\u", "\0"))
+        .map(text -> text.getBytes(StandardCharsets.US_ASCII))
+        .forEach(
+            bytes -> {
+              var others = by[bytes[0]];
+              by[bytes[0]] = Arrays.copyOf(others, others.length + 1);
+              by[bytes[0]][others.length] = bytes;
+            });
+    return by;
   }
 }

@@ -44,6 +44,11 @@ public final class Secrets implements Detector {
     return found;
   }
 
+  @Override
+  public boolean mayBeIn(byte[] document) {
+    return SecretBeginning.mayBeIn(document);
+  }
+
   private static int end(String text, int at) {
     if (text.charAt(at) == '-') {
       return at + 5 < text.length() && text.charAt(at + 5) == 'B' && text.startsWith(PEM, at)

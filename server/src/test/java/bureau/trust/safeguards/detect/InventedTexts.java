@@ -231,7 +231,7 @@ final class InventedTexts {
         + pick(List.of("example.org", "mail.gouv.fr", "a-b.co.uk", "b\u00FCro.de", "x.museum"));
   }
 
-  private String secret() {
+  String secret() {
     return switch (number(0, 8)) {
       case 0 -> "sk-ant-api03-" + mixed(40);
       case 1 -> "sk-proj-" + mixed(48);

@@ -1,7 +1,11 @@
 package bureau.trust.safeguards.detect;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,5 +64,32 @@ class SecretsTest {
       })
   void arePassedOverWhereTheyOnlyBeginSo(String text) {
     assertThat(new Secrets().find(text)).isEmpty();
+  }
+
+  @Test
+  void aDocumentWithoutTheBeginningOfAnyIsNotRead() {
+    var prose = "{\"content\":\"Good day. Please sum up task 7 of the sheet, page 3.\"}";
+
+    assertThat(new Secrets().mayBeIn(prose.getBytes(UTF_8))).isFalse();
+  }
+
+  @Test
+  void aDocumentWithOneIsReadHoweverItIsWritten() {
+    var texts = new InventedTexts(7);
+    for (var i = 0; i < 500; i++) {
+      var text = texts.secret();
+      assertThat(new Secrets().find(text)).as(text).isNotEmpty();
+      var json = "[\"" + text.replace("\n", "\\n") + "\"]";
+      for (var charset : List.of(UTF_8, UTF_16BE, UTF_16LE, Charset.forName("UTF-32BE"))) {
+        assertThat(new Secrets().mayBeIn(json.getBytes(charset))).as(json + charset).isTrue();
+      }
+      for (var sign = 0; sign < 5; sign++) {
+        var escaped =
+            "[\"%s\\u%04x%s\"]"
+                .formatted(
+                    text.substring(0, sign), (int) text.charAt(sign), text.substring(sign + 1));
+        assertThat(new Secrets().mayBeIn(escaped.getBytes(UTF_8))).as(escaped).isTrue();
+      }
+    }
   }
 }
