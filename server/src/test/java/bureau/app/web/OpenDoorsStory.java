@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.testing.TestServer;
 import bureau.testing.Visitor;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -147,5 +148,16 @@ class OpenDoorsStory {
       assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
       assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
+  }
+
+  @Test
+  @Tag("T14")
+  void whatProgramsGetIsNeverAPage() {
+    var headers = stranger.post("/v1/chat/completions", Map.of()).headers();
+
+    assertThat(headers.firstValue("Content-Security-Policy"))
+        .contains("default-src 'none'; frame-ancestors 'none'");
+    assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
 }

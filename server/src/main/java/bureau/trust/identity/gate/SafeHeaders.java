@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.security.web.header.HeaderWriter;
 
-/// The headers that tell browsers what a page of ours may not do; on every answer.
+/// The headers that tell browsers what an answer of ours may not do; on every answer.
 final class SafeHeaders implements HeaderWriter {
   private record Header(String name, String value) {}
 
@@ -18,25 +18,42 @@ final class SafeHeaders implements HeaderWriter {
   private static final String PERMISSIONS =
       "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
+  /// What is no page runs nothing and shows nothing.
+  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+  private static final Header SNIFF_NOTHING = new Header("X-Content-Type-Options", "nosniff");
+
   private final List<Header> all;
 
-  /// @param https whether browsers shall come by HTTPS only
-  SafeHeaders(boolean https) {
-    var headers =
-        new ArrayList<>(
-            List.of(
-                new Header("Content-Security-Policy", CONTENT),
-                new Header("X-Frame-Options", "DENY"),
-                new Header("X-Content-Type-Options", "nosniff"),
-                new Header("X-XSS-Protection", "0"),
-                new Header("Referrer-Policy", "no-referrer"),
-                new Header("Permissions-Policy", PERMISSIONS),
-                new Header("Cross-Origin-Opener-Policy", "same-origin"),
-                new Header("Cross-Origin-Resource-Policy", "same-origin")));
+  private SafeHeaders(List<Header> headers, boolean https) {
+    var all = new ArrayList<>(headers);
     if (https) {
-      headers.add(new Header("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains"));
+      all.add(new Header("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains"));
     }
-    all = List.copyOf(headers);
+    this.all = List.copyOf(all);
+  }
+
+  /// @param https whether browsers shall come by HTTPS only
+  static SafeHeaders ofPages(boolean https) {
+    return new SafeHeaders(
+        List.of(
+            new Header("Content-Security-Policy", CONTENT),
+            new Header("X-Frame-Options", "DENY"),
+            SNIFF_NOTHING,
+            new Header("X-XSS-Protection", "0"),
+            new Header("Referrer-Policy", "no-referrer"),
+            new Header("Permissions-Policy", PERMISSIONS),
+            new Header("Cross-Origin-Opener-Policy", "same-origin"),
+            new Header("Cross-Origin-Resource-Policy", "same-origin")),
+        https);
+  }
+
+  /// For answers that only programs take, at every call of theirs: no more than holds for data.
+  ///
+  /// @param https whether browsers shall come by HTTPS only
+  static SafeHeaders ofData(boolean https) {
+    return new SafeHeaders(
+        List.of(new Header("Content-Security-Policy", NOTHING), SNIFF_NOTHING), https);
   }
 
   @Override

@@ -49,7 +49,7 @@ public class SecurityChains {
   public SecurityChains(ProblemWriter problems, Installation installation) {
     this.problems = problems;
     this.https = "https".equals(installation.publicUrl().getScheme());
-    this.headers = new SafeHeaders(https);
+    this.headers = SafeHeaders.ofPages(https);
   }
 
   @Bean
@@ -123,7 +123,12 @@ public class SecurityChains {
     var ways = routes.stream().toList();
     var door =
         new FilterRegistrationBean<>(
-            new ProgramDoor(ways, hosts, headers, new CallerFilter(keys, problems), problems));
+            new ProgramDoor(
+                ways,
+                hosts,
+                SafeHeaders.ofData(https),
+                new CallerFilter(keys, problems),
+                problems));
     door.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // behind what refuses for want of room
     door.setUrlPatterns(ways.stream().map(ShortWay::path).toList());
     return door;
