@@ -3,6 +3,8 @@ package bureau.inference.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bureau.ground.access.KeyLimits;
+import bureau.ground.access.Scope;
 import bureau.ground.platform.http.ProblemException;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.ModelWorld;
@@ -10,10 +12,13 @@ import bureau.inference.ModelWorld.Tenant;
 import bureau.inference.models.Alias.Limit;
 import bureau.inference.models.Alias.Policy;
 import bureau.testkit.TextAnswer;
+import bureau.trust.identity.ApiKeys;
+import bureau.trust.identity.NewKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +101,19 @@ class AliasStory {
   }
 
   @Test
+  void aKeyThatNamesAnAliasReachesWhatItStandsForAndNothingElse() throws Exception {
+    var tenant = twoVendors();
+    alias(tenant.id(), "standard", new Policy(Set.of("FR"), Set.of(), 0, null));
+    var limits = new KeyLimits(Set.of("standard"), List.of());
+    var wanted = new NewKey("bound", Set.of(Scope.values()), limits, null);
+    var secret = world.part(ApiKeys.class).create(world.operator(), tenant.id(), wanted).secret();
+
+    assertThat(served(send(secret, "standard"))).isEqualTo(MISTRAL);
+    assertThat(send(secret, MISTRAL).statusCode()).isEqualTo(403);
+    assertThat(send(secret, CLAUDE).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void anAliasIsNotAnothersAndHidesNoModel() {
     var one = twoVendors();
     var other = twoVendors();
@@ -159,20 +177,26 @@ class AliasStory {
 
   /// {@return the model that answered}
   private static String ask(Tenant tenant, String model) throws Exception {
-    var answer =
-        client.send(
-            HttpRequest.newBuilder(URI.create(world.server().address() + "/v1/chat/completions"))
-                .header("Authorization", "Bearer " + tenant.secret())
-                .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"model\":\""
-                            + model
-                            + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
-                .build(),
-            BodyHandlers.ofString());
+    return served(send(tenant.secret(), model));
+  }
+
+  private static String served(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     var route = answer.headers().firstValue("x-bureau-route").orElseThrow();
     return route.substring(route.indexOf('/') + 1);
+  }
+
+  private static HttpResponse<String> send(String secret, String model) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(world.server().address() + "/v1/chat/completions"))
+            .header("Authorization", "Bearer " + secret)
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"model\":\""
+                        + model
+                        + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
+            .build(),
+        BodyHandlers.ofString());
   }
 }

@@ -65,6 +65,7 @@ public final class Desk {
   private final AccessEpochs epochs;
   private final Standing standing;
   private final Models models;
+  private final ReachOfKey reach;
   private final Ledger ledger;
   private final OpenCalls open;
   private final RouteHealth health;
@@ -90,6 +91,7 @@ public final class Desk {
     this.epochs = epochs;
     this.standing = standing;
     this.models = models;
+    this.reach = new ReachOfKey(models);
     this.ledger = ledger;
     this.open = open;
     this.health = health;
@@ -130,11 +132,11 @@ public final class Desk {
       return refused(Problem.of("too-many-calls", 429).retryAfter(wait.get()));
     }
     var all = models.ways(caller.agency(), ask.model());
-    var barred = ReachOfKey.refusal(caller, ask.model(), all);
+    var barred = reach.refusal(caller, ask.model(), all);
     if (barred.isPresent()) {
       return refused(barred.get());
     }
-    var ways = health.order(ReachOfKey.within(caller, all));
+    var ways = health.order(reach.within(caller, ask.model(), all));
     return ways.isEmpty()
         ? refused(noRoute(caller, ask.model()))
         : reserve(caller, ask, ways, agency.get(), 1);

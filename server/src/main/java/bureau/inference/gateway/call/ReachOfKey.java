@@ -3,22 +3,27 @@ package bureau.inference.gateway.call;
 import bureau.ground.access.Caller;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.models.ModelRoute;
+import bureau.inference.models.Models;
 import bureau.inference.models.Ways;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a key to its models: neither the agency's default nor the successor of a retired model
-/// answers a key that does not name it.
+/// answers a key that does not name it. A key that names an alias reaches whatever it stands for.
 final class ReachOfKey {
   private static final int LONGEST_NAME = 100;
 
-  private ReachOfKey() {}
+  private final Models models;
+
+  ReachOfKey(Models models) {
+    this.models = models;
+  }
 
   /// {@return why nothing may answer; empty if something may, or if nothing is there anyway}
   ///
   /// @param asked `null` for the agency's default
-  static Optional<Problem> refusal(Caller caller, @Nullable String asked, Ways ways) {
+  Optional<Problem> refusal(Caller caller, @Nullable String asked, Ways ways) {
     if (!isBound(caller)) {
       return Optional.empty();
     }
@@ -26,13 +31,21 @@ final class ReachOfKey {
       return Optional.of(notAllowed(asked));
     }
     var all = ways.all();
-    return all.isEmpty() || all.stream().anyMatch(route -> mayAnswer(caller, route))
+    return all.isEmpty()
+            || mayHaveAll(caller, asked)
+            || all.stream().anyMatch(route -> mayAnswer(caller, route))
         ? Optional.empty()
         : Optional.of(notAllowed(all.getFirst().model().ref()));
   }
 
-  static Ways within(Caller caller, Ways ways) {
-    return isBound(caller) ? ways.only(route -> mayAnswer(caller, route)) : ways;
+  Ways within(Caller caller, @Nullable String asked, Ways ways) {
+    return isBound(caller) && !mayHaveAll(caller, asked)
+        ? ways.only(route -> mayAnswer(caller, route))
+        : ways;
+  }
+
+  private boolean mayHaveAll(Caller caller, @Nullable String asked) {
+    return asked != null && caller.mayReachModel(asked) && models.isAlias(caller.agency(), asked);
   }
 
   private static boolean isBound(Caller caller) {

@@ -11,7 +11,6 @@ import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.PublicId;
 import bureau.inference.gateway.CompletionEvent.Failure;
 import bureau.inference.gateway.GatewayConfig;
-import bureau.inference.gateway.TokenEstimate;
 import bureau.inference.gateway.TokenUsage;
 import bureau.inference.gateway.hub.ProviderDialect;
 import bureau.inference.gateway.ledger.Closing;
@@ -30,7 +29,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -73,19 +71,12 @@ public final class RunningCall {
   private @Nullable BooleanSupplier clientGone;
   private final AtomicReference<@Nullable Ended> ended = new AtomicReference<>();
   private final AtomicBoolean settled = new AtomicBoolean();
-  private final long begun = System.nanoTime();
+  private final CallMeter meter = new CallMeter();
   private volatile long due;
-  private volatile long lastSign = begun;
+  private volatile long lastSign = meter.begun();
   private volatile @Nullable OutboundCall outbound;
 
   // known to the thread that carries the call out, handed on with it
-  private Chunk.@Nullable Counted counted;
-  private long outputBytes;
-  private boolean reached;
-  private boolean answered;
-  private boolean finished;
-  private boolean countedAll;
-  private long firstAt;
   private @Nullable CompletableFuture<Boolean> settlement;
 
   RunningCall(
@@ -111,7 +102,7 @@ public final class RunningCall {
     this.config = parts.config();
     this.open = parts.open();
     this.health = parts.health();
-    this.due = begun + config.callTimeout().toNanos();
+    this.due = meter.begun() + config.callTimeout().toNanos();
   }
 
   /// What every call works with.
@@ -211,7 +202,7 @@ public final class RunningCall {
 
   /// The provider has answered, and counts what it gives from now on.
   void reached() {
-    reached = true;
+    meter.noteReached();
   }
 
   /// Waits until the call is recorded as started: before that nothing of the answer may leave.
@@ -231,13 +222,8 @@ public final class RunningCall {
     if (piece.outputBytes() > 0) {
       noteAnswered();
     }
-    outputBytes += piece.outputBytes();
-    finished |= piece.finishReason() != null;
-    if (piece.usage() != null) {
-      counted = piece.usage();
-      countedAll = finished;
-    }
-    expect(answered ? config.idleTimeout() : untilFirstEvent());
+    meter.take(piece);
+    expect(meter.hasAnswered() ? config.idleTimeout() : untilFirstEvent());
   }
 
   /// Notes that a piece of an answer came that is no text, and that the provider is alive.
@@ -253,7 +239,7 @@ public final class RunningCall {
 
   /// The client has taken it: it is the provider's turn again.
   public void handedOver() {
-    expect(answered ? config.idleTimeout() : untilFirstEvent());
+    expect(meter.hasAnswered() ? config.idleTimeout() : untilFirstEvent());
   }
 
   /// Has the call ended when its client hangs up meanwhile.
@@ -300,7 +286,7 @@ public final class RunningCall {
   }
 
   boolean isOverdue(long now) {
-    return now - due > 0 || now - begun > config.callTimeout().toNanos();
+    return now - due > 0 || now - meter.begun() > config.callTimeout().toNanos();
   }
 
   /// {@return what a broken exchange means, given who broke it}
@@ -330,26 +316,12 @@ public final class RunningCall {
   /// {@return what the call used as far as is known: the provider's own count, else a guess;
   /// nothing where the provider was not reached}
   public TokenUsage usage() {
-    if (counted != null && countedAll) {
-      return new TokenUsage(counted.inputTokens(), counted.outputTokens(), false);
-    }
-    var guessed = TokenEstimate.ofBytes(outputBytes);
-    if (counted != null && counted.inputTokens() > 0) {
-      // some count as they go: what was counted before the end is not all
-      return new TokenUsage(counted.inputTokens(), Math.max(counted.outputTokens(), guessed), true);
-    }
-    return reached
-        ? new TokenUsage(opening.inputEstimate(), guessed, true)
-        : new TokenUsage(0, 0, false);
-  }
-
-  private long cachedTokens() {
-    return counted == null ? 0 : counted.cachedTokens();
+    return meter.usage(opening.inputEstimate());
   }
 
   /// Has a call settled that came to its end, or that the caller ended: see [#awaitSettled].
   public void settle(Closing.State state) {
-    if (settle(state, null) && !answered) {
+    if (settle(state, null) && !meter.hasAnswered()) {
       health.undecided(route);
     }
   }
@@ -390,9 +362,9 @@ public final class RunningCall {
 
   /// Who was slow within an answer may have been the client.
   private void noteFault(Fault fault) {
-    if (fault.isTheProviders() && !(answered && fault.failure() == Failure.TIMED_OUT)) {
+    if (fault.isTheProviders() && !(meter.hasAnswered() && fault.failure() == Failure.TIMED_OUT)) {
       health.failed(route, fault.rest());
-    } else if (!answered) {
+    } else if (!meter.hasAnswered()) {
       health.undecided(route);
     }
   }
@@ -414,21 +386,20 @@ public final class RunningCall {
                 state,
                 failure,
                 usage.inputTokens(),
-                cachedTokens(),
+                meter.cachedTokens(),
                 usage.outputTokens(),
                 usage.estimated(),
-                Cost.of(route.price(), usage.inputTokens(), cachedTokens(), usage.outputTokens()),
-                answered ? millisSince(begun, firstAt) : null,
-                millisSince(begun, System.nanoTime()),
+                Cost.of(
+                    route.price(), usage.inputTokens(), meter.cachedTokens(), usage.outputTokens()),
+                meter.firstMillis(),
+                meter.millis(),
                 clock.instant()));
     return true;
   }
 
   private void noteAnswered() {
-    if (!answered) {
-      answered = true;
-      firstAt = System.nanoTime();
-      health.answered(route, millisSince(begun, firstAt));
+    if (meter.noteAnswered()) {
+      health.answered(route, meter.millis());
     }
   }
 
@@ -437,10 +408,6 @@ public final class RunningCall {
     return othersLeft && config.failoverTimeout().compareTo(wait) < 0
         ? config.failoverTimeout()
         : wait;
-  }
-
-  private static int millisSince(long begun, long nanos) {
-    return (int) TimeUnit.NANOSECONDS.toMillis(nanos - begun);
   }
 
   private void expect(Duration within) {
