@@ -284,6 +284,7 @@ export type MessageQuestionAndAnswer = {
 };
 
 export type ModelAvailable = {
+  alias: boolean;
   contextTokens: number;
   country: string | null;
   default: boolean;

@@ -5,6 +5,8 @@ export type Page<T> = { items: T[]; next: string | null };
 
 export type {
   Agency,
+  AliasAlias as Alias,
+  AliasBody as AliasWanted,
   AuditEvent,
   AuditVerification,
   Conversation,

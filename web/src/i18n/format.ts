@@ -13,6 +13,7 @@ export function formatter(language: Language) {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   return {
@@ -40,6 +41,8 @@ export function formatter(language: Language) {
         maximumFractionDigits: millis < 10_000 ? 2 : 0,
       }).format(millis / 1000),
     list: (parts: string[]) => list.format(parts),
+    /** The name of a country of ISO 3166-1 alpha-2. */
+    country: (code: string) => countries.of(code) ?? code,
     bytes: (value: number) => {
       let power = 0;
       let rest = value;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '@/ui/Page/Page.tsx';
+import { Aliases } from './components/Aliases.tsx';
 import { Catalogue } from './components/Catalogue.tsx';
 import { ConnectModel } from './components/ConnectModel.tsx';
 import { KnownModels } from './components/KnownModels.tsx';
@@ -10,6 +11,7 @@ export function Models() {
   return (
     <Page title={t('nav.models')} lead={t('models.lead')}>
       <Catalogue />
+      <Aliases />
       <ConnectModel />
       <Providers />
       <KnownModels />

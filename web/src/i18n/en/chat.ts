@@ -97,6 +97,7 @@ export const chat = {
   'announce.refused': 'The request was refused.',
   'announce.filtered': 'The safeguards held back the answer.',
 
+  'model.alias': 'whichever is free: {{vendors}}',
   'model.label': 'Model',
   'model.ready': 'ready',
   'model.loading': 'starting',

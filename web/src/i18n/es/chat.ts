@@ -101,6 +101,7 @@ export const chat: Translated<typeof en> = {
   'announce.refused': 'La solicitud fue rechazada.',
   'announce.filtered': 'Las salvaguardas retuvieron la respuesta.',
 
+  'model.alias': 'el que esté disponible: {{vendors}}',
   'model.label': 'Modelo',
   'model.ready': 'listo',
   'model.loading': 'iniciándose',

@@ -101,6 +101,7 @@ export const chat: Translated<typeof en> = {
   'announce.refused': 'La demande a été refusée.',
   'announce.filtered': 'Les garde-fous ont retenu la réponse.',
 
+  'model.alias': 'celui qui est disponible : {{vendors}}',
   'model.label': 'Modèle',
   'model.ready': 'prêt',
   'model.loading': 'démarre',

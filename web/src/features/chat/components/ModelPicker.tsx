@@ -28,13 +28,15 @@ export function ModelPicker({ models, model, onChoose }: Props) {
         options={models.map((candidate) => ({
           id: candidate.id,
           label: candidate.name,
-          note: [
-            candidate.maker ?? candidate.vendor,
-            candidate.country,
-            t(`model.${candidate.state}`),
-          ]
-            .filter(Boolean)
-            .join(' · '),
+          note: candidate.alias
+            ? t('model.alias', { vendors: candidate.vendor })
+            : [
+                candidate.maker ?? candidate.vendor,
+                candidate.country,
+                t(`model.${candidate.state}`),
+              ]
+                .filter(Boolean)
+                .join(' · '),
         }))}
       />
     </div>

@@ -2,6 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { everyItem, get, post, remove } from '@/api/client.ts';
 import type { Scope } from '@/api/scope.ts';
 import type {
+  Alias,
+  AliasWanted,
   CatalogueModel,
   FoundServer,
   KnownModel,
@@ -108,4 +110,19 @@ export function decideOnModel(scope: Scope, id: string, decision: 'approve' | 'w
   return post<CatalogueModel | undefined>(
     scope.path(`${MODELS}/catalogue/${encodeURIComponent(id)}/${decision}`),
   );
+}
+
+export function aliasesQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'aliases', scope.agency],
+    queryFn: ({ signal }) => everyItem<Alias>(scope.path(`${MODELS}/aliases`), signal),
+  });
+}
+
+export function addAlias(scope: Scope, wanted: AliasWanted) {
+  return post<Alias>(scope.path(`${MODELS}/aliases`), wanted);
+}
+
+export function removeAlias(scope: Scope, id: string) {
+  return remove(scope.path(`${MODELS}/aliases/${encodeURIComponent(id)}`));
 }

@@ -1,5 +1,10 @@
 package bureau.inference.models;
 
+import static java.util.stream.Collectors.joining;
+
+import bureau.inference.models.ModelCard.Readiness;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +16,25 @@ import org.jspecify.annotations.Nullable;
 /// @param policy what a model must meet
 /// @param reason for it, for people
 public record Alias(AliasId id, String name, Policy policy, String reason) {
+  /// {@return how people and programs see it: with what all can do that it may stand for}
+  ///
+  /// @param meeting those that meet its policy now, at least one
+  ModelCard card(List<ModelCard> meeting) {
+    var capabilities = EnumSet.allOf(Capability.class);
+    meeting.forEach(card -> capabilities.retainAll(card.facts().capabilities()));
+    return new ModelCard(
+        name,
+        name,
+        meeting.stream().map(ModelCard::vendor).distinct().sorted().collect(joining(", ")),
+        "",
+        new ModelFacts(null, null, null, ModelKind.CHAT, capabilities, null),
+        meeting.stream().allMatch(ModelCard::demonstration),
+        meeting.stream().mapToInt(ModelCard::contextTokens).min().orElseThrow(),
+        meeting.stream().mapToInt(ModelCard::maxOutputTokens).min().orElseThrow(),
+        new Readiness.Ready(),
+        false);
+  }
+
   /// What a model must meet.
   ///
   /// @param makerCountries where its maker may be, as ISO 3166-1 alpha-2; empty for anywhere. A

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The catalogue on the wire.
 final class ModelJson {
   /// A model as the people of an agency see it.
+  ///
+  /// @param alias whether it is a name for whichever models meet a policy
   record Available(
       String id,
       String name,
@@ -22,12 +24,13 @@ final class ModelJson {
       @Nullable String maker,
       @Nullable String country,
       @Nullable String licence,
+      boolean alias,
       boolean demonstration,
       @Schema(allowableValues = {"ready", "loading", "fetching", "unavailable"}) String state,
       @Nullable Progress progress,
       int contextTokens,
       @JsonProperty("default") boolean isDefault) {
-    static Available of(ModelCard model) {
+    static Available of(ModelCard model, boolean isAlias) {
       return new Available(
           model.ref(),
           model.name(),
@@ -36,6 +39,7 @@ final class ModelJson {
           model.facts().maker(),
           model.facts().makerCountry(),
           model.facts().licence(),
+          isAlias,
           model.demonstration(),
           stateOf(model.readiness()),
           progressOf(model.readiness()),

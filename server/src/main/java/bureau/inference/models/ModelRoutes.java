@@ -21,7 +21,9 @@ final class ModelRoutes {
     return Page.whole(
         models.availableTo(caller.agency()).stream()
             .filter(model -> model.facts().kind() == ModelKind.CHAT)
-            .map(ModelJson.Available::of)
+            .map(
+                model ->
+                    ModelJson.Available.of(model, models.isAlias(caller.agency(), model.ref())))
             .toList());
   }
 }

@@ -54,23 +54,28 @@ public final class Models {
   }
 
   /// {@return the models that the agency has approved, but those of providers that are switched
-  /// off, the default first, then by name}
+  /// off, and the aliases that stand for any now: the default first, then by name}
   public List<ModelCard> availableTo(AgencyId agency) {
     var catalogue = catalogues.of(agency);
     var here = here(catalogue).filter(model -> model.state() == State.APPROVED);
     var connected = connected(catalogue, Catalogue.Entry::serves);
-    return Stream.concat(here, connected)
-        .map(CatalogueModel::card)
+    var models = Stream.concat(here, connected).map(CatalogueModel::card);
+    var aliases = catalogue.aliases().stream().flatMap(alias -> card(catalogue, alias).stream());
+    return Stream.concat(models, aliases)
         .sorted(
             Comparator.comparing((ModelCard model) -> !model.isDefault())
                 .thenComparing(model -> model.name().toLowerCase(Locale.ROOT)))
         .toList();
   }
 
-  /// {@return the approved model of this reference, or the agency's default for `null`; empty if
-  /// there is none}
+  /// {@return the approved model or the alias of this reference, or the agency's default for
+  /// `null`; empty if there is none}
   public Optional<ModelCard> find(AgencyId agency, @Nullable String ref) {
     var catalogue = catalogues.of(agency);
+    var alias = ref == null ? null : catalogue.alias(ref).orElse(null);
+    if (alias != null) {
+      return card(catalogue, alias);
+    }
     var connected = entries(catalogue, ref).stream().findFirst();
     return connected.isPresent()
         ? connected.map(entry -> entry.card().asDefault(catalogue.preferred().equals(connected)))
@@ -154,6 +159,15 @@ public final class Models {
   /// {@return the model of that id, if the agency could use it}
   Optional<CatalogueModel> seen(AgencyId agency, ModelId id) {
     return catalogue(agency).stream().filter(model -> model.id().equals(id)).findFirst();
+  }
+
+  /// {@return how an alias is seen; empty while nothing meets its policy}
+  private Optional<ModelCard> card(Catalogue catalogue, Alias alias) {
+    var meeting =
+        ways(catalogue, alias.policy(), clock.instant()).all().stream()
+            .map(ModelRoute::model)
+            .toList();
+    return meeting.isEmpty() ? Optional.empty() : Optional.of(alias.card(meeting));
   }
 
   private Stream<CatalogueModel> here(Catalogue catalogue) {

@@ -11,15 +11,10 @@ import bureau.inference.ModelWorld;
 import bureau.inference.ModelWorld.Tenant;
 import bureau.inference.models.Alias.Limit;
 import bureau.inference.models.Alias.Policy;
+import bureau.testing.Visitor;
 import bureau.testkit.TextAnswer;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.NewKey;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +30,6 @@ class AliasStory {
   private static final String MISTRAL = "mistral-large-4";
 
   private static ModelWorld world;
-  private static HttpClient client;
 
   @BeforeAll
   static void start() {
@@ -46,17 +40,15 @@ class AliasStory {
                 "bureau.gateway.agency-calls-per-minute", "1000000"));
     world.provider().offering(CLAUDE).usually(TextAnswer.of("a"));
     world.other().offering(MISTRAL).usually(TextAnswer.of("b"));
-    client = HttpClient.newHttpClient();
   }
 
   @AfterAll
   static void stop() {
-    client.shutdownNow();
     world.close();
   }
 
   @Test
-  void twoVendorsThatMeetThePolicyShareEqually() throws Exception {
+  void twoVendorsThatMeetThePolicyShareEqually() {
     var tenant = twoVendors();
     alias(tenant.id(), "standard", ANY);
     var served = new HashMap<String, Integer>();
@@ -70,7 +62,7 @@ class AliasStory {
   }
 
   @Test
-  void aRuleAboutMakersIsEnforced() throws Exception {
+  void aRuleAboutMakersIsEnforced() {
     var tenant = twoVendors();
     alias(tenant.id(), "from-france", new Policy(Set.of("FR"), Set.of(), 0, null));
 
@@ -101,7 +93,34 @@ class AliasStory {
   }
 
   @Test
-  void aKeyThatNamesAnAliasReachesWhatItStandsForAndNothingElse() throws Exception {
+  void programsSeeItAmongTheModelsWhileSomethingMeetsItsPolicy() {
+    var tenant = twoVendors();
+    alias(tenant.id(), "standard", ANY);
+    alias(tenant.id(), "from-japan", new Policy(Set.of("JP"), Set.of(), 0, null));
+
+    assertThat(listed(tenant)).containsExactlyInAnyOrder(CLAUDE, MISTRAL, "standard");
+    assertThat(program(tenant.secret()).get("/v1/models/standard").status()).isEqualTo(200);
+    assertThat(program(tenant.secret()).get("/v1/models/from-japan").status()).isEqualTo(404);
+    var card = world.part(Models.class).find(tenant.id(), "standard").orElseThrow();
+    var smallest =
+        world.part(Models.class).ways(tenant.id(), "standard").all().stream()
+            .mapToInt(route -> route.model().contextTokens())
+            .min();
+    assertThat(card.contextTokens()).isEqualTo(smallest.orElseThrow());
+  }
+
+  private static List<String> listed(Tenant tenant) {
+    return program(tenant.secret())
+        .get("/v1/models")
+        .json()
+        .at("/data")
+        .valueStream()
+        .map(one -> one.at("/id").asString())
+        .toList();
+  }
+
+  @Test
+  void aKeyThatNamesAnAliasReachesWhatItStandsForAndNothingElse() {
     var tenant = twoVendors();
     alias(tenant.id(), "standard", new Policy(Set.of("FR"), Set.of(), 0, null));
     var limits = new KeyLimits(Set.of("standard"), List.of());
@@ -109,8 +128,8 @@ class AliasStory {
     var secret = world.part(ApiKeys.class).create(world.operator(), tenant.id(), wanted).secret();
 
     assertThat(served(send(secret, "standard"))).isEqualTo(MISTRAL);
-    assertThat(send(secret, MISTRAL).statusCode()).isEqualTo(403);
-    assertThat(send(secret, CLAUDE).statusCode()).isEqualTo(403);
+    assertThat(send(secret, MISTRAL).status()).isEqualTo(403);
+    assertThat(send(secret, CLAUDE).status()).isEqualTo(403);
   }
 
   @Test
@@ -176,27 +195,24 @@ class AliasStory {
   }
 
   /// {@return the model that answered}
-  private static String ask(Tenant tenant, String model) throws Exception {
+  private static String ask(Tenant tenant, String model) {
     return served(send(tenant.secret(), model));
   }
 
-  private static String served(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  private static String served(Visitor.Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     var route = answer.headers().firstValue("x-bureau-route").orElseThrow();
     return route.substring(route.indexOf('/') + 1);
   }
 
-  private static HttpResponse<String> send(String secret, String model) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(world.server().address() + "/v1/chat/completions"))
-            .header("Authorization", "Bearer " + secret)
-            .header("Content-Type", "application/json")
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"model\":\""
-                        + model
-                        + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
-            .build(),
-        BodyHandlers.ofString());
+  private static Visitor.Answer send(String secret, String model) {
+    return program(secret)
+        .post(
+            "/v1/chat/completions",
+            Map.of("model", model, "messages", List.of(Map.of("role", "user", "content", "Hi"))));
+  }
+
+  private static Visitor program(String secret) {
+    return new Visitor(world.server().address()).with("x-api-key", secret);
   }
 }
