@@ -70,7 +70,8 @@ final class LocalClient implements AutoCloseable {
   /// What the server answered.
   ///
   /// @param body empty where it answered with none
-  record Answer(int status, String body) {
+  /// @param route which model of which provider answered; empty where none was asked
+  record Answer(int status, String body, String route) {
     boolean isOk() {
       return status >= 200 && status < 300;
     }
@@ -112,7 +113,15 @@ final class LocalClient implements AutoCloseable {
   }
 
   Answer send(String method, String path, @Nullable String body) {
+    return send(method, path, body, null);
+  }
+
+  /// As `send(method, path, body)`, as the program whose key this is; `null` as the operator.
+  Answer send(String method, String path, @Nullable String body, @Nullable String key) {
     var request = SimpleHttpRequest.create(method, "http://localhost" + path);
+    if (key != null) {
+      request.setHeader("x-api-key", key);
+    }
     request.setHeader(HttpHeaders.ACCEPT_LANGUAGE, language());
     if (body != null) {
       request.setBody(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
@@ -121,8 +130,11 @@ final class LocalClient implements AutoCloseable {
       SimpleHttpResponse response =
           http.execute(request, null).get(PATIENCE.toSeconds() + 5, TimeUnit.SECONDS);
       var text = response.getBodyBytes();
+      var route = response.getFirstHeader("x-bureau-route");
       return new Answer(
-          response.getCode(), text == null ? "" : new String(text, StandardCharsets.UTF_8));
+          response.getCode(),
+          text == null ? "" : new String(text, StandardCharsets.UTF_8),
+          route == null ? "" : route.getValue());
     } catch (ExecutionException | TimeoutException e) {
       throw new Refused(
           "The Bureau that runs on %s does not answer (%s): look into its log."

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "provider",
     description = "Connect providers of models.",
-    subcommands = ProviderCommand.Add.class)
+    subcommands = {ProviderCommand.Add.class, DrillCommand.class})
 final class ProviderCommand {
   private static final String ALL = "all";
 

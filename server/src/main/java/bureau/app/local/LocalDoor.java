@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// Opens the socket of the command line beside the public port. Whoever may open it is the user who
 /// runs Bureau: a request that comes through it is the local operator's, and no other request is.
+/// One that shows a program's key is that program's, who may do less.
 @Configuration(proxyBeanMethods = false)
 public class LocalDoor {
   @Bean
@@ -60,7 +61,7 @@ public class LocalDoor {
     @Override
     public void invoke(Request request, Response response)
         throws IOException, jakarta.servlet.ServletException {
-      if (door.equals(request.getConnector())) {
+      if (door.equals(request.getConnector()) && request.getHeader("x-api-key") == null) {
         CurrentCaller.set(request, new Caller.Operator(null, null, SignIn.LOCAL, 0));
       }
       getNext().invoke(request, response);

@@ -6,11 +6,13 @@ import bureau.ground.platform.home.Home;
 import bureau.ground.platform.home.Version;
 import bureau.testing.TestServer;
 import bureau.testkit.ScriptedProvider;
+import bureau.testkit.TextAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,11 +42,7 @@ class CommandLineStory {
     System.setIn(InputStream.nullInputStream());
     server =
         TestServer.start(
-            Map.of(
-                "bureau.models.local",
-                "none",
-                "bureau.platform.egress-allow",
-                "127.0.0.1:" + provider.port()));
+            Map.of("bureau.models.local", "none", "bureau.platform.egress-allow", "127.0.0.0/8"));
     home = Home.open(server.installation().home(), Version.current());
   }
 
@@ -135,6 +133,64 @@ class CommandLineStory {
         said("provider", "add", "--name", "No", "--url", "http://127.0.0.1:1/v1", "--agency", id);
     assertThat(nowhere.status()).isEqualTo(1);
     assertThat(nowhere.err().strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void theLossOfAVendorIsPractised() {
+    try (var other = ScriptedProvider.start().offering("only-here", "both-have-it")) {
+      provider.offering("from-the-command-line", "both-have-it");
+      provider.usually(TextAnswer.of("from the first"));
+      other.usually(TextAnswer.of("from the other"));
+      var id = enrolled("Forests");
+      var first = connected(id, "First", provider);
+      var before = said("provider", "drill", first, "--agency", id, "--within", "0", "--json");
+      assertThat(before.status()).as("nothing takes its place: %s", before.out()).isEqualTo(1);
+      assertThat(before.json().path("goesOn").asBoolean()).isFalse();
+
+      connected(id, "Other", other);
+      var drill = said("provider", "drill", first, "--agency", id, "--json");
+
+      assertThat(drill.status()).as(drill.out() + drill.err()).isZero();
+      for (var model : drill.json().path("models")) {
+        assertThat(model.at("/without/route").asString())
+            .as(model.toString())
+            .isNotEmpty()
+            .doesNotStartWith(first);
+        assertThat(model.at("/without/answer").asString()).isEqualTo("from the other");
+        assertThat(model.at("/without/afterMillis").asLong()).isLessThan(60_000);
+      }
+      var words = said("provider", "drill", first, "--agency", id).out();
+      assertThat(words).contains("from the first", "from the other", "switched on again");
+      var keys = said("api", "GET", "/console/api/keys?agency=" + id, "--json").json();
+      assertThat(keys.path("items"))
+          .allMatch(key -> key.path("state").asString().equals("revoked"));
+    } finally {
+      provider.offering("from-the-command-line");
+    }
+  }
+
+  private String enrolled(String name) {
+    var domain = name.toLowerCase(Locale.ROOT) + ".example";
+    var agency = said("agency", "enrol", "--json", "--name", name, "--domain", domain);
+    return agency.json().path("id").asString();
+  }
+
+  private String connected(String agency, String name, ScriptedProvider at) {
+    var url = at.url().toString();
+    var added =
+        said(
+            "provider",
+            "add",
+            "--json",
+            "--agency",
+            agency,
+            "--name",
+            name,
+            "--url",
+            url,
+            "--approve");
+    assertThat(added.status()).as(added.err()).isZero();
+    return added.json().path("id").asString();
   }
 
   @Test

@@ -2,6 +2,7 @@ package bureau.inference.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.inference.models.TokenPrice;
 import bureau.testing.BureauProcess;
 import bureau.testing.ServerRoom;
 import bureau.testing.TestServer;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /// Thousands of calls through two servers that are killed in turn. Every call names itself by the
 /// number of tokens that the provider counts for it, so that the ledger can be held against what
-/// the provider counted, call by call.
+/// the provider counted, call by call, and against what that costs.
 @Tag("T34")
 class BooksUnderKillsStory {
   private static final int AT_ONCE = 64;
@@ -51,10 +52,13 @@ class BooksUnderKillsStory {
   @Test
   @Tag("nightly")
   void theLedgerSaysWhatTheProviderCountedThroughThreeKills() throws Exception {
-    keepBooks(10_000, 3);
+    keepBooks(100_000, 3);
   }
 
-  private record Row(String state, boolean estimated, int input, int output) {}
+  /// Prices of one token that come out even for hardly any call.
+  private static final TokenPrice PRICE = new TokenPrice("EUR", 137, 137, 1_333);
+
+  private record Row(String state, boolean estimated, int input, int output, long micros) {}
 
   private void keepBooks(int calls, int kills) throws Exception {
     try (var room = ServerRoom.withASharedDatabase(0)) {
@@ -72,6 +76,7 @@ class BooksUnderKillsStory {
         servers.add(room.start(TestServer.newHome(), port, Map.of()));
       }
       servers.forEach(BureauProcess::address);
+      setPrice(room, servers.getFirst());
       try (var proxy = RoundRobinProxy.before(ports)) {
         ask(room, proxy, servers, calls, kills);
         var rows = settled(room);
@@ -86,6 +91,26 @@ class BooksUnderKillsStory {
         client.shutdownNow();
       }
     }
+  }
+
+  private static void setPrice(ServerRoom room, BureauProcess server) {
+    var administrator = room.administrator(server.address());
+    var catalogue = administrator.get("/console/api/models/catalogue").json().at("/items");
+    for (var model : catalogue) {
+      if (model.at("/ref").asString().equals("scripted-small")) {
+        var set =
+            administrator.post(
+                "/console/api/models/catalogue/" + model.at("/id").asString() + "/prices",
+                Map.of(
+                    "currency", PRICE.currency(),
+                    "inputNanos", PRICE.inputNanos(),
+                    "cachedNanos", PRICE.cachedNanos(),
+                    "outputNanos", PRICE.outputNanos()));
+        assertThat(set.status()).as(set.text()).isEqualTo(201);
+        return;
+      }
+    }
+    throw new AssertionError("the model is not in the catalogue");
   }
 
   private void ask(
@@ -143,6 +168,12 @@ class BooksUnderKillsStory {
     return number % 97 + 1;
   }
 
+  /// {@return what the call costs, in 1/1,000,000, each begun one in full}
+  private static long micros(int number) {
+    var nanos = number * PRICE.inputNanos() + output(number) * PRICE.outputNanos();
+    return (nanos + 999) / 1_000;
+  }
+
   private static List<Row> settled(ServerRoom room) throws SQLException {
     var end = System.nanoTime() + SETTLED.toNanos();
     var rows = rows(room);
@@ -156,16 +187,21 @@ class BooksUnderKillsStory {
 
   private void assertThatTheBooksAreRight(List<Row> rows, int kills) {
     var exact = new HashMap<Integer, Integer>();
+    var sum = 0L;
     for (var row : rows) {
       if (row.state().equals("complete")) {
         assertThat(row.estimated()).isFalse();
+        assertThat(row.micros()).isEqualTo(micros(row.input()));
+        sum += row.micros();
         assertThat(exact.put(row.input(), row.output())).as("once: %s", row).isNull();
       }
     }
     var abandoned = rows.stream().filter(row -> row.state().equals("abandoned")).count();
     System.out.printf(
-        "T34: %,d calls in the ledger, %,d exact, %d of killed servers; %,d answered%n",
-        rows.size(), exact.size(), abandoned, answered.size());
+        "T34: %,d calls in the ledger, %,d exact, %d of killed servers; %,d answered; %,d micros%n",
+        rows.size(), exact.size(), abandoned, answered.size(), sum);
+    assertThat(sum)
+        .isEqualTo(exact.keySet().stream().mapToLong(BooksUnderKillsStory::micros).sum());
     exact.forEach((number, output) -> assertThat(output).isEqualTo(output(number)));
     // what a program got is in the books; what is in the books, the provider counted
     assertThat(exact.keySet()).containsAll(answered);
@@ -184,15 +220,20 @@ class BooksUnderKillsStory {
         var setting = connection.prepareStatement("select set_config('bureau.agency', ?, false)");
         var query =
             connection.prepareStatement(
-                "select state, estimated, coalesce(input_tokens, 0), coalesce(output_tokens, 0)"
-                    + " from gateway.call")) {
+                "select state, estimated, coalesce(input_tokens, 0), coalesce(output_tokens, 0),"
+                    + " coalesce(cost_micros, 0) from gateway.call")) {
       setting.setString(1, room.agency().value().toString());
       setting.execute();
       var rows = new ArrayList<Row>();
       try (var found = query.executeQuery()) {
         while (found.next()) {
           rows.add(
-              new Row(found.getString(1), found.getBoolean(2), found.getInt(3), found.getInt(4)));
+              new Row(
+                  found.getString(1),
+                  found.getBoolean(2),
+                  found.getInt(3),
+                  found.getInt(4),
+                  found.getLong(5)));
         }
       }
       return rows;

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -164,7 +165,7 @@ public final class RunningCall {
     var upstream = route.upstream();
     return ask(
         dialect.path(upstream.model(), stream),
-        dialect.headers(upstream.bearer(), stream),
+        withId(dialect.headers(upstream.bearer(), stream)),
         OutboundBody.of(request),
         stream);
   }
@@ -174,9 +175,17 @@ public final class RunningCall {
   /// @throws Fault if the provider cannot be reached
   public Asked ask(TaskRequest task) throws Fault {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(dialect.headers(route.upstream().bearer(), task.inPieces()));
+    headers.putAll(withId(dialect.headers(route.upstream().bearer(), task.inPieces())));
     headers.putAll(task.headers());
     return ask(task.path(), headers, task.body(), task.inPieces());
+  }
+
+  /// The provider learns the call's id, which says nothing of who asks: what it was asked and what
+  /// it answered can be found on both sides.
+  private Map<String, String> withId(Map<String, String> headers) {
+    var all = new HashMap<>(headers);
+    all.put("X-Request-Id", id());
+    return all;
   }
 
   private Asked ask(String path, Map<String, String> headers, OutboundBody body, boolean stream)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.inference.ModelWorld;
+import bureau.testing.Visitor;
 import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
@@ -20,6 +21,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,25 @@ class OpenAiStory {
 
     assertThat(text).hasToString("Bonjour !");
     assertThat(usage).containsExactly(14L);
+  }
+
+  @Test
+  void aCallGoesByTheSameNameOnBothSides() {
+    world.provider().usually(TextAnswer.of("a"));
+    var answer =
+        new Visitor(world.server().address())
+            .with("x-api-key", world.tenant().secret())
+            .post(
+                "/v1/chat/completions",
+                Map.of(
+                    "model",
+                    "scripted-small",
+                    "messages",
+                    List.of(Map.of("role", "user", "content", "Hi"))));
+
+    var id = answer.headers().firstValue("x-request-id").orElseThrow();
+    assertThat(id).startsWith("cal_");
+    assertThat(world.provider().exchanges().getLast().header("x-request-id")).isEqualTo(id);
   }
 
   @Test
