@@ -2,11 +2,10 @@ package bureau.inference.gateway.responses;
 
 import bureau.inference.gateway.hub.ModelRequest.Tool;
 import bureau.inference.gateway.hub.ModelRequest.ToolChoice;
+import bureau.inference.gateway.openai.FunctionTools;
 import bureau.inference.gateway.openai.RequestNode;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads which tools a request offers to the model, and which of them it has to call. Only
 /// functions can be said in other dialects. Tools that the vendor itself would run, out of sight of
@@ -50,23 +49,7 @@ final class ToolReader {
   }
 
   static ToolChoice choice(RequestNode choice, List<Tool> tools) {
-    if (!choice.isGiven()) {
-      return new ToolChoice.Auto();
-    }
-    if (!choice.value().isString()) {
-      return named(choice, tools);
-    }
-    return switch (choice.text()) {
-      case "none" -> new ToolChoice.None();
-      case "auto" -> new ToolChoice.Auto();
-      case "required" -> {
-        if (tools.isEmpty()) {
-          throw choice.invalid("range");
-        }
-        yield new ToolChoice.Any();
-      }
-      default -> throw choice.invalid("range");
-    };
+    return FunctionTools.choice(choice, tools, ToolReader::name);
   }
 
   private static Tool tool(RequestNode tool) {
@@ -75,32 +58,12 @@ final class ToolReader {
     refuseIfTrue(tool.member("async"));
     refuseIfTrue(tool.member("defer_loading"));
     callers(tool.member("allowed_callers"));
-    var description = tool.member("description");
-    return new Tool(
-        tool.required("name").word(),
-        description.isGiven() ? description.text() : null,
-        schema(tool.member("parameters")),
-        tool.member("strict").truth(false));
+    return FunctionTools.tool(tool);
   }
 
-  /// A function without parameters takes an empty object.
-  private static JsonNode schema(RequestNode parameters) {
-    if (parameters.isGiven()) {
-      return parameters.object();
-    }
-    var none = JsonNodeFactory.instance.objectNode().put("type", "object");
-    none.putObject("properties");
-    return none;
-  }
-
-  private static ToolChoice named(RequestNode choice, List<Tool> tools) {
+  private static RequestNode name(RequestNode choice) {
     refuseUnlessFunction(choice);
-    var name = choice.having(Set.of("type", "name")).required("name");
-    var wanted = name.word();
-    if (tools.stream().noneMatch(tool -> tool.name().equals(wanted))) {
-      throw name.invalid("range");
-    }
-    return new ToolChoice.Named(wanted);
+    return choice.having(Set.of("type", "name")).required("name");
   }
 
   private static void refuseUnlessFunction(RequestNode tool) {
