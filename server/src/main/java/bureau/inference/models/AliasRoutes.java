@@ -7,7 +7,6 @@ import bureau.ground.platform.http.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/api/models/aliases")
 final class AliasRoutes {
-  private static final int LONGEST_REASON = 500;
   private static final int MOST_COUNTRIES = 250;
 
   /// @param models that meet the policy now, by reference
@@ -87,10 +85,7 @@ final class AliasRoutes {
     if (body.name() == null) {
       throw Problem.invalid("name", "required").exception();
     }
-    var reason = body.reason() == null ? "" : body.reason();
-    if (reason.length() > LONGEST_REASON) {
-      throw Problem.invalid("reason", "length").exception();
-    }
+    var reason = ModelJson.remark(body.reason(), "reason");
     var policy =
         new Alias.Policy(
             countries(body.makerCountries()),
@@ -161,20 +156,7 @@ final class AliasRoutes {
     if (body.mostOutputNanos() == null && body.currency() == null) {
       return null;
     }
-    if (body.mostOutputNanos() == null) {
-      throw Problem.invalid("mostOutputNanos", "required").exception();
-    }
-    if (body.mostOutputNanos() < 0 || body.mostOutputNanos() > 10_000_000) {
-      throw Problem.invalid("mostOutputNanos", "range").exception();
-    }
-    if (body.currency() == null) {
-      throw Problem.invalid("currency", "required").exception();
-    }
-    try {
-      var currency = Currency.getInstance(body.currency()).getCurrencyCode();
-      return new Alias.Limit(currency, body.mostOutputNanos());
-    } catch (IllegalArgumentException _) {
-      throw Problem.invalid("currency", "format").exception();
-    }
+    var nanos = PriceJson.nanos(body.mostOutputNanos(), "mostOutputNanos");
+    return new Alias.Limit(PriceJson.currency(body.currency()), nanos);
   }
 }

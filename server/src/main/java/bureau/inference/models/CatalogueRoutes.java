@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/api/models/catalogue")
 final class CatalogueRoutes {
-  private static final int LONGEST_REASON = 500;
-
   private final Models models;
   private final KnownModels known;
 
@@ -71,10 +69,8 @@ final class CatalogueRoutes {
       ModelJson.@Nullable DecisionBody body) {
     var owner = Owner.of(caller, agency);
     var model = ModelId.parse(id).orElseThrow(() -> Problem.notFound().exception());
-    var reason = body == null || body.reason() == null ? "" : body.reason().strip();
-    if (reason.length() > LONGEST_REASON) {
-      throw Problem.invalid("reason", "length").exception();
-    }
+    var given = body == null || body.reason() == null ? null : body.reason().strip();
+    var reason = ModelJson.remark(given, "reason");
     var successor =
         body == null || body.successor() == null
             ? null

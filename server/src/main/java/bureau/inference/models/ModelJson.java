@@ -1,6 +1,7 @@
 package bureau.inference.models;
 
 import bureau.ground.platform.http.OneOf;
+import bureau.ground.platform.http.Problem;
 import bureau.inference.models.ModelCard.Readiness;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The catalogue on the wire.
 final class ModelJson {
+  private static final int LONGEST_REMARK = 500;
+
   /// A model as the people of an agency see it.
   ///
   /// @param alias whether it is a name for whichever models meet a policy
@@ -201,6 +204,16 @@ final class ModelJson {
   record Tried(boolean ok, List<String> models, @Nullable Long latencyMillis, String message) {}
 
   private ModelJson() {}
+
+  /// {@return what somebody noted beside a decision; empty if nothing}
+  ///
+  /// @param field by which a problem names it
+  static String remark(@Nullable String text, String field) {
+    if (text != null && text.length() > LONGEST_REMARK) {
+      throw Problem.invalid(field, "length").exception();
+    }
+    return text == null ? "" : text;
+  }
 
   private static List<String> names(Set<Capability> capabilities) {
     return capabilities.stream().sorted().map(Capability::wireName).toList();

@@ -1,9 +1,11 @@
 package bureau.inference.models;
 
 import bureau.ground.platform.http.OneOf;
+import bureau.ground.platform.http.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /// A price on the wire. Nanos are 1/1,000,000,000 of the currency for a token, so 1,000 of them are
@@ -19,6 +21,9 @@ record PriceJson(
     Amounts list,
     @OneOf(Price.Source.class) String source,
     String note) {
+  /// A thousand of the currency for a million tokens, ten times over.
+  private static final long MOST_NANOS = 10_000_000;
+
   record Amounts(long inputNanos, long cachedNanos, long outputNanos) {}
 
   /// @param list `null` where it is the same
@@ -55,5 +60,30 @@ record PriceJson(
 
   static Amounts amounts(TokenPrice price) {
     return new Amounts(price.inputNanos(), price.cachedNanos(), price.outputNanos());
+  }
+
+  /// {@return what a token costs}
+  ///
+  /// @param field by which a problem names it
+  static long nanos(@Nullable Long nanos, String field) {
+    if (nanos == null) {
+      throw Problem.invalid(field, "required").exception();
+    }
+    if (nanos < 0 || nanos > MOST_NANOS) {
+      throw Problem.invalid(field, "range").exception();
+    }
+    return nanos;
+  }
+
+  /// {@return the code of ISO 4217 that `currency` holds}
+  static String currency(@Nullable String code) {
+    if (code == null) {
+      throw Problem.invalid("currency", "required").exception();
+    }
+    try {
+      return Currency.getInstance(code).getCurrencyCode();
+    } catch (IllegalArgumentException _) {
+      throw Problem.invalid("currency", "format").exception();
+    }
   }
 }

@@ -5,7 +5,6 @@ import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,11 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/api/models/catalogue/{id}/prices")
 final class PriceRoutes {
-  /// A thousand of the currency for a million tokens, ten times over.
-  private static final long MOST_NANOS = 10_000_000;
-
-  private static final int LONGEST_NOTE = 500;
-
   private final Prices prices;
 
   PriceRoutes(Prices prices) {
@@ -51,7 +45,7 @@ final class PriceRoutes {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String agency,
       @RequestBody PriceJson.Body body) {
-    var currency = currency(body.currency());
+    var currency = PriceJson.currency(body.currency());
     var paid = price(currency, body.inputNanos(), body.cachedNanos(), body.outputNanos(), "");
     var list =
         body.list() == null
@@ -62,10 +56,7 @@ final class PriceRoutes {
                 body.list().cachedNanos(),
                 body.list().outputNanos(),
                 "list.");
-    var note = body.note() == null ? "" : body.note();
-    if (note.length() > LONGEST_NOTE) {
-      throw Problem.invalid("note", "length").exception();
-    }
+    var note = ModelJson.remark(body.note(), "note");
     return PriceJson.of(
         prices.set(
             caller, Owner.of(caller, agency), model(id), paid, list, instant(body.from()), note));
@@ -77,33 +68,12 @@ final class PriceRoutes {
       @Nullable Long cached,
       @Nullable Long output,
       String prefix) {
-    var question = nanos(input, prefix + "inputNanos");
+    var question = PriceJson.nanos(input, prefix + "inputNanos");
     return new TokenPrice(
         currency,
         question,
-        cached == null ? question : nanos(cached, prefix + "cachedNanos"),
-        nanos(output, prefix + "outputNanos"));
-  }
-
-  private static long nanos(@Nullable Long nanos, String field) {
-    if (nanos == null) {
-      throw Problem.invalid(field, "required").exception();
-    }
-    if (nanos < 0 || nanos > MOST_NANOS) {
-      throw Problem.invalid(field, "range").exception();
-    }
-    return nanos;
-  }
-
-  private static String currency(@Nullable String code) {
-    if (code == null) {
-      throw Problem.invalid("currency", "required").exception();
-    }
-    try {
-      return Currency.getInstance(code).getCurrencyCode();
-    } catch (IllegalArgumentException _) {
-      throw Problem.invalid("currency", "format").exception();
-    }
+        cached == null ? question : PriceJson.nanos(cached, prefix + "cachedNanos"),
+        PriceJson.nanos(output, prefix + "outputNanos"));
   }
 
   private static @Nullable Instant instant(@Nullable String text) {
