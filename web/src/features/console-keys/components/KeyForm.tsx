@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inDays, listed } from '@/api/keyLimits.ts';
 import { useScope } from '@/api/scope.ts';
 import type { KeyScope } from '@/api/types.ts';
 import { Button } from '@/ui/Button/Button.tsx';
@@ -97,12 +98,4 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
       </DialogActions>
     </form>
   );
-}
-
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString();
-}
-
-function listed(text: string): string[] {
-  return text.split(/[\s,]+/).filter((one) => one !== '');
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inDays, listed } from '@/api/keyLimits.ts';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Select } from '@/ui/Select/Select.tsx';
@@ -75,12 +76,4 @@ export function AskForKey({ onAsked }: { onAsked: () => Promise<unknown> }) {
       </div>
     </form>
   );
-}
-
-function listed(text: string): string[] {
-  return text.split(/[\s,]+/).filter((one) => one !== '');
-}
-
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString();
 }
