@@ -3,25 +3,17 @@ package bureau.inference.gateway.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.platform.http.ProblemException;
-import bureau.inference.gateway.hub.ModelEvent;
-import bureau.inference.gateway.hub.ModelEvent.Counted;
-import bureau.inference.gateway.hub.ModelEvent.StopReason;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+import bureau.inference.gateway.hub.HostileRequests;
+import bureau.inference.gateway.hub.InventedEvents;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Requests and answers that nobody sends by mistake. The seeds are fixed: every run is the same.
-class HostileResponsesTest {
-  private static final JsonMapper JSON = JsonMapper.shared();
+class HostileResponsesTest implements HostileRequests {
   private static final String GOOD =
       """
       {"model":"m","max_output_tokens":3000,"instructions":"s","stream":false,
@@ -46,78 +38,15 @@ class HostileResponsesTest {
       "temperature":0.5,"top_p":0.5,"metadata":{"a":"b"},"user":"u","background":false,
       "stream_options":{"include_obfuscation":false},"previous_response_id":null}
       """;
-  private static final String[] VALUES = {
-    "null",
-    "true",
-    "0",
-    "-1",
-    "1e400",
-    "1e99999999999",
-    "99999999999999999999",
-    "\"\"",
-    "\"x\"",
-    "\"\\ud800\"",
-    "[]",
-    "{}",
-    "[null]",
-    "[[]]",
-    "[{}]",
-    "{\"type\":null}",
-    "{\"type\":\"input_text\"}",
-    "{\"type\":\"item_reference\"}",
-    "{\"type\":{}}",
-    "{\"\":0}",
-    "\"input_file\"",
-    "[\"direct\",7]",
-    "0.1"
-  };
 
-  @Test
-  void aGoodRequestIsGood() {
-    assertThat(refused(GOOD.getBytes(StandardCharsets.UTF_8))).isFalse();
+  @Override
+  public String good() {
+    return GOOD;
   }
 
-  @Test
-  void anyValueInAnyPlaceIsReadOrRefused() {
-    var places = places();
-    var refused = 0;
-    for (var place = 0; place < places; place++) {
-      for (var value : VALUES) {
-        refused += refused(replaced(place, value)) ? 1 : 0;
-      }
-    }
-    assertThat(places).isGreaterThan(90);
-    assertThat(refused).isBetween(places * VALUES.length / 2, places * VALUES.length - 1);
-  }
-
-  @Test
-  void brokenBytesAreReadOrRefused() {
-    var random = new Random(41);
-    var good = GOOD.getBytes(StandardCharsets.UTF_8);
-    var refused = 0;
-    for (var round = 0; round < 20_000; round++) {
-      var bytes = good.clone();
-      for (var change = random.nextInt(4); change >= 0; change--) {
-        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-      }
-      refused += refused(bytes) ? 1 : 0;
-    }
-    assertThat(refused).isGreaterThan(10_000);
-  }
-
-  @Test
-  void cutRequestsAreRefused() {
-    var good = GOOD.strip().getBytes(StandardCharsets.UTF_8);
-    for (var length = 0; length < good.length; length++) {
-      assertThat(refused(Arrays.copyOf(good, length))).isTrue();
-    }
-  }
-
-  @Test
-  void nestingIsBoundedEverywhere() {
-    for (var place = 0; place < places(); place++) {
-      assertThat(refused(replaced(place, "[".repeat(2_000) + "]".repeat(2_000)))).isTrue();
-    }
+  @Override
+  public List<String> values() {
+    return List.of("{\"type\":\"input_text\"}", "{\"type\":\"item_reference\"}", "\"input_file\"");
   }
 
   /// What a program puts together from the stream is what the whole answer says.
@@ -125,7 +54,7 @@ class HostileResponsesTest {
   void whateverHappensTheResponseIsWellFormed() {
     var random = new Random(43);
     for (var round = 0; round < 3_000; round++) {
-      var events = events(random);
+      var events = InventedEvents.of(random);
       var shows = random.nextBoolean();
       var whole = Responses.whole(Responses.writer(shows), events);
       var sent = Responses.events(Responses.streamed(Responses.writer(shows), events));
@@ -169,7 +98,8 @@ class HostileResponsesTest {
     return List.copyOf(done.values());
   }
 
-  private static boolean refused(byte[] request) {
+  @Override
+  public boolean refused(byte[] request) {
     try {
       var asked = ResponseReader.read(ResponseBody.read(request));
       assertThat(asked.settings().path("store").booleanValue()).isFalse();
@@ -178,69 +108,6 @@ class HostileResponsesTest {
       assertThat(e.problem().status()).isEqualTo(400);
       assertThat(e.problem().params().get("field")).asString().hasSizeLessThan(160);
       return true;
-    }
-  }
-
-  private static List<ModelEvent> events(Random random) {
-    var events = new ArrayList<ModelEvent>();
-    var begun = 0;
-    var texts =
-        new String[] {"", "a", "\ud800", "{", "}", "\"", "\\", "{\"a\":1}", "[", "]", "é\n"};
-    for (var n = random.nextInt(30); n > 0; n--) {
-      var text = texts[random.nextInt(texts.length)];
-      switch (random.nextInt(9)) {
-        case 0, 1 -> events.add(new ModelEvent.Text(text));
-        case 2 -> events.add(new ModelEvent.Thought(text));
-        case 3 -> events.add(new ModelEvent.ThoughtSeal(text));
-        case 4 -> events.add(new ModelEvent.ThoughtSeal("redacted:" + text));
-        case 5 -> events.add(new ModelEvent.ToolBegun(begun, "call" + begun++, "f"));
-        case 6, 7 -> {
-          if (begun > 0) {
-            events.add(new ModelEvent.ToolArguments(random.nextInt(begun), text));
-          }
-        }
-        default -> events.add(new Counted(random.nextLong(), 3, -1, 0));
-      }
-    }
-    var reasons = StopReason.values();
-    events.add(new ModelEvent.Stopped(reasons[random.nextInt(reasons.length)], null));
-    return events;
-  }
-
-  private static int places() {
-    return count(JSON.readTree(GOOD));
-  }
-
-  private static int count(JsonNode node) {
-    var count = node.size();
-    for (var child : node) {
-      count += count(child);
-    }
-    return count;
-  }
-
-  private static byte[] replaced(int place, String value) {
-    var tree = JSON.readTree(GOOD);
-    var left = new int[] {place};
-    replace(tree, left);
-    return tree.toString().replace("\"@@\"", value).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void replace(JsonNode node, int[] left) {
-    for (var i = 0; i < node.size(); i++) {
-      if (left[0]-- == 0) {
-        if (node instanceof ArrayNode array) {
-          array.set(i, JSON.getNodeFactory().stringNode("@@"));
-        } else if (node instanceof ObjectNode object) {
-          object.put(List.copyOf(object.propertyNames()).get(i), "@@");
-        }
-        return;
-      }
-    }
-    for (var child : node) {
-      if (left[0] >= 0) {
-        replace(child, left);
-      }
     }
   }
 }
