@@ -11,18 +11,12 @@ import bureau.inference.gateway.hub.ModelEvent.Text;
 import bureau.inference.gateway.hub.ModelEvent.Thought;
 import bureau.inference.gateway.hub.ModelEvent.ToolArguments;
 import bureau.inference.gateway.hub.ModelEvent.ToolBegun;
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletion.Choice.FinishReason;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +42,7 @@ class OfficialClientTest {
     body.writeBytes(writer.closing());
 
     var accumulator = ChatCompletionAccumulator.create();
-    try (var server = new Answering("text/event-stream", body.toByteArray());
+    try (var server = new OneAnswer("text/event-stream", body.toByteArray());
         var stream = server.client().chat().completions().createStreaming(question())) {
       stream.stream().map(ChatCompletionChunk::validate).forEach(accumulator::accumulate);
     }
@@ -58,7 +52,7 @@ class OfficialClientTest {
 
   @Test
   void readsAWholeAnswer() throws Exception {
-    try (var server = new Answering("application/json", writer().whole(ANSWER))) {
+    try (var server = new OneAnswer("application/json", writer().whole(ANSWER))) {
       var answer = server.client().chat().completions().create(question()).validate();
 
       assertIsTheAnswer(answer);
@@ -93,41 +87,5 @@ class OfficialClientTest {
 
   private static ChatCompletionCreateParams question() {
     return ChatCompletionCreateParams.builder().model("m").addUserMessage("Rain?").build();
-  }
-
-  /// A server that gives one answer to every question.
-  private static final class Answering implements AutoCloseable {
-    private final HttpServer server;
-    private final OpenAIClient client;
-
-    Answering(String contentType, byte[] body) throws IOException {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext(
-          "/",
-          exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().set("Content-Type", contentType);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-          });
-      server.start();
-      client =
-          OpenAIOkHttpClient.builder()
-              .baseUrl("http://localhost:" + server.getAddress().getPort() + "/v1")
-              .apiKey("k")
-              .maxRetries(0)
-              .build();
-    }
-
-    OpenAIClient client() {
-      return client;
-    }
-
-    @Override
-    public void close() {
-      client.close();
-      server.stop(0);
-    }
   }
 }

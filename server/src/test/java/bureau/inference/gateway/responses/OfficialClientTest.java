@@ -12,19 +12,14 @@ import bureau.inference.gateway.hub.ModelEvent.Thought;
 import bureau.inference.gateway.hub.ModelEvent.ThoughtSeal;
 import bureau.inference.gateway.hub.ModelEvent.ToolArguments;
 import bureau.inference.gateway.hub.ModelEvent.ToolBegun;
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
+import bureau.inference.gateway.openai.OneAnswer;
 import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseOutputItem;
 import com.openai.models.responses.ResponseStatus;
 import com.openai.models.responses.ResponseStreamEvent;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +44,7 @@ class OfficialClientTest {
   void readsAStream() throws Exception {
     var all = ResponseAccumulator.createWithSnapshots();
     var events = new ArrayList<ResponseStreamEvent>();
-    try (var server = new Answering("text/event-stream", bytes(ANSWER));
+    try (var server = new OneAnswer("text/event-stream", bytes(ANSWER));
         var stream = server.client().responses().createStreaming(question())) {
       stream.stream().map(ResponseStreamEvent::validate).map(all::accumulate).forEach(events::add);
     }
@@ -64,7 +59,7 @@ class OfficialClientTest {
     var events = Responses.events(new String(bytes(ANSWER), StandardCharsets.UTF_8)).size();
     var all = ResponseAccumulator.createWithSnapshots();
     var snapshots = new ArrayList<Response>();
-    try (var server = new Answering("text/event-stream", bytes(ANSWER));
+    try (var server = new OneAnswer("text/event-stream", bytes(ANSWER));
         var stream = server.client().responses().createStreaming(question())) {
       stream.stream()
           .forEach(
@@ -80,7 +75,7 @@ class OfficialClientTest {
 
   @Test
   void readsAWholeAnswer() throws Exception {
-    try (var server = new Answering("application/json", writer().whole(ANSWER))) {
+    try (var server = new OneAnswer("application/json", writer().whole(ANSWER))) {
       assertIsTheAnswer(server.client().responses().create(question()).validate());
     }
   }
@@ -92,7 +87,7 @@ class OfficialClientTest {
     body.writeBytes(writer.event(new Text("It ")));
     body.writeBytes(writer.brokenOff(Problem.of("model-broke-off", 502), "It broke off."));
     var events = new ArrayList<ResponseStreamEvent>();
-    try (var server = new Answering("text/event-stream", body.toByteArray());
+    try (var server = new OneAnswer("text/event-stream", body.toByteArray());
         var stream = server.client().responses().createStreaming(question())) {
       stream.stream().map(ResponseStreamEvent::validate).forEach(events::add);
     }
@@ -142,41 +137,5 @@ class OfficialClientTest {
 
   private static ResponseCreateParams question() {
     return ResponseCreateParams.builder().model("m").input("Rain?").build();
-  }
-
-  /// A server that gives one answer to every question.
-  private static final class Answering implements AutoCloseable {
-    private final HttpServer server;
-    private final OpenAIClient client;
-
-    Answering(String contentType, byte[] body) throws IOException {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext(
-          "/",
-          exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().set("Content-Type", contentType);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-          });
-      server.start();
-      client =
-          OpenAIOkHttpClient.builder()
-              .baseUrl("http://localhost:" + server.getAddress().getPort() + "/v1")
-              .apiKey("k")
-              .maxRetries(0)
-              .build();
-    }
-
-    OpenAIClient client() {
-      return client;
-    }
-
-    @Override
-    public void close() {
-      client.close();
-      server.stop(0);
-    }
   }
 }
