@@ -2,38 +2,22 @@ package bureau.inference.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bureau.ground.platform.tenancy.Tenancy;
-import bureau.inference.ModelWorld;
-import bureau.inference.ModelWorld.Tenant;
 import bureau.inference.models.Dialect;
-import bureau.testkit.Exchange;
-import bureau.testkit.FullAnswer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
 import bureau.testkit.Usage;
 import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,39 +28,23 @@ import tools.jackson.databind.json.JsonMapper;
 /// Every dialect of programs reaches every dialect of providers, by the vendors' own clients.
 class DialectsStory {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String PIXEL =
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-  private static final FullAnswer TWO_CALLS =
-      FullAnswer.empty()
-          .saying("I ", "look.")
-          .calling("call_1", "weather", "{\"city\":", "\"Lyon\"}")
-          .calling("call_2", "clock", "{}")
-          .counting(new Usage(31, 17));
-
-  private static ModelWorld world;
-  private static final Map<Dialect, Tenant> TENANTS = new EnumMap<>(Dialect.class);
-  private static HttpClient http;
+  private static DialectWorld world;
 
   @BeforeAll
   static void start() {
-    world = ModelWorld.start(Map.of());
-    for (var dialect : Dialect.values()) {
-      TENANTS.put(dialect, world.tenant(dialect));
-    }
-    http = HttpClient.newHttpClient();
+    world = DialectWorld.start();
   }
 
   @AfterAll
   static void stop() {
-    http.shutdownNow();
     world.close();
   }
 
   @ParameterizedTest
   @EnumSource
   void anOpenAiClientIsAnswered(Dialect provider) {
-    world.provider().clear().usually(TextAnswer.of("Bon", "jour", " !").counting(new Usage(11, 3)));
-    var client = openAi(provider);
+    world.says(TextAnswer.of("Bon", "jour", " !").counting(new Usage(11, 3)));
+    var client = world.openAi(provider);
 
     var whole = client.chat().completions().create(question().build());
     var streamed = streamed(client, question());
@@ -93,8 +61,8 @@ class DialectsStory {
   @ParameterizedTest
   @EnumSource
   void anAnthropicClientIsAnswered(Dialect provider) {
-    world.provider().clear().usually(TextAnswer.of("Bon", "jour", " !").counting(new Usage(11, 3)));
-    var client = anthropic(provider);
+    world.says(TextAnswer.of("Bon", "jour", " !").counting(new Usage(11, 3)));
+    var client = world.anthropic(provider);
 
     var whole = client.messages().create(message().build());
     var streamed = streamed(client, message());
@@ -110,8 +78,8 @@ class DialectsStory {
   @ParameterizedTest
   @EnumSource
   void anOpenAiClientCallsTools(Dialect provider) throws Exception {
-    world.provider().clear().usually(TWO_CALLS);
-    var client = openAi(provider);
+    world.says(DialectWorld.TWO_CALLS);
+    var client = world.openAi(provider);
 
     for (var answer :
         List.of(
@@ -131,8 +99,8 @@ class DialectsStory {
   @ParameterizedTest
   @EnumSource
   void anAnthropicClientCallsTools(Dialect provider) {
-    world.provider().clear().usually(TWO_CALLS);
-    var client = anthropic(provider);
+    world.says(DialectWorld.TWO_CALLS);
+    var client = world.anthropic(provider);
 
     for (var answer :
         List.of(client.messages().create(message().build()), streamed(client, message()))) {
@@ -169,7 +137,7 @@ class DialectsStory {
                "description": "Tells the weather.",
                "parameters": {"type": "object", "properties": {"city": {"type": "string"}}}}}]}
             """
-                .formatted(PIXEL));
+                .formatted(DialectWorld.PIXEL));
 
     carriesTheConversation(asked);
   }
@@ -198,18 +166,17 @@ class DialectsStory {
              "tools": [{"name": "weather", "description": "Tells the weather.",
                "input_schema": {"type": "object", "properties": {"city": {"type": "string"}}}}]}
             """
-                .formatted(PIXEL));
+                .formatted(DialectWorld.PIXEL));
 
     carriesTheConversation(asked);
   }
 
-  private static void carriesTheConversation(Exchange asked) {
-    var leaves = asked.json().toString();
-    assertThat(leaves)
+  private static void carriesTheConversation(String asked) {
+    assertThat(asked)
         .contains(
             "Answer politely.",
             "What is this?",
-            PIXEL,
+            DialectWorld.PIXEL,
             "image/png",
             "weather",
             "Lyon",
@@ -227,16 +194,18 @@ class DialectsStory {
   void theUsageIsRecordedAsTheProviderCountsIt(Dialect provider) throws Exception {
     for (var path : List.of("/v1/chat/completions", "/v1/messages")) {
       for (var stream : List.of(true, false)) {
-        var tenant = world.tenant(provider);
-        world.provider().clear().usually(TextAnswer.of("a", "b").counting(new Usage(13, 5)));
+        var tenant = world.newTenant(provider);
+        world.says(TextAnswer.of("a", "b").counting(new Usage(13, 5)));
 
-        var answer = ask(tenant, path, plain(stream));
+        var answer = world.ask(tenant, path, plain(stream));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("x-bureau-route").orElseThrow())
             .startsWith("prv_")
             .endsWith("/scripted-small");
-        assertThat(settled(tenant)).as(path + " streamed: " + stream).isEqualTo("complete 13 5 f");
+        assertThat(world.settled(tenant))
+            .as(path + " streamed: " + stream)
+            .isEqualTo("complete 13 5 f");
       }
     }
   }
@@ -246,16 +215,16 @@ class DialectsStory {
   void aStreamThatBreaksEndsWithAnErrorAndWithoutItsMark(Dialect provider) throws Exception {
     for (var path : List.of("/v1/chat/completions", "/v1/messages")) {
       for (var how : List.of(Misbehaviour.BREAKS_MID_STREAM, Misbehaviour.ERROR_MID_STREAM)) {
-        var tenant = world.tenant(provider);
+        var tenant = world.newTenant(provider);
         world.provider().clear().then(how);
 
-        var answer = ask(tenant, path, plain(true));
+        var answer = world.ask(tenant, path, plain(true));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
             .contains("\"error\"")
             .doesNotContain("[DONE]", "message_stop", "10.1.2.3");
-        assertThat(settled(tenant)).startsWith("failed ").endsWith(" t");
+        assertThat(world.settled(tenant)).startsWith("failed ").endsWith(" t");
       }
     }
   }
@@ -264,7 +233,7 @@ class DialectsStory {
   @EnumSource
   void whatAProviderRefusesArrivesAsTheClientsOwnException(Dialect provider) {
     for (var status : List.of(400, 429, 500, 529)) {
-      world.provider().clear().usually(Misbehaviour.status(status, "at 10.1.2.3"));
+      world.says(Misbehaviour.status(status, "at 10.1.2.3"));
       var expected =
           switch (status) {
             case 500 -> 502;
@@ -272,9 +241,11 @@ class DialectsStory {
             default -> status;
           };
 
-      assertThat(statusOf(() -> openAi(provider).chat().completions().create(question().build())))
+      assertThat(
+              statusOf(
+                  () -> world.openAi(provider).chat().completions().create(question().build())))
           .isEqualTo(expected);
-      assertThat(statusOf(() -> anthropic(provider).messages().create(message().build())))
+      assertThat(statusOf(() -> world.anthropic(provider).messages().create(message().build())))
           .isEqualTo(expected);
     }
   }
@@ -305,7 +276,7 @@ class DialectsStory {
       throws Exception {
     var before = world.provider().exchanges().size();
 
-    var answer = ask(tenant(provider), path, body);
+    var answer = world.ask(world.tenant(provider), path, body);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.body()).contains(field);
@@ -315,60 +286,24 @@ class DialectsStory {
   @ParameterizedTest
   @EnumSource
   void eachClientListsTheModelsInItsOwnShape(Dialect provider) {
-    var openAi = openAi(provider).models().list().data();
-    var anthropic = anthropic(provider).models().list().data();
+    var openAi = world.openAi(provider).models().list().data();
+    var anthropic = world.anthropic(provider).models().list().data();
 
     assertThat(openAi).extracting(model -> model.id()).contains("scripted-small");
     assertThat(anthropic).extracting(model -> model.id()).contains("scripted-small");
   }
 
-  private static Tenant tenant(Dialect provider) {
-    return Objects.requireNonNull(TENANTS.get(provider));
-  }
-
-  private static Exchange asked(Dialect provider, String path, String body) throws Exception {
-    world.provider().clear().usually(TextAnswer.of("Well."));
-    while (world.provider().hasCompletion()) {
-      var _ = world.provider().awaitCompletion();
-    }
-    var answer = ask(tenant(provider), path, body);
+  private static String asked(Dialect provider, String path, String body) throws Exception {
+    world.says(TextAnswer.of("Well."));
+    var answer = world.ask(world.tenant(provider), path, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return world.provider().awaitCompletion();
-  }
-
-  private static HttpResponse<String> ask(Tenant tenant, String path, String body)
-      throws Exception {
-    var request =
-        HttpRequest.newBuilder(address().resolve(path))
-            .header("x-api-key", tenant.secret())
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, BodyHandlers.ofString());
+    return world.lastAsked();
   }
 
   private static String plain(boolean stream) {
     return "{\"model\":\"scripted-small\",\"max_tokens\":40,\"stream\":"
         + stream
         + ",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-  }
-
-  /// {@return the one call of the agency: state, tokens in and out, whether they are estimated}
-  private static String settled(Tenant tenant) {
-    return world
-        .part(Tenancy.class)
-        .<String>inAgency(
-            tenant.id(),
-            tx ->
-                tx.sql()
-                    .sql(
-                        """
-                        select state || ' ' || input_tokens || ' ' || output_tokens || ' '
-                          || case when estimated then 't' else 'f' end
-                        from gateway.call
-                        """)
-                    .query(String.class)
-                    .single());
   }
 
   private static int statusOf(Runnable call) {
@@ -380,26 +315,6 @@ class DialectsStory {
     } catch (AnthropicServiceException e) {
       return e.statusCode();
     }
-  }
-
-  private static URI address() {
-    return world.server().address();
-  }
-
-  private static OpenAIClient openAi(Dialect provider) {
-    return OpenAIOkHttpClient.builder()
-        .baseUrl(address() + "/v1")
-        .apiKey(tenant(provider).secret())
-        .maxRetries(0)
-        .build();
-  }
-
-  private static AnthropicClient anthropic(Dialect provider) {
-    return AnthropicOkHttpClient.builder()
-        .baseUrl(address().toString())
-        .apiKey(tenant(provider).secret())
-        .maxRetries(0)
-        .build();
   }
 
   private static ChatCompletionCreateParams.Builder question() {
