@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.inference.ModelWorld.Tenant;
+import bureau.inference.gateway.TaskFault;
 import bureau.inference.gateway.TaskWorld;
 import bureau.inference.models.Dialect;
-import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.Sound;
 import com.openai.errors.BadRequestException;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Programs have texts read aloud, by OpenAI's own client.
 class SpeechStory {
@@ -138,55 +140,26 @@ class SpeechStory {
     assertThat(world.reserved(tenant)).isZero();
   }
 
-  enum Fault {
-    TOO_MANY(Misbehaviour.tooMany("7"), "429 model-overloaded", "overloaded"),
-    SECRET(Misbehaviour.status(401, "x"), "502 model-refused", "refused"),
-    SILENT(Misbehaviour.NEVER_ANSWERS, "504 model-timed-out", "timed-out"),
-    RESET(Misbehaviour.RESETS_BEFORE_HEADERS, "502 model-broke-off", "broke-off"),
-    WRONG_TYPE(Misbehaviour.NOT_JSON, "502 model-unreadable", "unreadable"),
-    ERROR(Misbehaviour.ERROR_MID_STREAM.asAsked(), "502 model-unreadable", "unreadable"),
-    NOTHING(said(""), "502 model-unreadable", "unreadable"),
-    NO_TYPE(typed("audio mpeg"), "502 model-unreadable", "unreadable"),
-    STALLED_AT_ONCE(
-        (_, wire) -> {
-          wire.beginPieces("audio/mpeg");
-          wire.hang();
-        },
-        "504 model-timed-out",
-        "timed-out");
-
-    @SuppressWarnings("ImmutableEnumChecker") // answers keep nothing
-    private final Answer answer;
-
-    private final String outcome;
-    private final String failure;
-
-    Fault(Answer answer, String outcome, String failure) {
-      this.answer = answer;
-      this.outcome = outcome;
-      this.failure = failure;
-    }
-
-    private static Answer said(String sound) {
-      return (_, wire) -> wire.whole(200, "audio/mpeg", sound);
-    }
-
-    private static Answer typed(String type) {
-      return (_, wire) -> wire.whole(200, type, "sound");
-    }
+  static Stream<TaskFault> faults() {
+    var sound =
+        List.of(
+            TaskFault.unreadable("error", Misbehaviour.ERROR_MID_STREAM.asAsked()),
+            TaskFault.unreadable("nothing", TaskFault.said("audio/mpeg", "")),
+            TaskFault.unreadable("no type", TaskFault.said("audio mpeg", "sound")),
+            TaskFault.timedOut(
+                "stalled at once",
+                (_, wire) -> {
+                  wire.beginPieces("audio/mpeg");
+                  wire.hang();
+                }));
+    return Stream.of(TaskFault.ALWAYS, sound).flatMap(List::stream);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void everyFaultBeforeTheFirstSoundIsToldAndSettled(Fault fault) throws Exception {
-    world.provider().whenGivenTasks(fault.answer);
-    var tenant = world.models().tenant();
-
-    var answer = world.post(tenant, PATH, BODY);
-
-    assertThat(TaskWorld.outcome(answer)).isEqualTo(fault.outcome);
-    assertThat(world.settled(tenant).getFirst()).startsWith("speech failed " + fault.failure + " ");
-    assertThat(world.reserved(tenant)).isZero();
+  @MethodSource("faults")
+  void everyFaultBeforeTheFirstSoundIsToldAndSettled(TaskFault fault) throws Exception {
+    fault.isToldAndSettled(
+        world, world.models().tenant(), "speech", tenant -> world.post(tenant, PATH, BODY));
   }
 
   /// What was heard stands, and cannot be taken for the whole: its connection is cut.

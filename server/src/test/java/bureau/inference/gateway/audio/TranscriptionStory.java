@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.inference.ModelWorld.Tenant;
+import bureau.inference.gateway.TaskFault;
 import bureau.inference.gateway.TaskWorld;
 import bureau.inference.models.Dialect;
-import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.Transcript;
 import com.openai.core.JsonValue;
@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Programs have recordings written down, by OpenAI's own client.
 class TranscriptionStory {
@@ -231,52 +233,25 @@ class TranscriptionStory {
     assertThat(world.reserved(tenant)).isZero();
   }
 
-  enum Fault {
-    TOO_MANY(Misbehaviour.tooMany("7"), "429 model-overloaded", "overloaded"),
-    SECRET(Misbehaviour.status(401, "x"), "502 model-refused", "refused"),
-    TOO_LARGE(Misbehaviour.status(413, "x"), "413 model-refused-request", "refused"),
-    FELL_OVER(Misbehaviour.status(503, "x"), "503 model-overloaded", "overloaded"),
-    SILENT(Misbehaviour.NEVER_ANSWERS, "504 model-timed-out", "timed-out"),
-    RESET(Misbehaviour.RESETS_BEFORE_HEADERS, "502 model-broke-off", "broke-off"),
-    STALLED(Misbehaviour.STALLS_MID_STREAM.asAsked(), "504 model-timed-out", "timed-out"),
-    BROKEN(Misbehaviour.BREAKS_MID_STREAM.asAsked(), "502 model-broke-off", "broke-off"),
-    TRUNCATED(Misbehaviour.TRUNCATED_JSON.asAsked(), "502 model-unreadable", "unreadable"),
-    WRONG_TYPE(Misbehaviour.NOT_JSON, "502 model-unreadable", "unreadable"),
-    ERROR(Misbehaviour.ERROR_MID_STREAM.asAsked(), "502 model-broke-off", "broke-off"),
-    ANOTHER_ANSWER(Misbehaviour.TEN_MEGABYTE_LINE.asAsked(), "", "");
-
-    @SuppressWarnings("ImmutableEnumChecker") // answers keep nothing
-    private final Answer answer;
-
-    private final String outcome;
-    private final String failure;
-
-    Fault(Answer answer, String outcome, String failure) {
-      this.answer = answer;
-      this.outcome = outcome;
-      this.failure = failure;
-    }
+  static Stream<TaskFault> faults() {
+    var uploads =
+        List.of(
+            TaskFault.refused("too large", 413),
+            TaskFault.brokeOff("error", Misbehaviour.ERROR_MID_STREAM.asAsked()));
+    return Stream.of(TaskFault.ALWAYS, TaskFault.OF_JSON, uploads).flatMap(List::stream);
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ANOTHER_ANSWER")
-  void everyFaultIsToldAndSettled(Fault fault) throws Exception {
-    world.provider().whenGivenTasks(fault.answer);
-    var tenant = world.models().tenant();
-
-    var answer = send(tenant, "language", "de");
-
-    assertThat(TaskWorld.outcome(answer)).isEqualTo(fault.outcome);
-    assertThat(answer.body()).doesNotContain("10.1.2.3");
-    assertThat(world.settled(tenant).getFirst())
-        .startsWith("transcription failed " + fault.failure + " ");
-    assertThat(world.reserved(tenant)).isZero();
+  @MethodSource("faults")
+  void everyFaultIsToldAndSettled(TaskFault fault) throws Exception {
+    fault.isToldAndSettled(
+        world, world.models().tenant(), "transcription", tenant -> send(tenant, "language", "de"));
   }
 
   /// Ten megabytes of something else go on until they turn out to be no transcription.
   @Test
   void anEndlessAnswerOfAnotherKindNeverEnds() {
-    world.provider().whenGivenTasks(Fault.ANOTHER_ANSWER.answer);
+    world.provider().whenGivenTasks(Misbehaviour.TEN_MEGABYTE_LINE.asAsked());
     var tenant = world.models().tenant();
 
     assertThatThrownBy(() -> send(tenant, "language", "de")).isInstanceOf(IOException.class);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import bureau.inference.ModelWorld.Tenant;
+import bureau.inference.gateway.TaskFault;
 import bureau.inference.gateway.TaskWorld;
 import bureau.inference.models.Dialect;
-import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.Vectors;
 import com.openai.errors.BadRequestException;
@@ -19,12 +19,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Programs have their texts made into vectors, by OpenAI's own client.
 class EmbeddingsStory {
@@ -169,51 +171,27 @@ class EmbeddingsStory {
     assertThat(world.settled(tenant)).containsExactly("embedding complete 3 0");
   }
 
-  enum Fault {
-    TOO_MANY(Misbehaviour.tooMany("7"), "429 model-overloaded", "overloaded"),
-    SECRET(Misbehaviour.status(401, "x"), "502 model-refused", "refused"),
-    REQUEST(Misbehaviour.status(400, "x"), "400 model-refused-request", "refused"),
-    FELL_OVER(Misbehaviour.status(500, "x"), "502 model-broke-off", "broke-off"),
-    SILENT(Misbehaviour.NEVER_ANSWERS, "504 model-timed-out", "timed-out"),
-    RESET(Misbehaviour.RESETS_BEFORE_HEADERS, "502 model-broke-off", "broke-off"),
-    STALLED(Misbehaviour.STALLS_MID_STREAM.asAsked(), "504 model-timed-out", "timed-out"),
-    BROKEN(Misbehaviour.BREAKS_MID_STREAM.asAsked(), "502 model-broke-off", "broke-off"),
-    TRUNCATED(Misbehaviour.TRUNCATED_JSON.asAsked(), "502 model-unreadable", "unreadable"),
-    NOT_JSON(Misbehaviour.NOT_JSON, "502 model-unreadable", "unreadable"),
-    ANOTHER_ANSWER(said("{\"choices\":[]}"), "502 model-unreadable", "unreadable"),
-    TWO_ANSWERS(said("{\"data\":[],\"embeddings\":[]}{}"), "502 model-unreadable", "unreadable"),
-    ZIPPED(Misbehaviour.GZIP_BOMB, "502 model-unreadable", "unreadable");
-
-    @SuppressWarnings("ImmutableEnumChecker") // answers keep nothing
-    private final Answer answer;
-
-    private final String outcome;
-    private final String failure;
-
-    Fault(Answer answer, String outcome, String failure) {
-      this.answer = answer;
-      this.outcome = outcome;
-      this.failure = failure;
-    }
-
-    private static Answer said(String json) {
-      return (_, wire) -> wire.whole(200, "application/json", json);
-    }
+  static Stream<TaskFault> faults() {
+    var json = "application/json";
+    var vectors =
+        List.of(
+            TaskFault.refused("request", 400),
+            TaskFault.unreadable("another answer", TaskFault.said(json, "{\"choices\":[]}")),
+            TaskFault.unreadable(
+                "two answers", TaskFault.said(json, "{\"data\":[],\"embeddings\":[]}{}")),
+            TaskFault.unreadable("zipped", Misbehaviour.GZIP_BOMB));
+    return Stream.of(TaskFault.ALWAYS, TaskFault.OF_JSON, vectors).flatMap(List::stream);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void everyFaultIsToldAndSettled(Fault fault) throws Exception {
-    world.provider().whenGivenTasks(fault.answer);
+  @MethodSource("faults")
+  void everyFaultIsToldAndSettled(TaskFault fault) throws Exception {
     for (var dialect : List.of(Dialect.OPENAI, Dialect.GEMINI)) {
-      var tenant = world.models().tenant(dialect);
-
-      var answer = world.post(tenant, "/v1/embeddings", "{\"input\":\"Bonjour\"}");
-
-      assertThat(TaskWorld.outcome(answer)).as(dialect.name()).isEqualTo(fault.outcome);
-      assertThat(world.settled(tenant).getFirst())
-          .startsWith("embedding failed " + fault.failure + " ");
-      assertThat(world.reserved(tenant)).isZero();
+      fault.isToldAndSettled(
+          world,
+          world.models().tenant(dialect),
+          "embedding",
+          tenant -> world.post(tenant, "/v1/embeddings", "{\"input\":\"Bonjour\"}"));
     }
   }
 
