@@ -139,7 +139,8 @@ class OutboundMatrixStory {
             continue;
           }
           scene.world().provider().whenAskedForModels(redirection(status, url));
-          var answer = asked(scene, CHANNELS.getFirst(), Who.ADMINISTRATOR, scene.upstream());
+          var answer =
+              asked(scene, CHANNELS.getFirst(), Who.ADMINISTRATOR, scene.models().upstream());
 
           assertThat(answer.text()).as("%d to %s", status, url).doesNotContain("\"ok\":true");
         }

@@ -164,21 +164,23 @@ final class Routes {
                     Call.of(scene.agency().toString()).bringing(Map.of("name", scene.agencyName())))
             .recording("agency.changed"),
         session("POST", "/console/api/agencies/{id}/suspend", OPERATOR)
-            .by((scene, _) -> Call.of(scene.anotherAgency()))
+            .by((scene, _) -> Call.of(scene.others().anotherAgency()))
             .recording("agency.suspended"),
         session("POST", "/console/api/agencies/{id}/reactivate", OPERATOR)
-            .by((scene, _) -> Call.of(scene.suspendedAgency()))
+            .by((scene, _) -> Call.of(scene.others().suspendedAgency()))
             .recording("agency.reactivated"),
         session("POST", "/console/api/agencies/{id}/destroy-key", OPERATOR)
-            .by((scene, _) -> scene.agencyToClose())
+            .by((scene, _) -> scene.others().agencyToClose())
             .recording("agency.key-destroyed"),
         session("GET", "/console/api/backups", OPERATOR),
         session("POST", "/console/api/backups", OPERATOR)
-            .by((scene, who) -> who == OPERATOR ? scene.onADatabaseOfItsOwn() : Call.of())
+            .by((scene, who) -> who == OPERATOR ? scene.others().onADatabaseOfItsOwn() : Call.of())
             .recording("backup.begun", "backup.taken"),
         session("POST", "/console/api/root-key/renew", OPERATOR).recording("root-key.renewed"),
         session("POST", "/console/api/demo", OPERATOR)
-            .by((scene, who) -> who == OPERATOR ? scene.inAnEmptyInstallation() : Call.of()));
+            .by(
+                (scene, who) ->
+                    who == OPERATOR ? scene.others().inAnEmptyInstallation() : Call.of()));
   }
 
   private static List<Route> people() {
@@ -261,47 +263,48 @@ final class Routes {
         session("GET", "/console/api/models/catalogue", GOVERNING),
         session("GET", "/console/api/models/aliases", GOVERNING),
         session("POST", "/console/api/models/aliases", GOVERNING)
-            .by((scene, _) -> Call.of().bringing(Map.of("name", scene.aliasName())))
+            .by((scene, _) -> Call.of().bringing(Map.of("name", scene.models().aliasName())))
             .recording("alias.added"),
         session("DELETE", "/console/api/models/aliases/{id}", GOVERNING)
-            .by((scene, _) -> Call.of(scene.alias()))
+            .by((scene, _) -> Call.of(scene.models().alias()))
             .recording("alias.removed"),
         session("GET", "/console/api/models/catalogue/known", GOVERNING),
         session("GET", "/console/api/models/catalogue/{id}/prices", GOVERNING)
-            .by((scene, _) -> Call.of(scene.model())),
+            .by((scene, _) -> Call.of(scene.models().model())),
         session("POST", "/console/api/models/catalogue/{id}/prices", GOVERNING)
             .by(
                 (scene, _) ->
-                    Call.of(scene.model())
+                    Call.of(scene.models().model())
                         .bringing(
                             Map.of("currency", "USD", "inputNanos", 2_000, "outputNanos", 8_000)))
             .recording("model.price-set"),
         session("POST", "/console/api/models/catalogue/{id}/approve", GOVERNING)
-            .by((scene, _) -> Call.of(scene.withdrawnModel()))
+            .by((scene, _) -> Call.of(scene.models().withdrawnModel()))
             .recording("model.approved"),
         session("POST", "/console/api/models/catalogue/{id}/withdraw", GOVERNING)
-            .by((scene, _) -> Call.of(scene.approvedModel()))
+            .by((scene, _) -> Call.of(scene.models().approvedModel()))
             .recording("model.withdrawn"),
         session("GET", "/console/api/models/providers", GOVERNING),
         session("POST", "/console/api/models/providers", GOVERNING)
             .by(
                 (scene, _) ->
-                    Call.of().bringing(Map.of("name", scene.name(), "url", scene.upstream())))
+                    Call.of()
+                        .bringing(Map.of("name", scene.name(), "url", scene.models().upstream())))
             .recording("provider.added"),
         session("DELETE", "/console/api/models/providers/{id}", GOVERNING)
-            .by((scene, _) -> Call.of(scene.provider()))
+            .by((scene, _) -> Call.of(scene.models().provider()))
             .recording("provider.removed"),
         session("POST", "/console/api/models/providers/{id}/switch-off", GOVERNING)
-            .by((scene, _) -> Call.of(scene.provider()))
+            .by((scene, _) -> Call.of(scene.models().provider()))
             .recording("provider.switched-off"),
         session("POST", "/console/api/models/providers/{id}/switch-on", GOVERNING)
-            .by((scene, _) -> Call.of(scene.providerSwitchedOff()))
+            .by((scene, _) -> Call.of(scene.models().providerSwitchedOff()))
             .recording("provider.switched-on"),
         session("POST", "/console/api/models/providers/try", GOVERNING)
-            .by((scene, _) -> Call.of().bringing(Map.of("url", scene.upstream())))
+            .by((scene, _) -> Call.of().bringing(Map.of("url", scene.models().upstream())))
             .recording("provider.tried"),
         session("POST", "/console/api/models/providers/{id}/try", GOVERNING)
-            .by((scene, _) -> Call.of(scene.provider()))
+            .by((scene, _) -> Call.of(scene.models().provider()))
             .recording("provider.tried"));
   }
 
@@ -309,7 +312,9 @@ final class Routes {
     return List.of(
         session("GET", "/console/api/safeguards/rules", REVIEWING),
         session("PUT", "/console/api/safeguards/rules", GOVERNING)
-            .by((scene, _) -> Call.of().bringing(Map.of("items", List.of(scene.anotherRule()))))
+            .by(
+                (scene, _) ->
+                    Call.of().bringing(Map.of("items", List.of(scene.models().anotherRule()))))
             .recording("safeguards.rules-changed"));
   }
 
@@ -318,7 +323,7 @@ final class Routes {
         session("GET", "/console/api/usage", REVIEWING),
         session("GET", "/console/api/usage/export", REVIEWING),
         session("GET", "/console/api/usage/without/{provider}", REVIEWING)
-            .by((scene, _) -> Call.of(scene.provider())),
+            .by((scene, _) -> Call.of(scene.models().provider())),
         session("GET", "/console/api/usage/allowance", REVIEWING),
         session("GET", "/console/api/audit", REVIEWING),
         session("GET", "/console/api/audit/export", REVIEWING).recording("audit.exported"),
@@ -329,7 +334,8 @@ final class Routes {
   private static List<Route> programs() {
     return List.of(
         key("GET", "/v1/models", KEY, KEY_FOR_MODELS),
-        key("GET", "/v1/models/{id}", KEY, KEY_FOR_MODELS).by((scene, _) -> Call.of(scene.model())),
+        key("GET", "/v1/models/{id}", KEY, KEY_FOR_MODELS)
+            .by((scene, _) -> Call.of(scene.models().model())),
         key("POST", "/v1/chat/completions", KEY, KEY_FOR_INFERENCE)
             .by((scene, _) -> song(scene))
             .recording("model.called"),
@@ -337,13 +343,19 @@ final class Routes {
             .by((scene, _) -> song(scene))
             .recording("model.called"),
         key("POST", "/v1/responses", KEY, KEY_FOR_INFERENCE)
-            .by((scene, _) -> Call.of().bringing(Map.of("model", scene.model(), "input", "Sing")))
+            .by(
+                (scene, _) ->
+                    Call.of().bringing(Map.of("model", scene.models().model(), "input", "Sing")))
             .recording("model.called"),
         key("POST", "/v1/embeddings", KEY, KEY_FOR_INFERENCE)
-            .by((scene, _) -> Call.of().bringing(Map.of("model", scene.model(), "input", "Sing")))
+            .by(
+                (scene, _) ->
+                    Call.of().bringing(Map.of("model", scene.models().model(), "input", "Sing")))
             .recording("model.called"),
         key("POST", "/v1/audio/speech", KEY, KEY_FOR_INFERENCE)
-            .by((scene, _) -> Call.of().bringing(Map.of("model", scene.model(), "input", "Sing")))
+            .by(
+                (scene, _) ->
+                    Call.of().bringing(Map.of("model", scene.models().model(), "input", "Sing")))
             .recording("model.called"),
         key("POST", "/v1/audio/transcriptions", KEY, KEY_FOR_INFERENCE)
             .by((scene, _) -> recording(scene))
@@ -367,7 +379,7 @@ final class Routes {
         --B--
         """;
     return Call.of()
-        .bringing(form.replace("MODEL", scene.model()).replace("\n", "\r\n"))
+        .bringing(form.replace("MODEL", scene.models().model()).replace("\n", "\r\n"))
         .with("Content-Type", "multipart/form-data; boundary=B");
   }
 
@@ -375,7 +387,7 @@ final class Routes {
     return Call.of()
         .bringing(
             Map.of(
-                "model", scene.model(),
+                "model", scene.models().model(),
                 "max_tokens", 20,
                 "messages", List.of(Map.of("role", "user", "content", "Sing"))));
   }

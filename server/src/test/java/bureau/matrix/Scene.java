@@ -4,14 +4,12 @@ import bureau.ground.access.Caller;
 import bureau.ground.access.KeyId;
 import bureau.ground.access.Role;
 import bureau.ground.access.SignIn;
-import bureau.ground.platform.database.EmbeddedPostgres;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.inference.ModelWorld;
 import bureau.inference.gateway.AnsweringModel;
 import bureau.testing.AgencyRows;
-import bureau.testing.TestServer;
 import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
@@ -20,14 +18,10 @@ import bureau.trust.agencies.NewAgency;
 import bureau.trust.identity.LiveCallers;
 import bureau.work.conversations.PastConversation;
 import bureau.work.conversations.PastConversations;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -65,8 +59,8 @@ final class Scene implements AutoCloseable {
   private final Web web;
   private final AgencyRows rows;
   private final String talk;
-  private final List<TestServer> elsewhere = new ArrayList<>();
-  private final List<EmbeddedPostgres> databases = new ArrayList<>();
+  private final OtherAgencies others = new OtherAgencies(this);
+  private final ModelsOfScene models = new ModelsOfScene(this);
 
   private Scene(ModelWorld world) {
     this.world = world;
@@ -122,6 +116,16 @@ final class Scene implements AutoCloseable {
   /// {@return every spelling of what this one shows}
   List<Credential> credentials(Who who) {
     return cast.of(who);
+  }
+
+  /// {@return what makes agencies besides the two}
+  OtherAgencies others() {
+    return others;
+  }
+
+  /// {@return what makes models of the agency, and what belongs to them}
+  ModelsOfScene models() {
+    return models;
   }
 
   // What people are asked for.
@@ -214,111 +218,6 @@ final class Scene implements AutoCloseable {
     return did(Who.OWNER, "POST", path, null).text("/key/id");
   }
 
-  // Agencies that come and go.
-
-  String anotherAgency() {
-    return enrol(name(), domain()).toString();
-  }
-
-  String suspendedAgency() {
-    var id = anotherAgency();
-    did(Who.OPERATOR, "POST", "/console/api/agencies/" + id + "/suspend", null);
-    return id;
-  }
-
-  /// {@return the request at an installation that has no agency yet}
-  Call inAnEmptyInstallation() {
-    var server = TestServer.start();
-    elsewhere.add(server);
-    return Call.of().at(server).as(Cast.operatorOf(server));
-  }
-
-  /// {@return the request at an installation that runs its database itself}
-  Call onADatabaseOfItsOwn() {
-    var home = TestServer.newHome();
-    var database =
-        EmbeddedPostgres.start(
-            home,
-            Path.of(System.getProperty("user.home"), ".cache", "bureau"),
-            List.of("fsync = off"));
-    databases.add(database);
-    var server = TestServer.start(Map.of(), InstantSource.system(), database.access(), home);
-    elsewhere.add(server);
-    return Call.of().at(server).as(Cast.operatorOf(server));
-  }
-
-  Call agencyToClose() {
-    var domain = domain();
-    return Call.of(enrol(name(), domain).toString()).bringing(Map.of("confirm", domain));
-  }
-
-  // Models.
-
-  String upstream() {
-    return world.provider().url().toString();
-  }
-
-  /// {@return a model that the agency has connected and approved}
-  String model() {
-    return did(Who.ADMINISTRATOR, "GET", "/console/api/models/catalogue", null).text("/items/0/id");
-  }
-
-  String provider() {
-    return did(
-            Who.ADMINISTRATOR,
-            "POST",
-            "/console/api/models/providers",
-            Map.of("name", name(), "url", upstream(), "secret", "canary-secret"))
-        .text("/id");
-  }
-
-  /// {@return a name that no model and no alias has}
-  String aliasName() {
-    return name().toLowerCase(Locale.ROOT).replace(' ', '-');
-  }
-
-  String alias() {
-    var body = Map.of("name", aliasName());
-    return did(Who.ADMINISTRATOR, "POST", "/console/api/models/aliases", body).text("/id");
-  }
-
-  String providerSwitchedOff() {
-    var provider = provider();
-    var path = "/console/api/models/providers/" + provider + "/switch-off";
-    did(Who.ADMINISTRATOR, "POST", path, null);
-    return provider;
-  }
-
-  /// {@return a model that nobody has approved}
-  String withdrawnModel() {
-    var provider = provider();
-    var catalogue = did(Who.ADMINISTRATOR, "GET", "/console/api/models/catalogue", null).json();
-    for (var model : catalogue.get("items")) {
-      if (model.at("/provider/id").asString().equals(provider)) {
-        return model.get("id").asString();
-      }
-    }
-    throw new AssertionError("no model of the provider just connected: " + catalogue);
-  }
-
-  String approvedModel() {
-    var model = withdrawnModel();
-    did(Who.ADMINISTRATOR, "POST", "/console/api/models/catalogue/" + model + "/approve", null);
-    return model;
-  }
-
-  /// {@return a rule that the agency does not have at present}
-  Map<String, String> anotherRule() {
-    var rules = did(Who.ADMINISTRATOR, "GET", "/console/api/safeguards/rules", null).json();
-    for (var rule : rules.get("items")) {
-      if (rule.get("kind").asString().equals("siren")) {
-        var present = rule.get("rule").asString();
-        return Map.of("kind", "siren", "rule", present.equals("allow") ? "warn" : "allow");
-      }
-    }
-    throw new AssertionError("no rule for that kind: " + rules);
-  }
-
   // Conversations of the owner.
 
   String conversation() {
@@ -376,7 +275,7 @@ final class Scene implements AutoCloseable {
     return did(Who.OWNER, "GET", "/api/conversations", null).text("/items/0/id");
   }
 
-  private AgencyId enrol(String name, String domain) {
+  AgencyId enrol(String name, String domain) {
     return world
         .part(Agencies.class)
         .enrol(operator(), new NewAgency(name, domain, List.of("en"), ZoneId.of("UTC")))
@@ -420,8 +319,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     rows.close();
-    elsewhere.forEach(TestServer::close);
-    databases.forEach(EmbeddedPostgres::close);
+    others.close();
     world.close();
   }
 }

@@ -121,7 +121,7 @@ final class SecretsSaid {
 
   private void ofProviders() {
     var path = "/console/api/models/providers";
-    var upstream = scene.upstream();
+    var upstream = scene.models().upstream();
     post(
         path,
         Who.ADMINISTRATOR,
@@ -279,7 +279,7 @@ final class SecretsSaid {
       post(
           "/console/api/models/providers",
           Who.ADMINISTRATOR,
-          Map.of("name", scene.name(), "url", scene.upstream(), "secret", secrets.next()));
+          Map.of("name", scene.name(), "url", scene.models().upstream(), "secret", secrets.next()));
       post(
           "/api/conversations/" + scene.talk() + "/messages",
           Who.OWNER,
@@ -309,12 +309,12 @@ final class SecretsSaid {
   }
 
   private Map<String, Object> response(String prompt) {
-    return Map.of("model", scene.model(), "input", prompt);
+    return Map.of("model", scene.models().model(), "input", prompt);
   }
 
   private Map<String, Object> completion(String prompt) {
     return Map.of(
-        "model", scene.model(),
+        "model", scene.models().model(),
         "max_tokens", 50,
         "messages", List.of(Map.of("role", "user", "content", prompt)));
   }

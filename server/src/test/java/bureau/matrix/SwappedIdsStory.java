@@ -76,7 +76,7 @@ class SwappedIdsStory {
     var all =
         new ArrayList<>(
             List.of(
-                scene.upstream(),
+                scene.models().upstream(),
                 scene.agency().toString(),
                 scene.talk(),
                 scene.answer(),
@@ -88,9 +88,9 @@ class SwappedIdsStory {
                 scene.cast().id(Who.OWNER).toString(),
                 scene.cast().id(Who.ADMINISTRATOR).toString(),
                 scene.key(),
-                scene.provider(),
-                scene.withdrawnModel(),
-                scene.model()));
+                scene.models().provider(),
+                scene.models().withdrawnModel(),
+                scene.models().model()));
     var mark = "a mark that was used";
     scene
         .web()
