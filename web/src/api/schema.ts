@@ -305,6 +305,7 @@ export type ModelConnected = {
   hasSecret: boolean;
   id: string;
   name: string;
+  promises: Promises;
   shared: boolean;
   switchedOff: boolean;
   url: string | null;
@@ -483,6 +484,11 @@ export type PagePrice = {
   next: string | null;
 };
 
+export type PagePromisesVersion = {
+  items: PromisesVersion[];
+  next: string | null;
+};
+
 export type PageSafeguardRule = {
   items: SafeguardRule[];
   next: string | null;
@@ -570,6 +576,59 @@ export type Problem = {
   title: string;
   type: string;
   [more: string]: unknown;
+};
+
+export type Promises = {
+  country: string | null;
+  hosting: PromisesSaid;
+  region: string;
+  retention: PromisesDays;
+  training: PromisesSaid;
+};
+
+export type PromisesBody = {
+  country?: string | null;
+  hosting?: PromisesSaidBody | null;
+  region?: string | null;
+  retention?: PromisesDaysBody | null;
+  training?: PromisesSaidBody | null;
+};
+
+export type PromisesDays = {
+  asOf: string | null;
+  clause: string;
+  days: number | null;
+  link: string | null;
+  standing: 'contractual' | 'declared' | 'unknown';
+};
+
+export type PromisesDaysBody = {
+  asOf?: string | null;
+  clause?: string | null;
+  days?: number | null;
+  link?: string | null;
+  standing: 'contractual' | 'declared' | 'unknown';
+};
+
+export type PromisesSaid = {
+  asOf: string | null;
+  clause: string;
+  link: string | null;
+  standing: 'contractual' | 'declared' | 'unknown';
+};
+
+export type PromisesSaidBody = {
+  asOf?: string | null;
+  clause?: string | null;
+  link?: string | null;
+  standing: 'contractual' | 'declared' | 'unknown';
+};
+
+export type PromisesVersion = {
+  at: string;
+  by: string;
+  promises: Promises;
+  version: number;
 };
 
 export type PublicDemonstration = {

@@ -27,6 +27,8 @@ export type {
   NeighboursFound as FoundServer,
   Person,
   PersonInvitation as InvitationMade,
+  Promises,
+  PromisesVersion as NotedPromises,
   PublicFacts,
   SafeguardRule,
   UsageAllowance as Allowance,

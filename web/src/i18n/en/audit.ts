@@ -44,6 +44,7 @@ export const audit = {
   'model.price-set': 'Price said anew',
   'provider.switched-off': 'Provider switched off',
   'provider.switched-on': 'Provider switched on',
+  'provider.promises-noted': 'Promises of a provider noted',
   'provider.tried': 'Provider tried',
   'root-key.renewed': 'Root key renewed',
   'safeguards.blocked': 'Request blocked by safeguards',

@@ -46,6 +46,7 @@ export const audit: Translated<typeof en> = {
   'model.price-set': 'Precio fijado de nuevo',
   'provider.switched-off': 'Proveedor desactivado',
   'provider.switched-on': 'Proveedor activado',
+  'provider.promises-noted': 'Compromisos de un proveedor anotados',
   'provider.tried': 'Proveedor probado',
   'root-key.renewed': 'Clave raíz renovada',
   'safeguards.blocked': 'Solicitud bloqueada por las salvaguardas',

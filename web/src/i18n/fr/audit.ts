@@ -46,6 +46,7 @@ export const audit: Translated<typeof en> = {
   'model.price-set': 'Prix fixé à nouveau',
   'provider.switched-off': 'Fournisseur mis hors service',
   'provider.switched-on': 'Fournisseur remis en service',
+  'provider.promises-noted': 'Engagements d’un fournisseur notés',
   'provider.tried': 'Fournisseur essayé',
   'root-key.renewed': 'Clé racine renouvelée',
   'safeguards.blocked': 'Requête bloquée par les garde-fous',

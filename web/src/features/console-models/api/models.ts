@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { everyItem, get, post, remove } from '@/api/client.ts';
+import { everyItem, get, post, put, remove } from '@/api/client.ts';
 import type { Scope } from '@/api/scope.ts';
 import type {
   Alias,
@@ -9,7 +9,9 @@ import type {
   KnownModel,
   Leaving,
   LocalModel,
+  NotedPromises,
   Page,
+  Promises,
   Provider,
   Trial,
 } from '@/api/types.ts';
@@ -74,6 +76,25 @@ export function tryProvider(scope: Scope, id: string) {
 export function switchProvider(scope: Scope, id: string, off: boolean) {
   const what = off ? 'switch-off' : 'switch-on';
   return post<Provider>(scope.path(`${MODELS}/providers/${encodeURIComponent(id)}/${what}`));
+}
+
+/** Everything that was noted of what a provider promises, the newest first. */
+export function promisesQuery(scope: Scope, id: string) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'promises', scope.agency, id],
+    queryFn: ({ signal }) =>
+      everyItem<NotedPromises>(
+        scope.path(`${MODELS}/providers/${encodeURIComponent(id)}/promises`),
+        signal,
+      ),
+  });
+}
+
+export function notePromises(scope: Scope, id: string, promises: Promises) {
+  return put<Provider>(
+    scope.path(`${MODELS}/providers/${encodeURIComponent(id)}/promises`),
+    promises,
+  );
 }
 
 /** What was used of a provider lately, and what it would have cost without it. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import type { Provider } from '@/api/types.ts';
+import { useFormat } from '@/i18n/format.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Button, IconButton } from '@/ui/Button/Button.tsx';
 import { Dialog, DialogActions } from '@/ui/Dialog/Dialog.tsx';
@@ -13,12 +14,14 @@ import { Table } from '@/ui/Table/Table.tsx';
 import { providersQuery, removeProvider, switchProvider, tryProvider } from '../api/models.ts';
 import { useModelsRefresh } from '../hooks.ts';
 import styles from './Catalogue.module.css';
+import { PromisesDialog } from './PromisesDialog.tsx';
 import { SwitchOff } from './SwitchOff.tsx';
 import { TrialResult } from './TrialResult.tsx';
 
 /** Where models are asked: each provider, tried with one click. */
 export function Providers() {
   const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
   const scope = useScope();
   const providers = useQuery(providersQuery(scope));
   const refresh = useModelsRefresh();
@@ -26,6 +29,7 @@ export function Providers() {
   const trial = useMutation({
     mutationFn: (provider: Provider) => tryProvider(scope, provider.id),
   });
+  const [readId, setReadId] = useState<string | null>(null);
   const [resting, setResting] = useState<Provider | null>(null);
   const switchedOn = useMutation({
     mutationFn: (provider: Provider) => switchProvider(scope, provider.id, false),
@@ -70,6 +74,28 @@ export function Providers() {
             title: t('connect.url'),
             breaks: true,
             render: (provider) => <span className={styles.address}>{provider.url ?? '–'}</span>,
+          },
+          {
+            id: 'hosted',
+            title: t('promises.hosted'),
+            render: (provider) => {
+              const { country, region } = provider.promises;
+              const place = [country ? format.country(country) : '', region].filter(Boolean);
+              return place.join(' · ') || t('promises.standing.unknown');
+            },
+          },
+          {
+            id: 'promises',
+            title: t('promises.open'),
+            render: (provider) => (
+              <Button
+                size="small"
+                aria-label={t('promises.of', { name: provider.name })}
+                onPress={() => setReadId(provider.id)}
+              >
+                {t('promises.open')}
+              </Button>
+            ),
           },
           {
             id: 'actions',
@@ -123,6 +149,11 @@ export function Providers() {
               ),
           },
         ]}
+      />
+      <PromisesDialog
+        scope={scope}
+        provider={providers.data.find((one) => one.id === readId) ?? null}
+        onClose={() => setReadId(null)}
       />
       <SwitchOff provider={resting} onClose={() => setResting(null)} />
       <Dialog

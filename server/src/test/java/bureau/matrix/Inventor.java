@@ -121,6 +121,9 @@ final class Inventor {
       case "currency" -> oneOf(List.of("USD", "EUR"));
       case "domain" -> "fuzz" + random.nextInt(1_000_000_000) + ".example";
       case "timeZone" -> oneOf(List.of("UTC", "Europe/Paris", "+02:00"));
+      case "country" -> oneOf(List.of("FR", "US"));
+      case "link" -> "https://example.org/terms";
+      case "asOf" -> "2026-01-01";
       case "expiresAt" -> "2999-01-01T00:00:00Z";
       case "url" -> oneOf(List.of("http://127.0.0.1:1/v1", "http://[::1]:1", known.getFirst()));
       case "password" -> "a password that fits";

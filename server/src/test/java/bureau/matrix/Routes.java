@@ -300,6 +300,14 @@ final class Routes {
         session("POST", "/console/api/models/providers/{id}/switch-on", GOVERNING)
             .by((scene, _) -> Call.of(scene.models().providerSwitchedOff()))
             .recording("provider.switched-on"),
+        session("GET", "/console/api/models/providers/{id}/promises", GOVERNING)
+            .by((scene, _) -> Call.of(scene.provider())),
+        session("PUT", "/console/api/models/providers/{id}/promises", GOVERNING)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.provider())
+                        .bringing(Map.of("region", Scene.CANARY, "country", "FR")))
+            .recording("provider.promises-noted"),
         session("POST", "/console/api/models/providers/try", GOVERNING)
             .by((scene, _) -> Call.of().bringing(Map.of("url", scene.models().upstream())))
             .recording("provider.tried"),

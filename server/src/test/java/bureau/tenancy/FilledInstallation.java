@@ -64,7 +64,7 @@ final class FilledInstallation implements AutoCloseable {
         administrator.post(
             "/console/api/keys/" + key.text("/key/id") + "/rotate", Map.of("overlapHours", 24)));
     created(member.post("/api/keys/requests", Map.of("name", "For the weekly report")));
-    var _ =
+    var provider =
         world
             .part(Providers.class)
             .add(
@@ -76,6 +76,11 @@ final class FilledInstallation implements AutoCloseable {
                     world.provider().url().toString(),
                     new Secret("hush"),
                     false));
+    var _ =
+        administrator.send(
+            "PUT",
+            "/console/api/models/providers/" + provider.id() + "/promises",
+            Map.of("region", "Paris", "country", "FR"));
     var _ =
         administrator.send(
             "PUT",

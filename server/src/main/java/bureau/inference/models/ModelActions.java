@@ -12,6 +12,8 @@ final class ModelActions {
       new AuditAction("provider.switched-off", "A server was switched off: it answers nobody.");
   static final AuditAction PROVIDER_SWITCHED_ON =
       new AuditAction("provider.switched-on", "A server that was switched off answers again.");
+  static final AuditAction PROMISES_NOTED =
+      new AuditAction("provider.promises-noted", "What a provider promises was noted anew.");
   static final AuditAction PRICE_SET =
       new AuditAction("model.price-set", "What a model costs was said anew.");
   static final AuditAction ALIAS_ADDED =

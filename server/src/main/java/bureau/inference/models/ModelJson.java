@@ -163,6 +163,7 @@ final class ModelJson {
       boolean hasSecret,
       boolean shared,
       boolean switchedOff,
+      PromisesJson promises,
       Instant createdAt) {
     static Connected of(Provider provider, boolean own) {
       return new Connected(
@@ -173,6 +174,7 @@ final class ModelJson {
           provider.hasSecret(),
           provider.isShared(),
           provider.switchedOff(),
+          PromisesJson.of(provider.promises()),
           provider.createdAt());
     }
   }

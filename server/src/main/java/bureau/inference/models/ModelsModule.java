@@ -13,6 +13,7 @@ import bureau.inference.models.local.Manifest;
 import bureau.inference.models.store.AliasStore;
 import bureau.inference.models.store.ModelStore;
 import bureau.inference.models.store.PriceStore;
+import bureau.inference.models.store.PromiseStore;
 import bureau.inference.models.store.ProviderStore;
 import bureau.trust.audit.Audit;
 import java.time.InstantSource;
@@ -125,6 +126,33 @@ public class ModelsModule {
       InstantSource clock,
       ModelsConfig config) {
     return new Models(tenancy, store, catalogues, embedded, audit, clock, config);
+  }
+
+  @Bean
+  PromiseStore promiseStore() {
+    return new PromiseStore();
+  }
+
+  @Bean
+  ProviderOwners providerOwners(Tenancy tenancy, ProviderStore store) {
+    return new ProviderOwners(tenancy, store);
+  }
+
+  @Bean
+  ProviderPromises providerPromises(
+      Tenancy tenancy,
+      ProviderStore providers,
+      ProviderOwners owners,
+      PromiseStore store,
+      Catalogues catalogues,
+      Audit audit,
+      InstantSource clock) {
+    return new ProviderPromises(tenancy, providers, owners, store, catalogues, audit, clock);
+  }
+
+  @Bean
+  PromiseRoutes promiseRoutes(ProviderPromises promises, InstantSource clock) {
+    return new PromiseRoutes(promises, clock);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import java.time.Instant;
 /// @param onThisMachine whether it is a model server beside Bureau that the operator chose
 /// @param switchedOff whether it is to answer nobody for now
 /// @param hasSecret whether a secret is kept for it; the secret itself is never shown
+/// @param promises what it promises, as was noted last
 public record Provider(
     ProviderId id,
     AgencyId owner,
@@ -21,6 +22,7 @@ public record Provider(
     boolean onThisMachine,
     boolean switchedOff,
     boolean hasSecret,
+    Promises promises,
     Instant createdAt) {
   public boolean isShared() {
     return owner.isInstallation();

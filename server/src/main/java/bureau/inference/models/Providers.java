@@ -215,6 +215,7 @@ public final class Providers {
             reach instanceof Reach.Loopback,
             false,
             secret != null,
+            Promises.NONE,
             now);
     // read before the transaction: the catalogue opens its own
     var taken = new HashSet<String>();

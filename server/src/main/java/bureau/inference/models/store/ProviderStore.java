@@ -16,24 +16,41 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of `models.provider`.
 public final class ProviderStore {
-  private static final String COLUMNS =
-      "id, name, dialect, url, reach, switched_off_at is not null, secret_sealed is not null,"
-          + " created_at";
+  private static final String SELECT =
+      "select id, name, dialect, url, reach, switched_off_at is not null,"
+          + " secret_sealed is not null, created_at, "
+          + PromiseStore.COLUMNS
+          + """
+          from models.provider left join lateral (
+            select * from models.promises
+            where promises.agency_id = provider.agency_id and promises.provider_id = provider.id
+            order by version desc limit 1
+          ) as noted on true
+          """;
 
   /// {@return the agency's own providers, by name}
   public List<Provider> list(Tx tx) {
-    return tx.sql()
-        .sql("select " + COLUMNS + " from models.provider order by name")
-        .query((row, n) -> provider(tx, row))
-        .list();
+    return tx.sql().sql(SELECT + " order by name").query((row, n) -> provider(tx, row)).list();
   }
 
   public Optional<Provider> find(Tx tx, ProviderId id) {
     return tx.sql()
-        .sql("select " + COLUMNS + " from models.provider where agency_id = ? and id = ?")
+        .sql(SELECT + " where provider.agency_id = ? and id = ?")
         .params(tx.agency().value(), id.value())
         .query((row, n) -> provider(tx, row))
         .optional();
+  }
+
+  /// Lets nobody else change the provider until the transaction ends.
+  ///
+  /// @return whether it is there
+  public boolean lock(Tx tx, ProviderId id) {
+    return tx.sql()
+        .sql("select 1 from models.provider where agency_id = ? and id = ? for update")
+        .params(tx.agency().value(), id.value())
+        .query((row, n) -> row.getInt(1))
+        .optional()
+        .isPresent();
   }
 
   /// {@return the sealed secret; empty if the provider has none or is not the agency's}
@@ -114,6 +131,7 @@ public final class ProviderStore {
         row.getString(5).equals("loopback"),
         row.getBoolean(6),
         row.getBoolean(7),
+        PromiseStore.promises(row),
         row.getObject(8, OffsetDateTime.class).toInstant());
   }
 }

@@ -1,0 +1,76 @@
+package bureau.inference.models;
+
+import bureau.ground.platform.http.Problem;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what people gave in the console about a provider or a model.
+final class Given {
+  private static final int LONGEST_LINK = 500;
+
+  private Given() {}
+
+  /// {@return the line without the blanks around it; empty for `null`}
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 400 if it is too long or no line
+  static String line(@Nullable String given, String field, int longest) {
+    var line = given == null ? "" : given.strip();
+    if (line.length() > longest) {
+      throw Problem.invalid(field, "length").exception();
+    }
+    if (line.chars().anyMatch(Character::isISOControl)
+        || line.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
+      throw Problem.invalid(field, "format").exception();
+    }
+    return line;
+  }
+
+  /// {@return the country, as ISO 3166-1 alpha-2; `null` where none is given}
+  static @Nullable String country(@Nullable String given, String field) {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(given)) {
+      throw Problem.invalid(field, "format").exception();
+    }
+    return given;
+  }
+
+  /// {@return an address for a browser; `null` where none is given}
+  static @Nullable String link(@Nullable String given, String field) {
+    var link = line(given, field, LONGEST_LINK);
+    if (link.isEmpty()) {
+      return null;
+    }
+    try {
+      var uri = URI.create(link);
+      var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if ((scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null) {
+        return link;
+      }
+    } catch (IllegalArgumentException _) {
+      // said below
+    }
+    throw Problem.invalid(field, "format").exception();
+  }
+
+  /// {@return a day that is not to come, wherever on earth; `null` where none is given}
+  static @Nullable LocalDate day(@Nullable String given, String field, LocalDate today) {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    LocalDate day;
+    try {
+      day = LocalDate.parse(given);
+    } catch (DateTimeException _) {
+      throw Problem.invalid(field, "format").exception();
+    }
+    if (day.isAfter(today.plusDays(1)) || day.getYear() < 1970) {
+      throw Problem.invalid(field, "range").exception();
+    }
+    return day;
+  }
+}
