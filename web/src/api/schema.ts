@@ -494,6 +494,11 @@ export type PageSafeguardRule = {
   next: string | null;
 };
 
+export type PageTerms = {
+  items: Terms[];
+  next: string | null;
+};
+
 export type PageUsageLeaving = {
   items: UsageLeaving[];
   next: string | null;
@@ -694,6 +699,45 @@ export type SessionSomeone = {
   language: string | null;
   name: string;
   roles: ('platform-operator' | 'agency-admin' | 'records-officer' | 'auditor' | 'member')[];
+};
+
+export type Terms = {
+  asOf: string;
+  at: string;
+  by: string;
+  lines: number;
+  link: string | null;
+  version: number;
+};
+
+export type TermsBody = {
+  asOf: string;
+  link?: string | null;
+  text: string;
+};
+
+export type TermsChanges = {
+  added: number;
+  passages: TermsPassage[];
+  removed: number;
+  since: number;
+  version: number;
+};
+
+export type TermsLine = {
+  mark: 'same' | 'removed' | 'added';
+  text: string;
+};
+
+export type TermsPassage = {
+  lines: TermsLine[];
+  newLine: number;
+  oldLine: number;
+};
+
+export type TermsText = {
+  text: string;
+  version: number;
 };
 
 export type UsageAllowance = {

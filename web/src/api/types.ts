@@ -31,6 +31,8 @@ export type {
   PromisesVersion as NotedPromises,
   PublicFacts,
   SafeguardRule,
+  Terms,
+  TermsChanges as TermsChanged,
   UsageAllowance as Allowance,
   UsageLeaving as Leaving,
   UsageRow,

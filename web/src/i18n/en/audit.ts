@@ -45,6 +45,7 @@ export const audit = {
   'provider.switched-off': 'Provider switched off',
   'provider.switched-on': 'Provider switched on',
   'provider.promises-noted': 'Promises of a provider noted',
+  'provider.terms-kept': 'Terms of a provider kept',
   'provider.tried': 'Provider tried',
   'root-key.renewed': 'Root key renewed',
   'safeguards.blocked': 'Request blocked by safeguards',

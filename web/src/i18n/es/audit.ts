@@ -47,6 +47,7 @@ export const audit: Translated<typeof en> = {
   'provider.switched-off': 'Proveedor desactivado',
   'provider.switched-on': 'Proveedor activado',
   'provider.promises-noted': 'Compromisos de un proveedor anotados',
+  'provider.terms-kept': 'Condiciones de un proveedor guardadas',
   'provider.tried': 'Proveedor probado',
   'root-key.renewed': 'Clave raíz renovada',
   'safeguards.blocked': 'Solicitud bloqueada por las salvaguardas',

@@ -47,6 +47,7 @@ export const audit: Translated<typeof en> = {
   'provider.switched-off': 'Fournisseur mis hors service',
   'provider.switched-on': 'Fournisseur remis en service',
   'provider.promises-noted': 'Engagements d’un fournisseur notés',
+  'provider.terms-kept': 'Conditions d’un fournisseur conservées',
   'provider.tried': 'Fournisseur essayé',
   'root-key.renewed': 'Clé racine renouvelée',
   'safeguards.blocked': 'Requête bloquée par les garde-fous',

@@ -13,6 +13,8 @@ import type {
   Page,
   Promises,
   Provider,
+  Terms,
+  TermsChanged,
   Trial,
 } from '@/api/types.ts';
 
@@ -95,6 +97,41 @@ export function notePromises(scope: Scope, id: string, promises: Promises) {
     scope.path(`${MODELS}/providers/${encodeURIComponent(id)}/promises`),
     promises,
   );
+}
+
+/** The versions of a provider's terms, the newest first, without their texts. */
+export function termsQuery(scope: Scope, id: string) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'terms', scope.agency, id],
+    queryFn: ({ signal }) => everyItem<Terms>(scope.path(termsPath(id)), signal),
+  });
+}
+
+export function termsTextQuery(scope: Scope, id: string, version: number) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'terms', scope.agency, id, version],
+    queryFn: ({ signal }) =>
+      get<{ text: string }>(scope.path(`${termsPath(id)}/${version}`), signal),
+  });
+}
+
+/** What is different in a version since the one before it. */
+export function termsChangesQuery(scope: Scope, id: string, version: number) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'terms', scope.agency, id, version, 'changes'],
+    queryFn: ({ signal }) =>
+      get<TermsChanged>(scope.path(`${termsPath(id)}/${version}/changes`), signal),
+  });
+}
+
+export type NewTerms = { asOf: string; link?: string; text: string };
+
+export function keepTerms(scope: Scope, id: string, terms: NewTerms) {
+  return post<Terms>(scope.path(termsPath(id)), terms);
+}
+
+function termsPath(id: string) {
+  return `${MODELS}/providers/${encodeURIComponent(id)}/terms`;
 }
 
 /** What was used of a provider lately, and what it would have cost without it. */

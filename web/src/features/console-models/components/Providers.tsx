@@ -16,6 +16,7 @@ import { useModelsRefresh } from '../hooks.ts';
 import styles from './Catalogue.module.css';
 import { PromisesDialog } from './PromisesDialog.tsx';
 import { SwitchOff } from './SwitchOff.tsx';
+import { TermsDialog } from './TermsDialog.tsx';
 import { TrialResult } from './TrialResult.tsx';
 
 /** Where models are asked: each provider, tried with one click. */
@@ -29,6 +30,7 @@ export function Providers() {
   const trial = useMutation({
     mutationFn: (provider: Provider) => tryProvider(scope, provider.id),
   });
+  const [termsId, setTermsId] = useState<string | null>(null);
   const [readId, setReadId] = useState<string | null>(null);
   const [resting, setResting] = useState<Provider | null>(null);
   const switchedOn = useMutation({
@@ -88,13 +90,22 @@ export function Providers() {
             id: 'promises',
             title: t('promises.open'),
             render: (provider) => (
-              <Button
-                size="small"
-                aria-label={t('promises.of', { name: provider.name })}
-                onPress={() => setReadId(provider.id)}
-              >
-                {t('promises.open')}
-              </Button>
+              <span className={styles.name}>
+                <Button
+                  size="small"
+                  aria-label={t('promises.of', { name: provider.name })}
+                  onPress={() => setReadId(provider.id)}
+                >
+                  {t('promises.open')}
+                </Button>
+                <Button
+                  size="small"
+                  aria-label={t('terms.of', { name: provider.name })}
+                  onPress={() => setTermsId(provider.id)}
+                >
+                  {t('terms.open')}
+                </Button>
+              </span>
             ),
           },
           {
@@ -154,6 +165,11 @@ export function Providers() {
         scope={scope}
         provider={providers.data.find((one) => one.id === readId) ?? null}
         onClose={() => setReadId(null)}
+      />
+      <TermsDialog
+        scope={scope}
+        provider={providers.data.find((one) => one.id === termsId) ?? null}
+        onClose={() => setTermsId(null)}
       />
       <SwitchOff provider={resting} onClose={() => setResting(null)} />
       <Dialog

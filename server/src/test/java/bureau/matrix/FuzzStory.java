@@ -245,6 +245,7 @@ class FuzzStory {
                 scene.models().model(),
                 scene.invitation(),
                 "2026-01-01",
+                "2",
                 "day",
                 "provider.tried",
                 "USD",
@@ -253,6 +254,7 @@ class FuzzStory {
       known.add(scene.keyRequest());
       known.add(scene.approvedKeyRequest());
       known.add(scene.ownKey());
+      known.add(scene.models().providerWithTerms());
     }
     return List.copyOf(known);
   }

@@ -34,17 +34,18 @@ final class FuzzedRequests {
 
   /// How ids begin behind the segment of a path.
   private static final Map<String, String> IDS_BEHIND =
-      Map.of(
-          "requests", "krq_",
-          "conversations", "cnv_",
-          "messages", "msg_",
-          "people", "per_",
-          "agencies", "agc_",
-          "keys", "key_",
-          "providers", "prv_",
-          "without", "prv_",
-          "aliases", "mal_",
-          "catalogue", "mdl_");
+      Map.ofEntries(
+          Map.entry("requests", "krq_"),
+          Map.entry("conversations", "cnv_"),
+          Map.entry("messages", "msg_"),
+          Map.entry("people", "per_"),
+          Map.entry("agencies", "agc_"),
+          Map.entry("keys", "key_"),
+          Map.entry("providers", "prv_"),
+          Map.entry("without", "prv_"),
+          Map.entry("aliases", "mal_"),
+          Map.entry("catalogue", "mdl_"),
+          Map.entry("terms", "2"));
 
   /// One request.
   ///

@@ -1,5 +1,6 @@
 package bureau.matrix;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,6 +31,19 @@ final class ModelsOfScene {
             "/console/api/models/providers",
             Map.of("name", scene.name(), "url", upstream(), "secret", "canary-secret"))
         .text("/id");
+  }
+
+  /// {@return a provider of whose terms two versions are kept}
+  String providerWithTerms() {
+    var provider = provider();
+    for (var text : List.of("One\nTwo", "One\nThree")) {
+      scene.did(
+          Who.ADMINISTRATOR,
+          "POST",
+          "/console/api/models/providers/" + provider + "/terms",
+          Map.of("asOf", "2026-01-01", "text", text));
+    }
+    return provider;
   }
 
   /// {@return a name that no model and no alias has}

@@ -308,6 +308,18 @@ final class Routes {
                     Call.of(scene.provider())
                         .bringing(Map.of("region", Scene.CANARY, "country", "FR")))
             .recording("provider.promises-noted"),
+        session("GET", "/console/api/models/providers/{id}/terms", GOVERNING)
+            .by((scene, _) -> Call.of(scene.provider())),
+        session("POST", "/console/api/models/providers/{id}/terms", GOVERNING)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.provider())
+                        .bringing(Map.of("asOf", "2026-01-01", "text", Scene.CANARY)))
+            .recording("provider.terms-kept"),
+        session("GET", "/console/api/models/providers/{id}/terms/{version}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.models().providerWithTerms(), "2")),
+        session("GET", "/console/api/models/providers/{id}/terms/{version}/changes", GOVERNING)
+            .by((scene, _) -> Call.of(scene.models().providerWithTerms(), "2")),
         session("POST", "/console/api/models/providers/try", GOVERNING)
             .by((scene, _) -> Call.of().bringing(Map.of("url", scene.models().upstream())))
             .recording("provider.tried"),

@@ -81,6 +81,10 @@ final class FilledInstallation implements AutoCloseable {
             "PUT",
             "/console/api/models/providers/" + provider.id() + "/promises",
             Map.of("region", "Paris", "country", "FR"));
+    created(
+        administrator.post(
+            "/console/api/models/providers/" + provider.id() + "/terms",
+            Map.of("asOf", "2026-01-01", "text", "We keep nothing.")));
     var _ =
         administrator.send(
             "PUT",

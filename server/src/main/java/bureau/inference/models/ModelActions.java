@@ -14,6 +14,8 @@ final class ModelActions {
       new AuditAction("provider.switched-on", "A server that was switched off answers again.");
   static final AuditAction PROMISES_NOTED =
       new AuditAction("provider.promises-noted", "What a provider promises was noted anew.");
+  static final AuditAction TERMS_KEPT =
+      new AuditAction("provider.terms-kept", "A version of a provider's terms was kept.");
   static final AuditAction PRICE_SET =
       new AuditAction("model.price-set", "What a model costs was said anew.");
   static final AuditAction ALIAS_ADDED =

@@ -15,6 +15,7 @@ import bureau.inference.models.store.ModelStore;
 import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.PromiseStore;
 import bureau.inference.models.store.ProviderStore;
+import bureau.inference.models.store.TermsStore;
 import bureau.trust.audit.Audit;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -153,6 +154,27 @@ public class ModelsModule {
   @Bean
   PromiseRoutes promiseRoutes(ProviderPromises promises, InstantSource clock) {
     return new PromiseRoutes(promises, clock);
+  }
+
+  @Bean
+  TermsStore termsStore() {
+    return new TermsStore();
+  }
+
+  @Bean
+  ProviderTerms providerTerms(
+      Tenancy tenancy,
+      ProviderStore providers,
+      ProviderOwners owners,
+      TermsStore store,
+      Audit audit,
+      InstantSource clock) {
+    return new ProviderTerms(tenancy, providers, owners, store, audit, clock);
+  }
+
+  @Bean
+  TermsRoutes termsRoutes(ProviderTerms terms, InstantSource clock) {
+    return new TermsRoutes(terms, clock);
   }
 
   @Bean
