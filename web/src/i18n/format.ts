@@ -15,7 +15,6 @@ export function formatter(language: Language) {
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   return {
     locale,
@@ -41,11 +40,9 @@ export function formatter(language: Language) {
         unit: 'second',
         maximumFractionDigits: millis < 10_000 ? 2 : 0,
       }).format(millis / 1000),
-    /** The name of a country by its two letters; what is none comes back as it is. */
-    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     list: (parts: string[]) => list.format(parts),
-    /** The name of a country of ISO 3166-1 alpha-2. */
-    country: (code: string) => countries.of(code) ?? code,
+    /** The name of a country of ISO 3166-1 alpha-2; what is none comes back as it is. */
+    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     bytes: (value: number) => {
       let power = 0;
       let rest = value;

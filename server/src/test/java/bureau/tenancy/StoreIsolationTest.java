@@ -60,6 +60,7 @@ class StoreIsolationTest {
           "KeyLifeStore.outlived", // a former secret whose time is over
           "EventStore.belowFirst", // a row that only a forger could have written
           "KeyLifeStore.wake", // a key that nobody has used for months
+          "TermsStore.text", // a version by its number, which is invented here
           "PastCallStore.hasAny"); // calls of the demonstration
 
   @SuppressWarnings("NullAway.Init")

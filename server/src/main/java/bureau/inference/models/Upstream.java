@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param model the name that the server knows
 /// @param outputCapField the member in which a server of OpenAI's dialect takes the bound of an
 ///   answer
+/// @param keepsUnlessTold whether it takes, and is to be told with each request, that it shall keep
+///   nothing of it; servers that do not know the word would refuse it
 /// @param reportsReading whether it can tell how far it has read a question (llama.cpp's
 ///   `return_progress`)
 /// @param temperature with which the model answers best; `null` for the server's own. It holds for
@@ -22,6 +24,7 @@ public record Upstream(
     Reach reach,
     String model,
     String outputCapField,
+    boolean keepsUnlessTold,
     boolean reportsReading,
     @Nullable Double temperature) {
   /// {@return how a model of a connected provider is asked}
@@ -36,14 +39,31 @@ public record Upstream(
         provider.reach(),
         model,
         capField(provider.host()),
+        keepsUnlessTold(provider.dialect(), provider.host()),
         false,
         null);
+  }
+
+  /// The vendors whose API has such a word, at their own addresses only. Anthropic and Mistral have
+  /// none: there it is a matter of contract.
+  ///
+  /// Source: `store` of OpenAI's `ChatCompletionCreateParams`; Google, *Logs and datasets*
+  /// (`ai.google.dev/gemini-api/docs/logs-datasets`): what projects of 26 October 2026 and later
+  /// ask by `generateContent` is kept unless `store` is false.
+  private static boolean keepsUnlessTold(Dialect dialect, String host) {
+    return switch (dialect) {
+      case OPENAI -> host.equals("api.openai.com") || host.endsWith(".api.openai.com");
+      case GEMINI -> host.equals("generativelanguage.googleapis.com");
+      case ANTHROPIC -> false;
+    };
   }
 
   /// OpenAI's newer models take the bound of an answer under the new name only; other servers know
   /// the old name, some of them no other.
   private static String capField(String host) {
-    return host.equals("api.openai.com") || host.endsWith(".openai.azure.com")
+    return host.equals("api.openai.com")
+            || host.endsWith(".api.openai.com")
+            || host.endsWith(".openai.azure.com")
         ? "max_completion_tokens"
         : "max_tokens";
   }

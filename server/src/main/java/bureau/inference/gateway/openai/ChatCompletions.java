@@ -36,7 +36,11 @@ final class ChatCompletions implements ProgramDialect<RequestBody> {
     if (upstream.dialect() == Dialect.OPENAI) {
       var request =
           RequestEdits.apply(
-              body, upstream.model(), upstream.outputCapField(), call.maxOutputTokens());
+              body,
+              upstream.model(),
+              upstream.outputCapField(),
+              call.maxOutputTokens(),
+              upstream.keepsUnlessTold());
       return new Prepared(request, new SameDialect(body.wantsUsage()), errors::event);
     }
     return translate(body, call).answeredBy(call.dialect().reader());

@@ -10,6 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The only changes that a request may undergo on its way to a provider of the same dialect;
 /// everything else goes through byte for byte, members that nobody here knows included.
+///
+/// A program that wants the vendor to store its answer is refused, as it would not find it there;
+/// where the vendor's API has a word for it, the vendor is told to store nothing (`store: false`).
 final class RequestEdits {
   /// Members that refer to state kept at the provider: it would not be bound to the agency.
   static final Set<String> REFUSED =
@@ -29,8 +32,10 @@ final class RequestEdits {
   /// @param model the name that the provider knows
   /// @param capField where the bound of the answer goes if the request sets none
   /// @param cap the most the answer may have
+  /// @param keepNothing whether the provider is told to keep nothing of it
   /// @throws bureau.ground.platform.http.ProblemException 400 if it relies on state at the provider
-  static byte[] apply(RequestBody request, String model, String capField, int cap) {
+  static byte[] apply(
+      RequestBody request, String model, String capField, int cap, boolean keepNothing) {
     if (!request.storesNothing()) {
       throw Problem.invalid("store", "kept-elsewhere").exception();
     }
@@ -59,6 +64,9 @@ final class RequestEdits {
     }
     if (!bounded) {
       write(out, ",\"" + capField + "\":" + cap);
+    }
+    if (keepNothing) {
+      write(out, ",\"store\":false");
     }
     if (request.stream()) {
       streamOptions(out, request);

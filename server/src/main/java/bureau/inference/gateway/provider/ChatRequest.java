@@ -71,6 +71,9 @@ public final class ChatRequest {
       json.writeBooleanProperty("include_usage", true);
       json.writeEndObject();
       json.writeNumberProperty(upstream.outputCapField(), maxOutputTokens);
+      if (upstream.keepsUnlessTold()) {
+        json.writeBooleanProperty("store", false);
+      }
       if (upstream.temperature() != null) {
         json.writeNumberProperty("temperature", upstream.temperature());
       }

@@ -5,18 +5,25 @@ import bureau.inference.models.Upstream;
 
 /// Finds how a provider is spoken to.
 public final class Dialects {
-  private static final ProviderDialect OPENAI = new OpenAiDialect("max_tokens");
-  private static final ProviderDialect OPENAI_ITSELF = new OpenAiDialect("max_completion_tokens");
+  private static final ProviderDialect OPENAI = new OpenAiDialect("max_tokens", false);
+  private static final ProviderDialect OPENAI_NEWER =
+      new OpenAiDialect("max_completion_tokens", false);
+  private static final ProviderDialect OPENAI_ITSELF =
+      new OpenAiDialect("max_completion_tokens", true);
   private static final ProviderDialect ANTHROPIC = new AnthropicDialect();
-  private static final ProviderDialect GEMINI = new GeminiDialect();
+  private static final ProviderDialect GEMINI = new GeminiDialect(false);
+  private static final ProviderDialect GOOGLE_ITSELF = new GeminiDialect(true);
 
   private Dialects() {}
 
   public static ProviderDialect of(Upstream upstream) {
     return switch (upstream.dialect()) {
-      case OPENAI -> upstream.outputCapField().equals("max_tokens") ? OPENAI : OPENAI_ITSELF;
+      case OPENAI ->
+          upstream.keepsUnlessTold()
+              ? OPENAI_ITSELF
+              : upstream.outputCapField().equals("max_tokens") ? OPENAI : OPENAI_NEWER;
       case ANTHROPIC -> ANTHROPIC;
-      case GEMINI -> GEMINI;
+      case GEMINI -> upstream.keepsUnlessTold() ? GOOGLE_ITSELF : GEMINI;
     };
   }
 }

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class GeminiDialect implements ProviderDialect {
   private static final String COLLECTION = "models/";
 
+  private final boolean keepNothing;
+
+  /// @param keepNothing whether the server is told to keep nothing of a request
+  GeminiDialect(boolean keepNothing) {
+    this.keepNothing = keepNothing;
+  }
+
   /// Whatever the name, it stays one segment of the path and cannot choose another method.
   ///
   /// @param model with or without the `models/` that the API's own lists put before a name
@@ -50,7 +57,7 @@ public final class GeminiDialect implements ProviderDialect {
 
   @Override
   public byte[] write(ModelRequest request, String model, int maxOutputTokens) {
-    return GeminiRequest.of(request, model, maxOutputTokens);
+    return GeminiRequest.of(request, model, maxOutputTokens, keepNothing);
   }
 
   @Override

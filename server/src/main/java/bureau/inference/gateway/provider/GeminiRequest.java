@@ -22,13 +22,18 @@ final class GeminiRequest {
   private GeminiRequest() {}
 
   /// @param model the name that the API knows; thinking is bounded differently by its generations
+  /// @param keepNothing whether the server is told so: by `store`, which Google's documentation
+  ///   describes in *Logs and datasets*
   /// @throws bureau.ground.platform.http.ProblemException 400 for what the API cannot do
-  static byte[] of(ModelRequest request, String model, int maxOutputTokens) {
+  static byte[] of(ModelRequest request, String model, int maxOutputTokens, boolean keepNothing) {
     var body = JSON.createObjectNode();
     system(body, request.system());
     body.set("contents", GeminiContents.of(request.turns()));
     tools(body, request);
     body.set("generationConfig", GeminiGeneration.of(request, model, maxOutputTokens));
+    if (keepNothing) {
+      body.put("store", false);
+    }
     return bytes(body);
   }
 

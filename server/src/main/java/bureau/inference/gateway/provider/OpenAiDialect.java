@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// OpenAI's chat completions, as OpenAI and the servers that are compatible with it speak them.
 public final class OpenAiDialect implements ProviderDialect {
   private final String outputCapField;
+  private final boolean keepNothing;
 
   /// @param outputCapField the member in which the server takes the bound of an answer
-  public OpenAiDialect(String outputCapField) {
+  /// @param keepNothing whether the server is told to keep nothing of a request
+  public OpenAiDialect(String outputCapField, boolean keepNothing) {
     this.outputCapField = outputCapField;
+    this.keepNothing = keepNothing;
   }
 
   @Override
@@ -43,7 +46,7 @@ public final class OpenAiDialect implements ProviderDialect {
 
   @Override
   public byte[] write(ModelRequest request, String model, int maxOutputTokens) {
-    return OpenAiRequest.of(request, model, outputCapField, maxOutputTokens);
+    return OpenAiRequest.of(request, model, outputCapField, maxOutputTokens, keepNothing);
   }
 
   @Override

@@ -30,7 +30,9 @@ final class OpenAiRequest {
   /// @param model the name that the server knows
   /// @param capField the member in which it takes the bound of an answer
   /// @param cap the most that the answer may have
-  static byte[] of(ModelRequest request, String model, String capField, int cap) {
+  /// @param keepNothing whether the server is told so
+  static byte[] of(
+      ModelRequest request, String model, String capField, int cap, boolean keepNothing) {
     var writer = new OpenAiRequest();
     writer.body.put("model", model);
     writer.body.set("messages", OpenAiMessages.of(request));
@@ -40,6 +42,9 @@ final class OpenAiRequest {
     writer.rest(request);
     var asked = request.maxOutputTokens();
     writer.body.put(capField, asked == null ? cap : Math.min(asked, cap));
+    if (keepNothing) {
+      writer.body.put("store", false);
+    }
     return Json.bytes(writer.body);
   }
 

@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 class ChatCompletionRoundTripTest {
   private static final Tool TOOL =
       new Tool("f", "Does it.", json("{'type':'object','properties':{'x':{}}}"), true);
-  private static final OpenAiDialect DIALECT = new OpenAiDialect("max_tokens");
+  private static final OpenAiDialect DIALECT = new OpenAiDialect("max_tokens", false);
 
   static Stream<ModelRequest> requests() {
     return Stream.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// bytes were exchanged by chance, the same at each run.
 class HostileCompletionsTest {
   private static final int ROUNDS = 20_000;
-  private static final OpenAiDialect DIALECT = new OpenAiDialect("max_tokens");
+  private static final OpenAiDialect DIALECT = new OpenAiDialect("max_tokens", false);
 
   private static final List<String> REQUESTS =
       List.of(

@@ -124,9 +124,41 @@ class RequestEditsTest {
                 assertThat(e.problem().params()).isEqualTo(Map.of("field", "n", "reason", "type")));
   }
 
+  @Test
+  void tellsAVendorThatHasTheWordToStoreNothing() {
+    for (var body :
+        new String[] {
+          "{\"messages\":[]}",
+          "{\"store\":false,\"messages\":[]}",
+          "{\"messages\":[],\"store\":null}"
+        }) {
+      assertThat(edited(body, true))
+          .as(body)
+          .isEqualTo("{\"model\":\"real\",\"messages\":[],\"max_tokens\":100,\"store\":false}");
+      assertThat(edited(body, false)).as(body).doesNotContain("store");
+    }
+  }
+
+  @Test
+  void refusesAProgramThatWantsItsAnswerStored() {
+    for (var told : new boolean[] {true, false}) {
+      assertThatThrownBy(() -> edited("{\"messages\":[],\"store\":true}", told))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e ->
+                  assertThat(e.problem().params())
+                      .isEqualTo(Map.of("field", "store", "reason", "kept-elsewhere")));
+    }
+  }
+
   private static String edited(String body) {
+    return edited(body, false);
+  }
+
+  private static String edited(String body, boolean keepNothing) {
     var request = RequestBody.read(body.getBytes(StandardCharsets.UTF_8));
     return new String(
-        RequestEdits.apply(request, "real", "max_tokens", 100), StandardCharsets.UTF_8);
+        RequestEdits.apply(request, "real", "max_tokens", 100, keepNothing),
+        StandardCharsets.UTF_8);
   }
 }

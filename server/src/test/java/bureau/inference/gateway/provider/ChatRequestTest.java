@@ -23,7 +23,17 @@ class ChatRequestTest {
     assertThat(asked(null).has("temperature")).isFalse();
   }
 
+  @Test
+  void tellsAVendorThatHasTheWordToStoreNothing() {
+    assertThat(asked(null, true).get("store").booleanValue()).isFalse();
+    assertThat(asked(null, false).has("store")).isFalse();
+  }
+
   private static JsonNode asked(@Nullable Double temperature) {
+    return asked(temperature, false);
+  }
+
+  private static JsonNode asked(@Nullable Double temperature, boolean keepsUnlessTold) {
     var call =
         new CompletionCall(
             null,
@@ -38,6 +48,7 @@ class ChatRequestTest {
             Reach.PUBLIC,
             "model",
             "max_tokens",
+            keepsUnlessTold,
             false,
             temperature);
     return JsonMapper.shared().readTree(ChatRequest.of(call, upstream, 100));

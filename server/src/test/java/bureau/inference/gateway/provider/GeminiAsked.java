@@ -54,7 +54,7 @@ final class GeminiAsked {
     var request =
         new ModelRequest(
             system, turns, tools, choice, parallel, format, sampling, stop, reasoning, most, false);
-    return JsonMapper.shared().readTree(new GeminiDialect().write(request, model, CAP));
+    return JsonMapper.shared().readTree(new GeminiDialect(false).write(request, model, CAP));
   }
 
   JsonNode contents() {

@@ -3,14 +3,34 @@ package bureau.inference.gateway.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.platform.config.Secret;
+import bureau.inference.gateway.hub.ModelRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class GeminiDialectTest {
-  private final GeminiDialect dialect = new GeminiDialect();
+  private static final ModelRequest QUESTION =
+      new ModelRequest(
+          List.of(),
+          List.of(
+              new ModelRequest.Turn(
+                  ModelRequest.Role.USER, List.of(new ModelRequest.Text("Why?")))),
+          List.of(),
+          new ModelRequest.ToolChoice.Auto(),
+          true,
+          new ModelRequest.Format.Free(),
+          new ModelRequest.Sampling(null, null, null, null, null, null),
+          List.of(),
+          null,
+          9,
+          false);
+
+  private final GeminiDialect dialect = new GeminiDialect(false);
 
   @Test
   void asksBelowTheVersion() {
@@ -62,5 +82,16 @@ class GeminiDialectTest {
                 "s3cret"));
     assertThat(dialect.headers(null, false))
         .isEqualTo(Map.of("content-type", "application/json", "accept", "application/json"));
+  }
+
+  @Test
+  void googleItselfIsToldToStoreNothing() {
+    assertThat(written(new GeminiDialect(true)).at("/store").asBoolean(true)).isFalse();
+    assertThat(written(new GeminiDialect(true)).at("/store").isBoolean()).isTrue();
+    assertThat(written(dialect).has("store")).isFalse();
+  }
+
+  private static JsonNode written(GeminiDialect dialect) {
+    return JsonMapper.shared().readTree(dialect.write(QUESTION, "gemini", 9));
   }
 }

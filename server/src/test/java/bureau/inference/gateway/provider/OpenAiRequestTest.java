@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class OpenAiRequestTest {
-  private static final OpenAiDialect DIALECT = new OpenAiDialect("max_completion_tokens");
+  private static final OpenAiDialect DIALECT = new OpenAiDialect("max_completion_tokens", false);
   private static final Tool TOOL =
       new Tool("f", "Does it.", json("{'type':'object','maximum':1.10}"), true);
 
@@ -83,9 +83,20 @@ class OpenAiRequestTest {
   void theBoundIsWrittenInTheMemberThatTheServerKnows() {
     var request = Asked.of(new Text("Why?")).request();
 
-    assertThat(Json.tree(new OpenAiDialect("max_tokens").write(request, "real", 9)))
+    assertThat(Json.tree(new OpenAiDialect("max_tokens", false).write(request, "real", 9)))
         .isEqualTo(
             json("{'model':'real','messages':[{'role':'user','content':'Why?'}],'max_tokens':9}"));
+  }
+
+  @Test
+  void aVendorThatHasTheWordIsToldToStoreNothing() {
+    var request = Asked.of(new Text("Why?")).request();
+
+    assertThat(Json.tree(new OpenAiDialect("max_tokens", true).write(request, "real", 9)))
+        .isEqualTo(
+            json(
+                "{'model':'real','messages':[{'role':'user','content':'Why?'}],'max_tokens':9,"
+                    + "'store':false}"));
   }
 
   static Stream<Object[]> choices() {

@@ -226,6 +226,7 @@ class RouteHealthTest {
             "m",
             "max_tokens",
             false,
+            false,
             null);
     return new ModelRoute(
         new ModelId(new UUID(0, number)),
