@@ -300,6 +300,7 @@ export type ModelAvailable = {
 };
 
 export type ModelConnected = {
+  azureVersion: string | null;
   createdAt: string;
   dialect: 'openai' | 'anthropic' | 'gemini';
   hasSecret: boolean;
@@ -363,6 +364,8 @@ export type ModelKnown = {
 
 export type ModelNewProviderBody = {
   approve?: boolean | null;
+  azureVersion?: string | null;
+  deployments?: string[] | null;
   dialect?: 'openai' | 'anthropic' | 'gemini' | null;
   name: string;
   secret?: string | null;
@@ -388,6 +391,7 @@ export type ModelTried = {
 };
 
 export type ModelTryBody = {
+  azureVersion?: string | null;
   dialect?: 'openai' | 'anthropic' | 'gemini' | null;
   secret?: string | null;
   url: string;

@@ -111,10 +111,17 @@ export const console = {
   'connect.url': 'Address',
   'connect.dialect': 'Which API it speaks',
   'connect.dialectOpenai':
-    'Chat completions: OpenAI, Azure, Mistral, vLLM, Ollama, llama.cpp and many others.',
+    'Chat completions: OpenAI, Mistral, vLLM, Ollama, llama.cpp and many others.',
   'connect.dialectAnthropic': 'Messages, as Anthropic has them.',
   'connect.dialectGemini': 'generateContent, as Google has it.',
   'connect.urlHint': 'Up to and including the version.',
+  'connect.dialectAzure':
+    'Chat completions at a resource of Microsoft Azure, with its deployments.',
+  'connect.urlHintAzure': 'Of the resource; the path is added.',
+  'connect.azureVersion': 'API version',
+  'connect.azureVersionHint': 'v1, or a day such as 2024-10-21.',
+  'connect.deployments': 'Deployments',
+  'connect.deploymentsHint': 'Their names, one on each line: Azure does not tell them.',
   'connect.secret': 'Key',
   'connect.secretHint': 'Kept sealed; never shown again. Empty where none is needed.',
   'connect.showSecret': 'Show key',

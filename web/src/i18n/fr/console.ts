@@ -116,10 +116,17 @@ export const console: Translated<typeof en> = {
   'connect.url': 'Adresse',
   'connect.dialect': 'API que parle le serveur',
   'connect.dialectOpenai':
-    'Chat completions : OpenAI, Azure, Mistral, vLLM, Ollama, llama.cpp et bien d’autres.',
+    'Chat completions : OpenAI, Mistral, vLLM, Ollama, llama.cpp et bien d’autres.',
   'connect.dialectAnthropic': 'Messages, comme chez Anthropic.',
   'connect.dialectGemini': 'generateContent, comme chez Google.',
   'connect.urlHint': 'Jusqu’à la version incluse.',
+  'connect.dialectAzure':
+    'Chat completions d’une ressource Microsoft Azure, avec ses déploiements.',
+  'connect.urlHintAzure': 'Celle de la ressource ; le chemin est ajouté.',
+  'connect.azureVersion': 'Version de l’API',
+  'connect.azureVersionHint': 'v1, ou un jour comme 2024-10-21.',
+  'connect.deployments': 'Déploiements',
+  'connect.deploymentsHint': 'Leurs noms, un par ligne : Azure ne les indique pas.',
   'connect.secret': 'Clé',
   'connect.secretHint': 'Conservée scellée, jamais réaffichée. Vide si aucune n’est nécessaire.',
   'connect.showSecret': 'Afficher la clé',

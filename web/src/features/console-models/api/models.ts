@@ -49,7 +49,10 @@ export function providersQuery(scope: Scope) {
 /** The API that a server speaks. */
 export type Dialect = Provider['dialect'];
 
-export type NewProvider = {
+/** What is said of a resource of Azure OpenAI, which does not tell its deployments. */
+export type Azure = { azureVersion: string; deployments: string[] };
+
+export type NewProvider = Partial<Azure> & {
   name: string;
   dialect: Dialect;
   url: string;
@@ -62,12 +65,10 @@ export function addProvider(scope: Scope, provider: NewProvider) {
   return post<Provider>(scope.path(`${MODELS}/providers`), provider);
 }
 
-export function tryAddress(scope: Scope, dialect: Dialect, url: string, secret?: string) {
-  return post<Trial>(scope.path(`${MODELS}/providers/try`), {
-    dialect,
-    url,
-    ...(secret ? { secret } : {}),
-  });
+export type Address = { dialect: Dialect; url: string; secret?: string; azureVersion?: string };
+
+export function tryAddress(scope: Scope, address: Address) {
+  return post<Trial>(scope.path(`${MODELS}/providers/try`), address);
 }
 
 export function tryProvider(scope: Scope, id: string) {

@@ -10,13 +10,17 @@ import form from '@/ui/Page/Form.module.css';
 import { Card } from '@/ui/Page/Page.tsx';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
-import { type Dialect, tryAddress } from '../api/models.ts';
+import { type Azure, type Dialect, tryAddress } from '../api/models.ts';
 import { useConnect } from '../hooks.ts';
 import styles from './ConnectModel.module.css';
 import { TrialResult } from './TrialResult.tsx';
 
-/** Where a server of each dialect usually lies: an example for whoever types an address. */
-const EXAMPLES: Record<Dialect, string> = {
+/** Azure speaks OpenAI's dialect, at other paths and with versions of its own. */
+type Kind = Dialect | 'azure';
+
+/** Where a server of each kind usually lies: an example for whoever types an address. */
+const EXAMPLES: Record<Kind, string> = {
+  azure: 'https://example.openai.azure.com',
   openai: 'https://api.example.com/v1',
   anthropic: 'https://api.example.com/v1',
   gemini: 'https://api.example.com/v1beta',
@@ -27,15 +31,29 @@ export function AddressCard() {
   const { t } = useTranslation(['console', 'common']);
   const scope = useScope();
   const { operator } = useSession();
-  const [dialect, setDialect] = useState<Dialect>('openai');
+  const [kind, setKind] = useState<Kind>('openai');
+  const [version, setVersion] = useState('v1');
+  const [deployments, setDeployments] = useState('');
+  const dialect: Dialect = kind === 'azure' ? 'openai' : kind;
+  const azure: Partial<Azure> =
+    kind === 'azure' ? { azureVersion: version.trim(), deployments: listed(deployments) } : {};
   const [name, setName] = useState('');
   const [url, setUrl] = useState('');
   const [secret, setSecret] = useState('');
-  const trial = useMutation({ mutationFn: () => tryAddress(scope, dialect, url.trim(), secret) });
+  const trial = useMutation({
+    mutationFn: () =>
+      tryAddress(scope, {
+        dialect,
+        url: url.trim(),
+        ...(secret ? { secret } : {}),
+        ...(azure.azureVersion ? { azureVersion: azure.azureVersion } : {}),
+      }),
+  });
   const connect = useConnect(() => {
     setName('');
     setUrl('');
     setSecret('');
+    setDeployments('');
     trial.reset();
   });
   const change =
@@ -53,6 +71,7 @@ export function AddressCard() {
       dialect,
       url: url.trim(),
       ...(secret ? { secret } : {}),
+      ...azure,
       ...(operator && scope.agency === null ? { shared: true } : {}),
     });
   };
@@ -66,22 +85,45 @@ export function AddressCard() {
           label={t('connect.dialect')}
           options={[
             { id: 'openai', label: 'OpenAI', note: t('connect.dialectOpenai') },
+            { id: 'azure', label: 'Azure OpenAI', note: t('connect.dialectAzure') },
             { id: 'anthropic', label: 'Anthropic', note: t('connect.dialectAnthropic') },
             { id: 'gemini', label: 'Gemini', note: t('connect.dialectGemini') },
           ]}
-          value={dialect}
-          onChange={change(setDialect)}
+          value={kind}
+          onChange={change(setKind)}
         />
         <TextField
           label={t('connect.url')}
-          hint={t('connect.urlHint')}
-          placeholder={EXAMPLES[dialect]}
+          hint={t(kind === 'azure' ? 'connect.urlHintAzure' : 'connect.urlHint')}
+          placeholder={EXAMPLES[kind]}
           type="url"
           isRequired
           value={url}
           onChange={change(setUrl)}
           spellCheck="false"
         />
+        {kind === 'azure' ? (
+          <>
+            <TextField
+              label={t('connect.azureVersion')}
+              hint={t('connect.azureVersionHint')}
+              isRequired
+              value={version}
+              onChange={change(setVersion)}
+              spellCheck="false"
+              maxLength={30}
+            />
+            <TextField
+              label={t('connect.deployments')}
+              hint={t('connect.deploymentsHint')}
+              lines={3}
+              isRequired
+              value={deployments}
+              onChange={change(setDeployments)}
+              spellCheck="false"
+            />
+          </>
+        ) : null}
         <TextField
           label={t('connect.secret')}
           hint={t('connect.secretHint')}
@@ -129,4 +171,8 @@ function hostOf(url: string): string | null {
   } catch {
     return null;
   }
+}
+
+function listed(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((one) => one !== '');
 }

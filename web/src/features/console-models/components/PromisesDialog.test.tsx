@@ -47,6 +47,7 @@ function show(promises: Promises, url: string | null) {
     id: 'prv_1',
     name: 'Vendor',
     dialect: 'openai',
+    azureVersion: null,
     url,
     hasSecret: true,
     shared: url === null,

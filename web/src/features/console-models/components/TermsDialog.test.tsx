@@ -63,6 +63,7 @@ function show(url: string | null) {
     id: 'prv_1',
     name: 'Vendor',
     dialect: 'openai',
+    azureVersion: null,
     url,
     hasSecret: true,
     shared: url === null,

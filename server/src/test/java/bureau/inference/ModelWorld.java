@@ -21,8 +21,11 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The whole server with two scripted providers that it may reach, and agencies that use them.
 public final class ModelWorld implements AutoCloseable {
@@ -37,7 +40,12 @@ public final class ModelWorld implements AutoCloseable {
     var all = new HashMap<>(settings);
     all.put(
         "bureau.platform.egress-allow",
-        "127.0.0.1:" + provider.port() + ",127.0.0.1:" + other.port());
+        Stream.of(
+                settings.get("bureau.platform.egress-allow"),
+                "127.0.0.1:" + provider.port(),
+                "127.0.0.1:" + other.port())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(",")));
     server = TestServer.start(all, clock, database, home);
   }
 

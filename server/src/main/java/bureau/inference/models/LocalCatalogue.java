@@ -42,6 +42,7 @@ final class LocalCatalogue {
                     new Reach.Loopback(endpoint.base().getPort()),
                     endpoint.model(),
                     "max_tokens",
+                    null,
                     false,
                     true,
                     endpoint.temperature()));

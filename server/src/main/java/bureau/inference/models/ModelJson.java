@@ -154,11 +154,13 @@ final class ModelJson {
 
   /// A connected server.
   ///
+  /// @param azureVersion of Azure OpenAI's API, `v1` or a day; `null` for any other server
   /// @param url `null` where another office connected it
   record Connected(
       String id,
       String name,
       @OneOf(Dialect.class) String dialect,
+      @Nullable String azureVersion,
       @Nullable String url,
       boolean hasSecret,
       boolean shared,
@@ -170,6 +172,7 @@ final class ModelJson {
           provider.id().toString(),
           provider.name(),
           provider.dialect().wireName(),
+          provider.azure() == null ? null : provider.azure().text(),
           own ? provider.url() : null,
           provider.hasSecret(),
           provider.isShared(),
@@ -179,11 +182,15 @@ final class ModelJson {
     }
   }
 
+  /// @param azureVersion of Azure OpenAI's API, `v1` or a day; for any other server left out
+  /// @param deployments the models of a resource of Azure, which does not tell them
   record NewProviderBody(
       @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 100) @Nullable String name,
       @OneOf(Dialect.class) @Nullable String dialect,
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String url,
       @Nullable String secret,
+      @Nullable String azureVersion,
+      @Nullable List<@Nullable String> deployments,
       @Nullable Boolean shared,
       @Nullable Boolean approve) {
     @Override
@@ -195,7 +202,8 @@ final class ModelJson {
   record TryBody(
       @OneOf(Dialect.class) @Nullable String dialect,
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String url,
-      @Nullable String secret) {
+      @Nullable String secret,
+      @Nullable String azureVersion) {
     @Override
     public String toString() {
       return "TryBody[" + url + "]";

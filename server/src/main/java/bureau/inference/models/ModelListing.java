@@ -31,6 +31,20 @@ enum ModelListing {
       return Optional.of(new Offer(model.path("id").asString(""), context, null));
     }
   },
+  /// Its list has the models that a resource could deploy, not those that it has deployed: asking
+  /// shows that address and secret are right, and no more. The list of deployments went to another
+  /// API, which takes no such secret.
+  AZURE("", "/models", "data") {
+    @Override
+    Map<String, String> headers(@Nullable Secret secret) {
+      return secret == null ? Map.of() : Map.of("api-key", secret.value());
+    }
+
+    @Override
+    Optional<Offer> offer(JsonNode model) {
+      return Optional.empty();
+    }
+  },
   ANTHROPIC("/v1", "/models?limit=1000", "data") {
     @Override
     Map<String, String> headers(@Nullable Secret secret) {

@@ -30,7 +30,11 @@ final class ModelServer {
   /// It has these models.
   ///
   /// @param url the address below which its routes lie
-  record Answered(String url, List<Offer> models, Duration took) implements Outcome {}
+  record Answered(String url, List<Offer> models, Duration took) implements Outcome {
+    Answered having(List<Offer> others) {
+      return new Answered(url, others, took);
+    }
+  }
 
   /// It did not tell.
   record Failed(Reason reason) implements Outcome {}
@@ -72,11 +76,30 @@ final class ModelServer {
     return first;
   }
 
+  /// Asks a resource of Azure OpenAI whether it takes the secret.
+  ///
+  /// @param url of the resource, with or without the path
+  /// @return no models where all is well: those that are deployed cannot be asked for
+  Outcome ask(
+      AzureVersion azure, String url, @Nullable Secret secret, Reach reach, Duration silence) {
+    return askAt(ModelListing.AZURE, azure.base(url), azure.query(), secret, reach, silence);
+  }
+
   private Outcome askAt(
       ModelListing listing, String base, @Nullable Secret secret, Reach reach, Duration silence) {
+    return askAt(listing, base, "", secret, reach, silence);
+  }
+
+  private Outcome askAt(
+      ModelListing listing,
+      String base,
+      String query,
+      @Nullable Secret secret,
+      Reach reach,
+      Duration silence) {
     var before = System.nanoTime();
     var request =
-        OutboundRequest.get(base + listing.path(), listing.headers(secret), reach, silence);
+        OutboundRequest.get(base + listing.path() + query, listing.headers(secret), reach, silence);
     var call = egress.call(request);
     try (var response = call.send()) {
       return switch (response.status()) {
@@ -115,7 +138,7 @@ final class ModelServer {
         models.add(offer.get());
       }
     }
-    return models.isEmpty()
+    return models.isEmpty() && listing != ModelListing.AZURE
         ? new Failed(Reason.NO_MODELS)
         : new Answered(base, models, Duration.ofNanos(nanos));
   }

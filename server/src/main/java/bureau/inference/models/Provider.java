@@ -4,10 +4,12 @@ import bureau.ground.platform.egress.Reach;
 import bureau.ground.platform.ids.AgencyId;
 import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A server that answers for models.
 ///
 /// @param owner the agency that connected it; the operator's own office shares it with all
+/// @param azure the version of Azure OpenAI's API; `null` for any other server
 /// @param url the address below which its routes lie, the version included
 /// @param onThisMachine whether it is a model server beside Bureau that the operator chose
 /// @param switchedOff whether it is to answer nobody for now
@@ -18,6 +20,7 @@ public record Provider(
     AgencyId owner,
     String name,
     Dialect dialect,
+    @Nullable AzureVersion azure,
     String url,
     boolean onThisMachine,
     boolean switchedOff,

@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/api/models")
 final class ProviderRoutes {
+  private static final int MOST_DEPLOYMENTS = 200;
+
   private final Providers providers;
   private final Neighbours neighbours;
   private final ProblemTexts texts;
@@ -82,6 +85,8 @@ final class ProviderRoutes {
             dialect(body.dialect()),
             required(body.url(), "url"),
             secret(body.secret()),
+            azure(dialect(body.dialect()), body.azureVersion()),
+            deployments(body),
             Boolean.TRUE.equals(body.approve()));
     return ModelJson.Connected.of(providers.add(caller, owner, wanted), true);
   }
@@ -124,7 +129,13 @@ final class ProviderRoutes {
     spend(caller);
     var url = required(body.url(), "url");
     return shown(
-        providers.tryOut(caller, owner, dialect(body.dialect()), url, secret(body.secret())),
+        providers.tryOut(
+            caller,
+            owner,
+            dialect(body.dialect()),
+            azure(dialect(body.dialect()), body.azureVersion()),
+            url,
+            secret(body.secret())),
         request);
   }
 
@@ -199,6 +210,39 @@ final class ProviderRoutes {
     return name == null
         ? Dialect.OPENAI
         : Dialect.of(name).orElseThrow(() -> Problem.invalid("dialect", "format").exception());
+  }
+
+  private static @Nullable AzureVersion azure(Dialect dialect, @Nullable String version) {
+    if (version == null || version.isBlank()) {
+      return null;
+    }
+    if (dialect != Dialect.OPENAI) {
+      throw Problem.invalid("azureVersion", "format").exception();
+    }
+    return AzureVersion.of(version.strip())
+        .orElseThrow(() -> Problem.invalid("azureVersion", "format").exception());
+  }
+
+  /// A resource of Azure does not tell what is deployed on it; every other server does.
+  private static List<String> deployments(ModelJson.NewProviderBody body) {
+    var isAzure = body.azureVersion() != null && !body.azureVersion().isBlank();
+    if (!isAzure) {
+      return List.of();
+    }
+    if (body.deployments() == null || body.deployments().isEmpty()) {
+      throw Problem.invalid("deployments", "required").exception();
+    }
+    var names = new LinkedHashSet<String>();
+    for (var name : body.deployments()) {
+      if (name == null || !name.strip().matches("[A-Za-z0-9._-]{1,64}")) {
+        throw Problem.invalid("deployments", "format").exception();
+      }
+      names.add(name.strip());
+    }
+    if (names.size() > MOST_DEPLOYMENTS) {
+      throw Problem.invalid("deployments", "length").exception();
+    }
+    return List.copyOf(names);
   }
 
   private static @Nullable Secret secret(@Nullable String text) {

@@ -95,16 +95,37 @@ public final class Providers {
     caller.require(Permission.MANAGE_MODELS);
     refuseUnreadable(wanted);
     var reach = reach(caller, wanted.url());
-    return switch (server.ask(
-        wanted.dialect(), wanted.url(), wanted.secret(), reach, config.tryTimeout())) {
+    return switch (ask(wanted.dialect(), wanted.azure(), wanted.url(), wanted.secret(), reach)) {
       case ModelServer.Failed(var reason) ->
           throw Problem.of(
                   "provider-not-usable",
                   422,
                   Map.of("reason", reason.name().toLowerCase(Locale.ROOT)))
               .exception();
-      case ModelServer.Answered answered -> keep(caller, agency, wanted, reach, answered);
+      case ModelServer.Answered answered ->
+          keep(
+              caller,
+              agency,
+              wanted,
+              reach,
+              wanted.azure() == null
+                  ? answered
+                  : answered.having(
+                      wanted.deployments().stream()
+                          .map(name -> new ModelServer.Offer(name, null, null))
+                          .toList()));
     };
+  }
+
+  private ModelServer.Outcome ask(
+      Dialect dialect,
+      @Nullable AzureVersion azure,
+      String url,
+      @Nullable Secret secret,
+      Reach reach) {
+    return azure == null
+        ? server.ask(dialect, url, secret, reach, config.tryTimeout())
+        : server.ask(azure, url, secret, reach, config.tryTimeout());
   }
 
   /// Disconnects a server; its models are gone with it, what they did stays in the ledger.
@@ -151,12 +172,17 @@ public final class Providers {
 
   /// Asks an address which models it has, without keeping anything.
   ModelServer.Outcome tryOut(
-      Caller caller, AgencyId agency, Dialect dialect, String url, @Nullable Secret secret) {
+      Caller caller,
+      AgencyId agency,
+      Dialect dialect,
+      @Nullable AzureVersion azure,
+      String url,
+      @Nullable Secret secret) {
     caller.require(Permission.MANAGE_MODELS);
     tenancy.doInAgency(
         agency,
         tx -> audit.append(tx, Actor.of(caller), ModelActions.PROVIDER_TRIED, "", Map.of()));
-    return server.ask(dialect, url, secret, reach(caller, url), config.tryTimeout());
+    return ask(dialect, azure, url, secret, reach(caller, url));
   }
 
   /// Asks a connected server which models it has.
@@ -175,12 +201,12 @@ public final class Providers {
               return new Known(provider, secret(tx, id));
             });
     var provider = known.provider;
-    return server.ask(
+    return ask(
         provider.dialect(),
+        provider.azure(),
         provider.url(),
         known.secret.orElse(null),
-        provider.reach(),
-        config.tryTimeout());
+        provider.reach());
   }
 
   private Optional<Secret> secret(Tx tx, ProviderId id) {
@@ -211,6 +237,7 @@ public final class Providers {
             agency,
             wanted.name().strip(),
             wanted.dialect(),
+            wanted.azure(),
             answered.url(),
             reach instanceof Reach.Loopback,
             false,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model the name that the server knows
 /// @param outputCapField the member in which a server of OpenAI's dialect takes the bound of an
 ///   answer
+/// @param azure the version of Azure OpenAI's API; `null` for any other server
 /// @param keepsUnlessTold whether it takes, and is to be told with each request, that it shall keep
 ///   nothing of it; servers that do not know the word would refuse it
 /// @param reportsReading whether it can tell how far it has read a question (llama.cpp's
@@ -24,6 +25,7 @@ public record Upstream(
     Reach reach,
     String model,
     String outputCapField,
+    @Nullable AzureVersion azure,
     boolean keepsUnlessTold,
     boolean reportsReading,
     @Nullable Double temperature) {
@@ -32,14 +34,18 @@ public record Upstream(
   /// @param bearer the provider's secret, opened; `null` for none
   /// @param model the name that the provider knows
   static Upstream of(Provider provider, @Nullable Secret bearer, String model) {
+    var azure = provider.azure();
     return new Upstream(
         provider.dialect(),
         provider.url(),
         bearer,
         provider.reach(),
         model,
-        capField(provider.host()),
-        keepsUnlessTold(provider.dialect(), provider.host()),
+        azure == null ? capField(provider.host()) : capField(azure),
+        azure,
+        azure == null
+            ? keepsUnlessTold(provider.dialect(), provider.host())
+            : azure.storesCompletions(),
         false,
         null);
   }
@@ -56,6 +62,10 @@ public record Upstream(
       case GEMINI -> host.equals("generativelanguage.googleapis.com");
       case ANTHROPIC -> false;
     };
+  }
+
+  private static String capField(AzureVersion azure) {
+    return azure.hasCompletionTokens() ? "max_completion_tokens" : "max_tokens";
   }
 
   /// OpenAI's newer models take the bound of an answer under the new name only; other servers know

@@ -146,7 +146,7 @@ class ModelsStory {
             SignIn.PASSWORD,
             0);
 
-    assertThat(providers().tryOut(administrator, agency, Dialect.OPENAI, url, null))
+    assertThat(providers().tryOut(administrator, agency, Dialect.OPENAI, null, url, null))
         .isEqualTo(new ModelServer.Failed(ModelServer.Reason.ADDRESS_REFUSED));
   }
 

@@ -45,6 +45,7 @@ class UpstreamTest {
         AgencyId.INSTALLATION,
         "Vendor",
         dialect,
+        null,
         url,
         false,
         false,

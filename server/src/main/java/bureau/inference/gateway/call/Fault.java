@@ -56,6 +56,11 @@ public final class Fault extends Exception {
     return new Fault(Failure.REFUSED, Problem.of("model-refused-request", status));
   }
 
+  /// The provider's filter does not let this very request through to the model.
+  static Fault filtered() {
+    return new Fault(Failure.REFUSED, Problem.of("model-filtered-request", 400));
+  }
+
   /// @param rest how long the provider wants to be left alone; `null` where it does not say
   static Fault overloaded(int status, @Nullable Duration rest) {
     var problem = Problem.of("model-overloaded", status).retryAfter(rest == null ? A_WHILE : rest);

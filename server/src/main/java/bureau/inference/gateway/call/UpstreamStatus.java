@@ -2,6 +2,7 @@ package bureau.inference.gateway.call;
 
 import bureau.ground.platform.egress.OutboundResponse;
 import bureau.inference.gateway.CompletionEvent.Failure;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +10,15 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the status of a provider's answer means for the caller.
 final class UpstreamStatus {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  private static final int LONGEST_REFUSAL = 1 << 16;
+  private static final String POLICY_VIOLATION = "ResponsibleAIPolicyViolation";
+  private static final JsonMapper JSON = new JsonMapper();
 
   private UpstreamStatus() {}
 
@@ -25,11 +31,27 @@ final class UpstreamStatus {
           throw Fault.of(Failure.UNREADABLE);
         }
       }
-      case 400, 404, 413, 422 -> throw Fault.badRequest(response.status());
+      case 400 -> throw isFiltered(response) ? Fault.filtered() : Fault.badRequest(400);
+      case 404, 413, 422 -> throw Fault.badRequest(response.status());
       case 408, 504 -> throw Fault.of(Failure.TIMED_OUT);
       case 429 -> throw Fault.overloaded(429, wait(response.header("retry-after"), now));
       case 503, 529 -> throw Fault.overloaded(503, wait(response.header("retry-after"), now));
       default -> throw Fault.of(response.status() >= 500 ? Failure.BROKE_OFF : Failure.REFUSED);
+    }
+  }
+
+  /// Azure refuses with 400 what its filter finds in a question; nothing else of what it says is
+  /// told on.
+  ///
+  /// Source: Microsoft, *Content filtering*: `error.code` is `content_filter`, and
+  /// `error.innererror.code` is `ResponsibleAIPolicyViolation`.
+  private static boolean isFiltered(OutboundResponse response) {
+    try {
+      var error = JSON.readTree(response.wholeBody(LONGEST_REFUSAL)).path("error");
+      return error.path("code").asString("").equals("content_filter")
+          || error.path("innererror").path("code").asString("").equals(POLICY_VIOLATION);
+    } catch (IOException | JacksonException _) {
+      return false;
     }
   }
 

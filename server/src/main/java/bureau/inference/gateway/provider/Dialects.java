@@ -17,9 +17,14 @@ public final class Dialects {
   private Dialects() {}
 
   public static ProviderDialect of(Upstream upstream) {
+    var azure = upstream.azure();
+    return azure == null ? ofVendor(upstream) : new AzureDialect(azure, ofVendor(upstream));
+  }
+
+  private static ProviderDialect ofVendor(Upstream upstream) {
     return switch (upstream.dialect()) {
       case OPENAI ->
-          upstream.keepsUnlessTold()
+          upstream.keepsUnlessTold() // the newer name goes with it
               ? OPENAI_ITSELF
               : upstream.outputCapField().equals("max_tokens") ? OPENAI : OPENAI_NEWER;
       case ANTHROPIC -> ANTHROPIC;

@@ -1,6 +1,7 @@
 package bureau.inference.models.store;
 
 import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.models.AzureVersion;
 import bureau.inference.models.Dialect;
 import bureau.inference.models.Provider;
 import bureau.inference.models.ProviderId;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Rows of `models.provider`.
 public final class ProviderStore {
   private static final String SELECT =
-      "select id, name, dialect, url, reach, switched_off_at is not null,"
+      "select id, name, dialect, url, reach, switched_off_at is not null, azure_version,"
           + " secret_sealed is not null, created_at, "
           + PromiseStore.COLUMNS
           + """
@@ -72,14 +73,16 @@ public final class ProviderStore {
             .sql(
                 """
                 insert into models.provider
-                  (agency_id, id, name, dialect, url, reach, secret_sealed, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                  (agency_id, id, name, dialect, azure_version, url, reach, secret_sealed,
+                   created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (agency_id, name) do nothing
                 """)
             .param(tx.agency().value())
             .param(provider.id().value())
             .param(provider.name())
             .param(provider.dialect().wireName())
+            .param(provider.azure() == null ? null : provider.azure().text())
             .param(provider.url())
             .param(provider.onThisMachine() ? "loopback" : "public")
             .param(sealedSecret)
@@ -127,11 +130,16 @@ public final class ProviderStore {
         tx.agency(),
         row.getString(2),
         Dialect.of(row.getString(3)).orElseThrow(),
+        azure(row.getString(7)),
         row.getString(4),
         row.getString(5).equals("loopback"),
         row.getBoolean(6),
-        row.getBoolean(7),
+        row.getBoolean(8),
         PromiseStore.promises(row),
-        row.getObject(8, OffsetDateTime.class).toInstant());
+        row.getObject(9, OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable AzureVersion azure(@Nullable String text) {
+    return text == null ? null : AzureVersion.of(text).orElseThrow();
   }
 }

@@ -48,6 +48,7 @@ class ChatRequestTest {
             Reach.PUBLIC,
             "model",
             "max_tokens",
+            null,
             keepsUnlessTold,
             false,
             temperature);

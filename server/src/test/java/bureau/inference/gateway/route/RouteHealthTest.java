@@ -225,6 +225,7 @@ class RouteHealthTest {
             Reach.PUBLIC,
             "m",
             "max_tokens",
+            null,
             false,
             false,
             null);
