@@ -555,12 +555,14 @@ export type Price = {
   note: string;
   outputNanos: number;
   source: 'published' | 'entered';
+  writtenNanos: number | null;
 };
 
 export type PriceAmounts = {
   cachedNanos: number;
   inputNanos: number;
   outputNanos: number;
+  writtenNanos: number | null;
 };
 
 export type PriceBody = {
@@ -571,12 +573,14 @@ export type PriceBody = {
   list?: PriceListBody | null;
   note?: string | null;
   outputNanos: number;
+  writtenNanos?: number | null;
 };
 
 export type PriceListBody = {
   cachedNanos?: number | null;
   inputNanos: number;
   outputNanos: number;
+  writtenNanos?: number | null;
 };
 
 export type Problem = {

@@ -26,7 +26,8 @@ final class SampleModels {
                   list.currency(),
                   list.inputNanos() / 10,
                   list.cachedNanos() / 10,
-                  list.outputNanos() / 10)
+                  list.outputNanos() / 10,
+                  list.writtenNanos() == null ? null : list.writtenNanos() / 10)
               : list;
       models.add(new PastModel(name, paid, list));
     }

@@ -117,7 +117,8 @@ public final class KnownModels {
         price.path("currency").asString(),
         input,
         price.path("cachedNanos").asLong(input),
-        price.path("outputNanos").asLong());
+        price.path("outputNanos").asLong(),
+        price.has("writtenNanos") ? price.path("writtenNanos").asLong() : null);
   }
 
   private static @Nullable String text(JsonNode model, String member) {

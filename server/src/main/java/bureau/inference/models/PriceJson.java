@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A price on the wire. Nanos are 1/1,000,000,000 of the currency for a token, so 1,000 of them are
 /// one of the currency for a million tokens.
 ///
+/// @param writtenNanos of what the provider keeps for later; `null` where it costs what other input
+///   does
 /// @param list what it would cost without an agreement
 record PriceJson(
     Instant from,
@@ -18,13 +20,15 @@ record PriceJson(
     long inputNanos,
     long cachedNanos,
     long outputNanos,
+    @Nullable Long writtenNanos,
     Amounts list,
     @OneOf(Price.Source.class) String source,
     String note) {
   /// A thousand of the currency for a million tokens, ten times over.
   private static final long MOST_NANOS = 10_000_000;
 
-  record Amounts(long inputNanos, long cachedNanos, long outputNanos) {}
+  record Amounts(
+      long inputNanos, long cachedNanos, long outputNanos, @Nullable Long writtenNanos) {}
 
   /// @param list `null` where it is the same
   record Body(
@@ -35,6 +39,7 @@ record PriceJson(
       @Schema(minimum = "0", maximum = "10000000") @Nullable Long cachedNanos,
       @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", maximum = "10000000")
           @Nullable Long outputNanos,
+      @Schema(minimum = "0", maximum = "10000000") @Nullable Long writtenNanos,
       @Nullable ListBody list,
       @Schema(format = "date-time") @Nullable String from,
       @Schema(maxLength = 500) @Nullable String note) {}
@@ -44,7 +49,8 @@ record PriceJson(
           @Nullable Long inputNanos,
       @Schema(minimum = "0", maximum = "10000000") @Nullable Long cachedNanos,
       @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", maximum = "10000000")
-          @Nullable Long outputNanos) {}
+          @Nullable Long outputNanos,
+      @Schema(minimum = "0", maximum = "10000000") @Nullable Long writtenNanos) {}
 
   static PriceJson of(Price price) {
     return new PriceJson(
@@ -53,13 +59,15 @@ record PriceJson(
         price.paid().inputNanos(),
         price.paid().cachedNanos(),
         price.paid().outputNanos(),
+        price.paid().writtenNanos(),
         amounts(price.list()),
         price.source().wireName(),
         price.note());
   }
 
   static Amounts amounts(TokenPrice price) {
-    return new Amounts(price.inputNanos(), price.cachedNanos(), price.outputNanos());
+    return new Amounts(
+        price.inputNanos(), price.cachedNanos(), price.outputNanos(), price.writtenNanos());
   }
 
   /// {@return what a token costs}

@@ -46,7 +46,14 @@ final class PriceRoutes {
       @RequestParam(required = false) @Nullable String agency,
       @RequestBody PriceJson.Body body) {
     var currency = PriceJson.currency(body.currency());
-    var paid = price(currency, body.inputNanos(), body.cachedNanos(), body.outputNanos(), "");
+    var paid =
+        price(
+            currency,
+            body.inputNanos(),
+            body.cachedNanos(),
+            body.outputNanos(),
+            body.writtenNanos(),
+            "");
     var list =
         body.list() == null
             ? paid
@@ -55,6 +62,7 @@ final class PriceRoutes {
                 body.list().inputNanos(),
                 body.list().cachedNanos(),
                 body.list().outputNanos(),
+                body.list().writtenNanos(),
                 "list.");
     var note = ModelJson.remark(body.note(), "note");
     return PriceJson.of(
@@ -67,13 +75,15 @@ final class PriceRoutes {
       @Nullable Long input,
       @Nullable Long cached,
       @Nullable Long output,
+      @Nullable Long written,
       String prefix) {
     var question = PriceJson.nanos(input, prefix + "inputNanos");
     return new TokenPrice(
         currency,
         question,
         cached == null ? question : PriceJson.nanos(cached, prefix + "cachedNanos"),
-        PriceJson.nanos(output, prefix + "outputNanos"));
+        PriceJson.nanos(output, prefix + "outputNanos"),
+        written == null ? null : PriceJson.nanos(written, prefix + "writtenNanos"));
   }
 
   private static @Nullable Instant instant(@Nullable String text) {

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What calls cost: by the price of their time, exactly, and seen by whoever has to pay.
 class CostStory {
@@ -88,6 +90,53 @@ class CostStory {
     assertThat(PROMOTION.micros(1_000, 2_000, 0)).as("more than all").isEqualTo(100);
     assertThat(PROMOTION.micros(0, 0, 0)).isZero();
     assertThat(new TokenPrice("USD", 1, 1, 1).micros(1, 0, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheProviderKeepsForLaterCostsItsOwnPrice() {
+    var price = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L);
+
+    // 300 x 1,000 + 200 x 100 + 500 x 1,250 + 10 x 4,000 nanos
+    assertThat(price.micros(1_000, 200, 500, 10)).isEqualTo(300 + 20 + 625 + 40);
+    assertThat(price.micros(1_000, 200, 10_000, 0)).as("more than all").isEqualTo(20 + 1_000);
+    assertThat(PROMOTION.micros(1_000, 200, 500, 10)).as("no such price").isEqualTo(860);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/messages", "/v1/chat/completions"})
+  void whatAnthropicWritesIntoItsCacheStandsInTheLedgerAtItsPrice(String path) throws Exception {
+    var tenant = world.tenant(Dialect.ANTHROPIC);
+    var paid = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L);
+    price(tenant, "scripted-small", paid, LIST, null);
+    world
+        .provider()
+        .usually(
+            (_, wire) ->
+                wire.whole(
+                    200,
+                    "application/json",
+                    "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\","
+                        + "\"model\":\"scripted-small\",\"stop_reason\":\"end_turn\","
+                        + "\"content\":[{\"type\":\"text\",\"text\":\"a\"}],"
+                        + "\"usage\":{\"input_tokens\":300,\"cache_creation_input_tokens\":500,"
+                        + "\"cache_read_input_tokens\":200,\"output_tokens\":10}}"));
+
+    var answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create(world.server().address() + path))
+                .header("Authorization", "Bearer " + tenant.secret())
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"model\":\"scripted-small\",\"max_tokens\":50,"
+                            + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    // at the list price nothing was said of what is kept for later: it costs what other input does
+    assertThat(costs(tenant))
+        .containsExactly(new Spent("USD", 300 + 20 + 625 + 40, 1_600 + 40 + 81));
   }
 
   @Test

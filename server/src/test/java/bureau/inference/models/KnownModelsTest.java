@@ -3,6 +3,7 @@ package bureau.inference.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +46,21 @@ class KnownModelsTest {
     assertThat(known.facts("faster-whisper-large").kind()).isEqualTo(ModelKind.TRANSCRIPTION);
     assertThat(known.facts("some-tts").kind()).isEqualTo(ModelKind.SPEECH);
     assertThat(known.facts("llama-9").kind()).isEqualTo(ModelKind.CHAT);
+  }
+
+  @Test
+  void whatAnthropicKeepsForLaterCostsAQuarterMore() {
+    var anthropic =
+        KnownModels.shippedWithServer().all().stream()
+            .filter(model -> model.vendor().equals("Anthropic"))
+            .toList();
+
+    assertThat(anthropic).isNotEmpty();
+    assertThat(anthropic)
+        .allSatisfy(
+            model -> {
+              var price = Objects.requireNonNull(model.price());
+              assertThat(price.writtenNanos()).isEqualTo(price.inputNanos() * 5 / 4);
+            });
   }
 }

@@ -75,6 +75,11 @@ final class CallMeter {
     return counted == null ? 0 : counted.cachedTokens();
   }
 
+  /// {@return those tokens of the question that the provider keeps for later}
+  long writtenTokens() {
+    return counted == null ? 0 : counted.writtenTokens();
+  }
+
   /// {@return milliseconds until the first piece of the answer; `null` if none came}
   @Nullable Integer firstMillis() {
     return answered ? millis(firstAt) : null;

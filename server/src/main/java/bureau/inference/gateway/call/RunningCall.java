@@ -399,7 +399,11 @@ public final class RunningCall {
                 usage.outputTokens(),
                 usage.estimated(),
                 Cost.of(
-                    route.price(), usage.inputTokens(), meter.cachedTokens(), usage.outputTokens()),
+                    route.price(),
+                    usage.inputTokens(),
+                    meter.cachedTokens(),
+                    meter.writtenTokens(),
+                    usage.outputTokens()),
                 meter.firstMillis(),
                 meter.millis(),
                 clock.instant()));

@@ -32,7 +32,14 @@ public sealed interface ModelEvent {
   /// @param cached those of them that the provider had kept
   /// @param output all tokens of the answer
   /// @param thought those of them that were thoughts
-  record Counted(long input, long cached, long output, long thought) implements ModelEvent {}
+  /// @param written those of the question that the provider keeps for later
+  record Counted(long input, long cached, long output, long thought, long written)
+      implements ModelEvent {
+    /// A count of a provider that keeps nothing for later, or makes no difference of it.
+    public Counted(long input, long cached, long output, long thought) {
+      this(input, cached, output, thought, 0);
+    }
+  }
 
   /// The provider reports an error in the middle of its answer.
   record Broken(boolean overloaded) implements ModelEvent {}

@@ -37,7 +37,11 @@ final class AnthropicUsage {
     output = count(usage.path("output_tokens"), output);
     thought = count(usage.path("output_tokens_details").path("thinking_tokens"), thought);
     return new Counted(
-        otherInput + fromCache + intoCache, fromCache, output, Math.min(thought, output));
+        otherInput + fromCache + intoCache,
+        fromCache,
+        output,
+        Math.min(thought, output),
+        intoCache);
   }
 
   private static long count(JsonNode count, long before) throws Unreadable {

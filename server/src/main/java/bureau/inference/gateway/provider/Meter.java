@@ -52,7 +52,9 @@ public final class Meter {
       case ModelEvent.ToolArguments(var _, var json) -> outputBytes += Utf8.length(json);
       case ModelEvent.Stopped(var reason, var _) -> finishReason = word(reason);
       case ModelEvent.Counted counted ->
-          usage = new Chunk.Counted(counted.input(), counted.cached(), counted.output());
+          usage =
+              new Chunk.Counted(
+                  counted.input(), counted.cached(), counted.written(), counted.output());
       case ModelEvent.Broken(var tooMuch) -> {
         broken = true;
         overloaded |= tooMuch;

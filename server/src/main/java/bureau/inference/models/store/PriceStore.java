@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of `models.price`, which are only added.
 public final class PriceStore {
@@ -20,7 +21,8 @@ public final class PriceStore {
         .sql(
             """
             select id, model_id, holds_from, currency, input_nanos, cached_nanos, output_nanos,
-              list_input_nanos, list_cached_nanos, list_output_nanos, source, note
+              list_input_nanos, list_cached_nanos, list_output_nanos, source, note, written_nanos,
+              list_written_nanos
             from models.price order by model_id, holds_from desc, id desc
             """)
         .query((row, n) -> price(row))
@@ -33,23 +35,25 @@ public final class PriceStore {
             """
             insert into models.price
               (agency_id, id, model_id, holds_from, currency, input_nanos, cached_nanos,
-               output_nanos, list_input_nanos, list_cached_nanos, list_output_nanos, source, note)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               output_nanos, list_input_nanos, list_cached_nanos, list_output_nanos, source, note,
+               written_nanos, list_written_nanos)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            tx.agency().value(),
-            price.id(),
-            price.model().value(),
-            price.from().atOffset(ZoneOffset.UTC),
-            price.paid().currency(),
-            price.paid().inputNanos(),
-            price.paid().cachedNanos(),
-            price.paid().outputNanos(),
-            price.list().inputNanos(),
-            price.list().cachedNanos(),
-            price.list().outputNanos(),
-            price.source().wireName(),
-            price.note())
+        .param(tx.agency().value())
+        .param(price.id())
+        .param(price.model().value())
+        .param(price.from().atOffset(ZoneOffset.UTC))
+        .param(price.paid().currency())
+        .param(price.paid().inputNanos())
+        .param(price.paid().cachedNanos())
+        .param(price.paid().outputNanos())
+        .param(price.list().inputNanos())
+        .param(price.list().cachedNanos())
+        .param(price.list().outputNanos())
+        .param(price.source().wireName())
+        .param(price.note())
+        .param(price.paid().writtenNanos())
+        .param(price.list().writtenNanos())
         .update();
   }
 
@@ -59,9 +63,14 @@ public final class PriceStore {
         row.getObject(1, UUID.class),
         new ModelId(row.getObject(2, UUID.class)),
         row.getObject(3, OffsetDateTime.class).toInstant(),
-        new TokenPrice(currency, row.getLong(5), row.getLong(6), row.getLong(7)),
-        new TokenPrice(currency, row.getLong(8), row.getLong(9), row.getLong(10)),
+        new TokenPrice(currency, row.getLong(5), row.getLong(6), row.getLong(7), nanos(row, 13)),
+        new TokenPrice(currency, row.getLong(8), row.getLong(9), row.getLong(10), nanos(row, 14)),
         Price.Source.valueOf(row.getString(11).toUpperCase(Locale.ROOT)),
         row.getString(12));
+  }
+
+  private static @Nullable Long nanos(ResultSet row, int column) throws SQLException {
+    var nanos = row.getLong(column);
+    return row.wasNull() ? null : nanos;
   }
 }

@@ -133,7 +133,8 @@ class AnthropicNonsenseTest {
     var calls = 0;
     for (var event : events) {
       switch (event) {
-        case ModelEvent.Counted(var input, var cached, var output, var thought) -> {
+        case ModelEvent.Counted(var input, var cached, var output, var thought, var written) -> {
+          assertThat(written).isBetween(0L, input - cached);
           assertThat(cached).isBetween(0L, input);
           assertThat(thought).isBetween(0L, output);
         }

@@ -44,14 +44,14 @@ class AnthropicReaderTest {
   void countsCallsOfToolsAndNotBlocks() throws Exception {
     assertThat(streamed(AnthropicAnswers.TOOLS))
         .containsExactly(
-            new Counted(472, 100, 2, 0),
+            new Counted(472, 100, 2, 0, 300),
             new Text("Okay, let me check."),
             new ToolBegun(0, "toolu_01", "weather"),
             new ToolArguments(0, "{\"place\":"),
             new ToolArguments(0, " \"Ulm\"}"),
             new ToolBegun(1, "toolu_02", "clock"),
             new ToolArguments(1, "{}"),
-            new Counted(472, 100, 89, 0),
+            new Counted(472, 100, 89, 0, 300),
             new Stopped(StopReason.TOOLS, null),
             new Done());
   }
@@ -181,7 +181,7 @@ class AnthropicReaderTest {
                 "{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":9,"
                     + "\"input_tokens\":11,\"cache_read_input_tokens\":null,"
                     + "\"output_tokens_details\":{\"thinking_tokens\":4}}}"))
-        .containsExactly(new Counted(61, 30, 9, 4));
+        .containsExactly(new Counted(61, 30, 9, 4, 20));
   }
 
   @ParameterizedTest
