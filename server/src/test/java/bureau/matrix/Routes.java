@@ -301,19 +301,19 @@ final class Routes {
             .by((scene, _) -> Call.of(scene.models().providerSwitchedOff()))
             .recording("provider.switched-on"),
         session("GET", "/console/api/models/providers/{id}/promises", GOVERNING)
-            .by((scene, _) -> Call.of(scene.provider())),
+            .by((scene, _) -> Call.of(scene.models().provider())),
         session("PUT", "/console/api/models/providers/{id}/promises", GOVERNING)
             .by(
                 (scene, _) ->
-                    Call.of(scene.provider())
+                    Call.of(scene.models().provider())
                         .bringing(Map.of("region", Scene.CANARY, "country", "FR")))
             .recording("provider.promises-noted"),
         session("GET", "/console/api/models/providers/{id}/terms", GOVERNING)
-            .by((scene, _) -> Call.of(scene.provider())),
+            .by((scene, _) -> Call.of(scene.models().provider())),
         session("POST", "/console/api/models/providers/{id}/terms", GOVERNING)
             .by(
                 (scene, _) ->
-                    Call.of(scene.provider())
+                    Call.of(scene.models().provider())
                         .bringing(Map.of("asOf", "2026-01-01", "text", Scene.CANARY)))
             .recording("provider.terms-kept"),
         session("GET", "/console/api/models/providers/{id}/terms/{version}", GOVERNING)
