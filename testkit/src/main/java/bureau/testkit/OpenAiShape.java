@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// model*.
 final class OpenAiShape implements Shape {
   private static final String DONE = "data: [DONE]\n\n";
+  private static final String ROLE = "\"role\":\"assistant\",";
 
   @Override
   public Purpose purpose(Exchange exchange) {
@@ -69,21 +70,11 @@ final class OpenAiShape implements Shape {
   @Override
   public void stream(FullAnswer answer, Asked asked, Events to) throws IOException {
     var head = head(asked);
-    var calls = 0;
-    for (var part : answer.parts()) {
-      switch (part) {
-        case Words(var pieces) -> {
-          for (var piece : pieces) {
-            to.piece(delta(head, "\"content\":" + Shape.quoted(piece)));
-          }
-        }
-        case Thoughts(var pieces, _) -> {
-          for (var piece : pieces) {
-            to.piece(delta(head, "\"reasoning_content\":" + Shape.quoted(piece)));
-          }
-        }
-        case Call call -> call(head, call, calls++, to);
-      }
+    var role = ROLE; // of the first piece only
+    for (var delta : deltas(answer)) {
+      to.piece(
+          head + "{\"index\":0,\"delta\":{" + role + delta + "},\"finish_reason\":null}]}\n\n");
+      role = "";
     }
     to.event(
         head
@@ -97,19 +88,33 @@ final class OpenAiShape implements Shape {
     to.event(DONE);
   }
 
-  private static void call(String head, Call call, int index, Events to) throws IOException {
-    to.piece(
-        delta(
-            head,
-            "\"tool_calls\":[{\"index\":%d,\"id\":%s,\"type\":\"function\",\"function\":{\"name\":%s,\"arguments\":\"\"}}]"
-                .formatted(index, id(call, index), Shape.quoted(call.name()))));
-    for (var piece : arguments(call)) {
-      to.piece(
-          delta(
-              head,
-              "\"tool_calls\":[{\"index\":%d,\"function\":{\"arguments\":%s}}]"
-                  .formatted(index, Shape.quoted(piece))));
+  /// {@return what each piece of a stream says}
+  private static List<String> deltas(FullAnswer answer) {
+    var deltas = new ArrayList<String>();
+    var calls = 0;
+    for (var part : answer.parts()) {
+      switch (part) {
+        case Words(var pieces) ->
+            pieces.forEach(piece -> deltas.add("\"content\":" + Shape.quoted(piece)));
+        case Thoughts(var pieces, _) ->
+            pieces.forEach(piece -> deltas.add("\"reasoning_content\":" + Shape.quoted(piece)));
+        case Call call -> deltas.addAll(called(call, calls++));
+      }
     }
+    return deltas;
+  }
+
+  private static List<String> called(Call call, int index) {
+    var deltas = new ArrayList<String>();
+    deltas.add(
+        "\"tool_calls\":[{\"index\":%d,\"id\":%s,\"type\":\"function\",\"function\":{\"name\":%s,\"arguments\":\"\"}}]"
+            .formatted(index, id(call, index), Shape.quoted(call.name())));
+    for (var piece : arguments(call)) {
+      deltas.add(
+          "\"tool_calls\":[{\"index\":%d,\"function\":{\"arguments\":%s}}]"
+              .formatted(index, Shape.quoted(piece)));
+    }
+    return deltas;
   }
 
   @Override
@@ -177,10 +182,6 @@ final class OpenAiShape implements Shape {
     return "data: {\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion.chunk\","
         + "\"created\":1700000000,\"model\":%s,\"choices\":["
             .formatted(Shape.quoted(asked.model()));
-  }
-
-  private static String delta(String head, String member) {
-    return head + "{\"index\":0,\"delta\":{" + member + "},\"finish_reason\":null}]}\n\n";
   }
 
   @Override

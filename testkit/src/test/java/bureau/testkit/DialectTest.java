@@ -41,7 +41,7 @@ class DialectTest {
     assertThat(said(Dialect.OPENAI, true, ANSWER))
         .isEqualTo(
             """
-            HEAD{"index":0,"delta":{"reasoning_content":"Let me "},"finish_reason":null}]}
+            HEAD{"index":0,"delta":{"role":"assistant","reasoning_content":"Let me "},"finish_reason":null}]}
 
             HEAD{"index":0,"delta":{"reasoning_content":"see."},"finish_reason":null}]}
 

@@ -191,7 +191,8 @@ class MisbehaviourTest {
       case OPENAI ->
           """
           data: {"id":"chatcmpl-scripted","object":"chat.completion.chunk","created":1700000000,\
-          "model":"scripted","choices":[{"index":0,"delta":{"content":"half"},"finish_reason":null}]}
+          "model":"scripted","choices":[{"index":0,"delta":{"role":"assistant","content":"half"},\
+          "finish_reason":null}]}
 
           """;
       case ANTHROPIC ->

@@ -73,7 +73,8 @@ class RelayStory {
         .isEqualTo(
             "data: {\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion.chunk\","
                 + "\"created\":1700000000,\"model\":\"scripted-small\",\"choices\":[{\"index\":0,"
-                + "\"delta\":{\"content\":\"Bon\"},\"finish_reason\":null}]}");
+                + "\"delta\":{\"role\":\"assistant\",\"content\":\"Bon\"},"
+                + "\"finish_reason\":null}]}");
     assertThat(events[3]).isEqualTo("data: [DONE]");
     assertThat(answer.body()).doesNotContain("usage");
   }
