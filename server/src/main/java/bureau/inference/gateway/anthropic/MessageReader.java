@@ -10,6 +10,7 @@ import bureau.inference.gateway.hub.ModelRequest.Turn;
 import bureau.inference.gateway.hub.Untranslatable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -185,7 +186,7 @@ final class MessageReader {
       case "enabled" -> {
         thinking.having(Set.of("type", "budget_tokens", "display"));
         var budget = thinking.required("budget_tokens");
-        yield new Reasoning(word, budget.integer(LEAST_THINKING, body.maxOutputTokens() - 1));
+        yield new Reasoning(word, thinkingTokens(budget));
       }
       case "adaptive" -> {
         thinking.having(Set.of("type", "display"));
@@ -200,6 +201,17 @@ final class MessageReader {
       }
       default -> throw type.refused();
     };
+  }
+
+  /// A budget above what the answer may have is that of all thinking between the tools of a turn
+  /// (`interleaved-thinking`): of one answer it leaves the whole, less the token that answers.
+  private int thinkingTokens(Given budget) {
+    int wanted = Objects.requireNonNull(budget.integer(LEAST_THINKING, Integer.MAX_VALUE));
+    var most = body.maxOutputTokens() - 1;
+    if (most < LEAST_THINKING) {
+      throw budget.invalid("range");
+    }
+    return Math.min(wanted, most);
   }
 
   private static boolean showsThoughts(Given thinking) {

@@ -141,6 +141,7 @@ class MessageReaderTest {
           "thinking":null                                                                    | -    | -    | true
           "thinking":{"type":"enabled","budget_tokens":1024}                                 | -    | 1024 | true
           "thinking":{"type":"enabled","budget_tokens":1999,"display":"omitted"}             | -    | 1999 | false
+          "thinking":{"type":"enabled","budget_tokens":32000}                                | -    | 1999 | true
           "thinking":{"type":"enabled","budget_tokens":1500},"output_config":{"effort":"low"}| low  | 1500 | true
           "thinking":{"type":"adaptive","display":"summarized"}                              | -    | -    | true
           "thinking":{"type":"adaptive","display":"omitted"},"output_config":{"effort":"max"}| max  | -    | false
@@ -153,6 +154,21 @@ class MessageReaderTest {
     assertThat(asked.request().reasoning())
         .isEqualTo(effort == null && tokens == null ? null : new Reasoning(effort, tokens));
     assertThat(asked.showsThoughts()).isEqualTo(shows);
+  }
+
+  @Test
+  void thinkingLeavesRoomForAnAnswer() {
+    var problem =
+        problemOf(
+            () ->
+                Messages.read(
+                    """
+                    {"max_tokens":1024,"messages":[{"role":"user","content":"Why?"}],
+                    "thinking":{"type":"enabled","budget_tokens":1024}}
+                    """));
+
+    assertThat(problem.params())
+        .isEqualTo(Map.of("field", "thinking.budget_tokens", "reason", "range"));
   }
 
   @Test
@@ -226,7 +242,6 @@ class MessageReaderTest {
           "thinking":"enabled"                                | thinking             | type
           "thinking":{"type":"enabled"}                       | thinking.budget_tokens| required
           "thinking":{"type":"enabled","budget_tokens":1023}  | thinking.budget_tokens| range
-          "thinking":{"type":"enabled","budget_tokens":2000}  | thinking.budget_tokens| range
           "thinking":{"type":"adaptive","display":"loud"}     | thinking.display     | range
           "thinking":{}                                       | thinking.type        | required
           "output_config":[]                                  | output_config        | type
