@@ -1,12 +1,12 @@
 # Every target in one line: make help
 .DEFAULT_GOAL := help
-.PHONY: help run build test check nightly bench dist format reference
+.PHONY: help run build test check nightly bench bench-peers dist format reference
 SHELL := /bin/bash
 
 MAVEN := scripts/java.sh mvn --batch-mode --no-transfer-progress
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: build ## build what is needed, start, and print the address and how to sign in
 	@exec ./bureau serve
@@ -28,6 +28,9 @@ nightly: build ## what takes long: big kill runs, fuzzing, soak, the default mod
 
 bench: build ## the benchmarks beside a plain proxy as control: ROUNDS=5 ONLY=throughput,streams SOAK=15m
 	@scripts/bench.sh
+
+bench-peers: build ## the same beside the gateways of others, fetched when asked: TARGETS=direct,tensorzero,bureau
+	@scripts/bench.sh peers
 
 dist: build ## an archive with its own Java: unpack, ./bureau serve
 	@scripts/dist.sh

@@ -3,6 +3,7 @@ package bureau.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -18,7 +19,11 @@ public final class Bench {
       BareRelay.serve(Integer.parseInt(arguments[1]));
       return;
     }
-    var options = Options.read(System.getenv());
+    if (arguments.length == 1 && arguments[0].equals("peers")) {
+      PeerBench.run(Options.read(System.getenv(), "1000,2000"), Peers.of(System.getenv()));
+      return;
+    }
+    var options = Options.read(System.getenv(), "2000,4000,8000");
     var report = new Report();
     try (var upstream = Upstream.start(Parts.SHAPES);
         var relay = Control.bareRelay(upstream.port());
@@ -34,7 +39,10 @@ public final class Bench {
       controls.forEach(control -> targets.add(control.target()));
       targets.add(served);
       targets.removeIf(target -> !options.asks(target.name()));
-      new Parts(options, report, targets, bureau, controls).run();
+      var processes = new HashMap<String, ProcessTree>();
+      controls.forEach(control -> processes.put(control.name(), control.processes()));
+      processes.put(served.name(), bureau.processes());
+      new Parts(options, report, targets, processes, Parts.Plan.OWN).run();
       endurance.run();
     }
     report.print();

@@ -37,7 +37,7 @@ final class Endurance {
 
   void run() {
     if (options.runs("memory")) {
-      Parts.calls(target, 20_000);
+      Parts.calls(target, options.calls());
       report.add("live heap MB after the calls", BUREAU, bureau.processes().liveHeapMegabytes());
       var after = bureau.processes().megabytes();
       report.add("  MB after the calls, server", BUREAU, after.server());

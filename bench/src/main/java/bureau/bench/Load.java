@@ -64,6 +64,11 @@ final class Load {
     return new Load(target, shape, false).run(connections, Duration.ofDays(1), each);
   }
 
+  /// Asks for so many whole answers on each connection, but not for longer than this.
+  static Result whole(Target target, Shape shape, int connections, int each, Duration atMost) {
+    return new Load(target, shape, false).run(connections, atMost, each);
+  }
+
   /// Asks for so many streams on each connection.
   ///
   /// @param apart within which the connections begin, one after the other
@@ -132,7 +137,7 @@ final class Load {
         while (!waiting.isEmpty() && System.nanoTime() - begun >= started * apart) {
           started++;
           asking++;
-          waiting.remove().ask();
+          begin(waiting.remove());
         }
         var ready =
             selector.select(key -> ready(key, until), waiting.isEmpty() ? PATIENCE.toMillis() : 1);
@@ -148,6 +153,15 @@ final class Load {
       return new Result(answers, failed, chunks, nanos, whole, first, chunk);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void begin(Program program) {
+    try {
+      program.ask();
+    } catch (IOException e) { // the server did not wait for the question
+      failed++;
+      asking--;
     }
   }
 

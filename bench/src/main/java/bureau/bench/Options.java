@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /// @param targets whom to ask; empty for all
 /// @param open how many streams to hold open, the fewest first; more are tried while none fails
 /// @param soak how long the mixed load lasts; zero for none
+/// @param calls how many go before memory is read again
 /// @param javaOptions more options for the server's Java
 record Options(
     int rounds,
@@ -24,21 +25,24 @@ record Options(
     Set<String> targets,
     List<Integer> open,
     Duration soak,
+    int calls,
     String javaOptions,
     Path launcher,
     Path results) {
-  static Options read(Map<String, String> environment) {
+  /// @param open how many streams to hold open where nothing is said
+  static Options read(Map<String, String> environment, String open) {
     return new Options(
         Integer.parseInt(environment.getOrDefault("ROUNDS", "5")),
         Integer.parseInt(environment.getOrDefault("WARM", "300000")),
         Duration.ofSeconds(Integer.parseInt(environment.getOrDefault("SECONDS", "6"))),
         words(environment.getOrDefault("ONLY", "")),
         words(environment.getOrDefault("TARGETS", "")),
-        words(environment.getOrDefault("OPEN", "2000,4000,8000")).stream()
+        words(environment.getOrDefault("OPEN", open)).stream()
             .map(Integer::valueOf)
             .sorted()
             .toList(),
         duration(environment.getOrDefault("SOAK", "0s")),
+        Integer.parseInt(environment.getOrDefault("CALLS", "20000")),
         environment.getOrDefault("JAVA_OPTIONS", ""),
         Path.of(environment.getOrDefault("LAUNCHER", "./bureau")).toAbsolutePath().normalize(),
         Path.of(

@@ -2,35 +2,65 @@ package bureau.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// The parts of the benchmark, each played on every target in turn, round by round.
 final class Parts {
-  private static final Shape AT_ONCE = new Shape(0, 1, 0);
+  static final Shape AT_ONCE = new Shape(0, 1, 0);
   private static final Shape SHORT = new Shape(20, 10, 10);
   private static final Shape LONG = new Shape(20, 25, 40);
+  private static final Shape STEADY = new Shape(20, 20, 50);
 
   /// All shapes, by which the upstream's models are named.
-  static final List<Shape> SHAPES = List.of(AT_ONCE, SHORT, LONG, Endurance.SLOW);
+  static final List<Shape> SHAPES = List.of(AT_ONCE, SHORT, LONG, STEADY, Endurance.SLOW);
 
   private static final int CONNECTIONS = 32;
+
+  /// So many streams at once, each connection so many times.
+  record Streams(Shape shape, int connections, int each) {}
+
+  /// What is played in each round.
+  ///
+  /// @param warmStreams how many streams on each of 64 connections go before the first round
+  /// @param warming for how long at most each target is asked for whole answers before the first
+  ///   round, twice
+  record Plan(List<Streams> streams, int warmStreams, Duration warming) {
+    /// Beside controls.
+    static final Plan OWN =
+        new Plan(
+            List.of(new Streams(SHORT, 1, 30), new Streams(LONG, 64, 3), new Streams(LONG, 256, 2)),
+            60,
+            Duration.ofHours(1));
+
+    /// Beside other gateways: twenty chunks a second.
+    static final Plan PEERS =
+        new Plan(
+            List.of(
+                new Streams(STEADY, 1, 10),
+                new Streams(STEADY, 64, 2),
+                new Streams(STEADY, 256, 2)),
+            10,
+            Duration.ofSeconds(20));
+  }
 
   private final Options options;
   private final Report report;
   private final List<Target> targets;
-  private final Installation bureau;
-  private final List<Control> controls;
+  private final Map<String, ProcessTree> processes;
+  private final Plan plan;
 
+  /// @param processes of each target by its name, but for the direct way
   Parts(
       Options options,
       Report report,
       List<Target> targets,
-      Installation bureau,
-      List<Control> controls) {
+      Map<String, ProcessTree> processes,
+      Plan plan) {
     this.options = options;
     this.report = report;
     this.targets = targets;
-    this.bureau = bureau;
-    this.controls = controls;
+    this.processes = processes;
+    this.plan = plan;
   }
 
   void run() {
@@ -41,9 +71,10 @@ final class Parts {
         targets.forEach(this::throughput);
       }
       if (options.runs("streams")) {
-        targets.forEach(target -> streams(target, SHORT, 1, 30));
-        targets.forEach(target -> streams(target, LONG, 64, 3));
-        targets.forEach(target -> streams(target, LONG, 256, 2));
+        for (var streams : plan.streams()) {
+          targets.forEach(
+              target -> streams(target, streams.shape(), streams.connections(), streams.each()));
+        }
       }
     }
   }
@@ -63,9 +94,16 @@ final class Parts {
   /// Calls last: what was compiled for them alone is compiled anew once there are streams too.
   private void warmUp() {
     for (var target : targets) {
-      calls(target, options.warm() / 2);
-      Load.streams(target, SHORT, 64, 60, SHORT.length());
-      calls(target, options.warm() / 2);
+      warmUp(target);
+      Load.streams(target, SHORT, 64, plan.warmStreams(), SHORT.length());
+      warmUp(target);
+    }
+  }
+
+  private void warmUp(Target target) {
+    var each = options.warm() / 2 / CONNECTIONS;
+    if (each > 0) {
+      Load.whole(target, AT_ONCE, CONNECTIONS, each, plan.warming());
     }
   }
 
@@ -102,16 +140,7 @@ final class Parts {
   }
 
   private ProcessTree.Split cpu(Target target) {
-    return switch (target.name()) {
-      case "direct" -> new ProcessTree.Split(0, 0);
-      case "bureau" -> bureau.processes().cpuSeconds();
-      default ->
-          controls.stream()
-              .filter(control -> control.name().equals(target.name()))
-              .findFirst()
-              .orElseThrow()
-              .processes()
-              .cpuSeconds();
-    };
+    var tree = processes.get(target.name());
+    return tree == null ? new ProcessTree.Split(0, 0) : tree.cpuSeconds();
   }
 }

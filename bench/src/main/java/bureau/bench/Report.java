@@ -32,6 +32,16 @@ final class Report {
     return all.isEmpty() ? Double.NaN : median(all);
   }
 
+  /// {@return the sum over all rounds of every figure whose name holds this; not a number if there
+  /// is none}
+  double sum(String part, String target) {
+    return values.entrySet().stream()
+        .filter(figure -> figure.getKey().contains(part))
+        .flatMap(figure -> figure.getValue().getOrDefault(target, List.of()).stream())
+        .reduce(Double::sum)
+        .orElse(Double.NaN);
+  }
+
   void print() {
     var targets = values.values().stream().flatMap(it -> it.keySet().stream()).distinct().toList();
     System.out.printf("%n%-44s", "median of the rounds (least to most)");
