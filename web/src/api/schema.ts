@@ -134,6 +134,25 @@ export type DemonstrationSignIn = {
   password: string;
 };
 
+export type Group = {
+  createdAt: string;
+  id: string;
+  members: number;
+  name: string;
+};
+
+export type GroupMembers = {
+  members: string[];
+};
+
+export type GroupMembersWanted = {
+  members: string[];
+};
+
+export type GroupNaming = {
+  name: string;
+};
+
 export type InvitationAcceptance = {
   email?: string | null;
   language?: 'en' | 'fr' | 'es' | null;
@@ -430,6 +449,11 @@ export type PageBackupBackup = {
 
 export type PageConversation = {
   items: Conversation[];
+  next: string | null;
+};
+
+export type PageGroup = {
+  items: Group[];
   next: string | null;
 };
 

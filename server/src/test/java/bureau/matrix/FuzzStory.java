@@ -238,6 +238,7 @@ class FuzzStory {
                 scene.person(),
                 scene.suspendedPerson(),
                 scene.key(),
+                scene.group(),
                 scene.models().provider(),
                 scene.models().alias(),
                 scene.models().aliasName(),

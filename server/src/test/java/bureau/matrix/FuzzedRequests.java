@@ -45,7 +45,8 @@ final class FuzzedRequests {
           Map.entry("without", "prv_"),
           Map.entry("aliases", "mal_"),
           Map.entry("catalogue", "mdl_"),
-          Map.entry("terms", "2"));
+          Map.entry("terms", "2"),
+          Map.entry("groups", "grp_"));
 
   /// One request.
   ///

@@ -127,6 +127,7 @@ final class Inventor {
       case "expiresAt" -> "2999-01-01T00:00:00Z";
       case "url" -> oneOf(List.of("http://127.0.0.1:1/v1", "http://[::1]:1", known.getFirst()));
       case "password" -> "a password that fits";
+      case "members" -> knownLike("per_");
       case "parentId", "model", "token" -> oneOf(known);
       default ->
           schema.has("format") ? "2026-01-01T00:00:00Z" : "Fuzz " + random.nextInt(1_000_000);

@@ -42,6 +42,7 @@ final class Routes {
               conversations(),
               agencies(),
               people(),
+              groups(),
               keys(),
               models(),
               safeguards(),
@@ -214,6 +215,29 @@ final class Routes {
         session("POST", "/console/api/people/{id}/sign-out", GOVERNING)
             .by((scene, _) -> Call.of(scene.person()))
             .recording("sessions.ended"));
+  }
+
+  private static List<Route> groups() {
+    return List.of(
+        session("GET", "/console/api/groups", GOVERNING).recordingOf(OPERATOR, "groups.read"),
+        session("POST", "/console/api/groups", GOVERNING)
+            .by((scene, _) -> Call.of().bringing(Map.of("name", scene.name())))
+            .recording("group.created"),
+        session("PATCH", "/console/api/groups/{id}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.group()).bringing(Map.of("name", scene.name())))
+            .recording("group.renamed"),
+        session("DELETE", "/console/api/groups/{id}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.group()))
+            .recording("group.deleted"),
+        session("GET", "/console/api/groups/{id}/members", GOVERNING)
+            .by((scene, _) -> Call.of(scene.group()))
+            .recordingOf(OPERATOR, "groups.read"),
+        session("PUT", "/console/api/groups/{id}/members", GOVERNING)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.group())
+                        .bringing(Map.of("members", List.of(scene.person(), scene.person()))))
+            .recording("group.members-changed"));
   }
 
   private static List<Route> keys() {

@@ -184,6 +184,11 @@ final class Scene implements AutoCloseable {
         Map.of("email", email(), "name", CANARY, "roles", List.of("member")));
   }
 
+  String group() {
+    return did(Who.ADMINISTRATOR, "POST", "/console/api/groups", Map.of("name", name()))
+        .text("/id");
+  }
+
   String key() {
     return did(
             Who.ADMINISTRATOR,

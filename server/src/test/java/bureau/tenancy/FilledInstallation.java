@@ -56,6 +56,13 @@ final class FilledInstallation implements AutoCloseable {
             "/console/api/people",
             Map.of(
                 "email", "invited@office.example", "name", "Invited", "roles", List.of("member"))));
+    var group = created(administrator.post("/console/api/groups", Map.of("name", "Registry")));
+    var colleague = administrator.get("/console/api/people").text("/items/0/id");
+    var _ =
+        administrator.send(
+            "PUT",
+            "/console/api/groups/" + group.text("/id") + "/members",
+            Map.of("members", List.of(colleague)));
     var key =
         created(
             administrator.post(

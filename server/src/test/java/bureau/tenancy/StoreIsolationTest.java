@@ -49,6 +49,7 @@ class StoreIsolationTest {
           "LedgerStore.addAndInsert",
           "ModelStore.decide",
           "PersonStore.insert",
+          "GroupStore.insert",
           "AliasStore.insert",
           "ProviderStore.insert",
           "RunningStore.begin");

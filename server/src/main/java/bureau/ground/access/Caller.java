@@ -108,17 +108,28 @@ public sealed interface Caller {
     return true;
   }
 
+  /// The person of an agency who made or collected a key.
+  ///
+  /// @param groups all groups the person is in
+  record Holder(PersonId person, Set<GroupId> groups) {
+    public Holder {
+      groups = Set.copyOf(groups);
+    }
+  }
+
   /// A program of an agency, with an API key.
   ///
   /// @param limits what the key is bound to
   /// @param maker who made the key, of the agency or of the operator's office: it does not work
   ///   while they are suspended; `null` if it was made on the machine itself
+  /// @param holder whose calls its calls are; `null` if nobody's of the agency
   record Key(
       KeyId id,
       AgencyId agency,
       Set<Scope> scopes,
       KeyLimits limits,
       @Nullable PersonId maker,
+      @Nullable Holder holder,
       long stamp)
       implements Caller {
     public Key {
@@ -126,7 +137,7 @@ public sealed interface Caller {
     }
 
     public Key(KeyId id, AgencyId agency, Set<Scope> scopes, long stamp) {
-      this(id, agency, scopes, KeyLimits.NONE, null, stamp);
+      this(id, agency, scopes, KeyLimits.NONE, null, null, stamp);
     }
 
     @Override

@@ -136,7 +136,8 @@ public final class ApiKeys {
             null,
             null,
             null,
-            false);
+            false,
+            Set.of());
     var hash = Token.hash(secret).bytes();
     store.insert(tx, row, hash);
     locators.put(tx, KIND, hash, agency);
@@ -381,7 +382,9 @@ public final class ApiKeys {
         return Optional.empty();
       }
       var maker = row.madeBy() == null ? row.madeByOperator() : row.madeBy();
-      var caller = new Caller.Key(row.id(), agency, row.scopes(), row.limits(), maker, stamp);
+      var holder = row.madeBy() == null ? null : new Caller.Holder(row.madeBy(), row.makerGroups());
+      var caller =
+          new Caller.Key(row.id(), agency, row.scopes(), row.limits(), maker, holder, stamp);
       return Optional.of(new RememberedCallers.Live(caller, shown.endsAt()));
     }
   }

@@ -32,6 +32,17 @@ final class IdentityEvents {
       new AuditAction("password.changed", "A person changed their password.");
   static final AuditAction LANGUAGE_CHOSEN =
       new AuditAction("person.language-chosen", "A person chose the language they read.");
+  static final AuditAction GROUPS_READ =
+      new AuditAction(
+          "groups.read", "An operator looked at an agency's groups of people or who is in one.");
+  static final AuditAction GROUP_CREATED =
+      new AuditAction("group.created", "A group of people was made.");
+  static final AuditAction GROUP_RENAMED =
+      new AuditAction("group.renamed", "A group of people got another name.");
+  static final AuditAction GROUP_DELETED =
+      new AuditAction("group.deleted", "A group of people was deleted; its people stay.");
+  static final AuditAction GROUP_MEMBERS_CHANGED =
+      new AuditAction("group.members-changed", "People joined or left a group.");
   static final AuditAction KEYS_READ =
       new AuditAction("keys.read", "An operator looked at the list of an agency's keys.");
   static final AuditAction KEY_CREATED = new AuditAction("key.created", "An API key was made.");

@@ -16,6 +16,7 @@ import bureau.trust.audit.Audit;
 import bureau.trust.identity.gate.ClientAddresses;
 import bureau.trust.identity.gate.SecurityChains;
 import bureau.trust.identity.gate.SessionCookies;
+import bureau.trust.identity.http.GroupRoutes;
 import bureau.trust.identity.http.InvitationRoutes;
 import bureau.trust.identity.http.KeyRequestRoutes;
 import bureau.trust.identity.http.KeyRoutes;
@@ -25,6 +26,7 @@ import bureau.trust.identity.http.SessionRoutes;
 import bureau.trust.identity.http.WhoIsThere;
 import bureau.trust.identity.password.Passwords;
 import bureau.trust.identity.store.ApiKeyStore;
+import bureau.trust.identity.store.GroupStore;
 import bureau.trust.identity.store.InvitationStore;
 import bureau.trust.identity.store.KeyLifeStore;
 import bureau.trust.identity.store.KeyRequestStore;
@@ -210,8 +212,27 @@ public class IdentityModule {
 
   @Bean
   LiveCallers liveCallers(
-      Sessions sessions, ApiKeys keys, People people, Agencies agencies, AccessEpochs epochs) {
-    return new LiveCallers(sessions, keys, people, agencies, epochs);
+      Sessions sessions,
+      ApiKeys keys,
+      People people,
+      Groups groups,
+      Agencies agencies,
+      AccessEpochs epochs) {
+    return new LiveCallers(sessions, keys, people, groups, agencies, epochs);
+  }
+
+  @Bean
+  Groups groups(
+      Tenancy tenancy,
+      Agencies agencies,
+      AccessEpochs epochs,
+      Audit audit,
+      Keyring keyring,
+      Sealer sealer,
+      Uuid7 ids,
+      InstantSource clock) {
+    return new Groups(
+        tenancy, new GroupStore(), agencies, epochs, audit, keyring, sealer, ids, clock);
   }
 
   @Bean
@@ -246,6 +267,11 @@ public class IdentityModule {
   @Bean
   PeopleRoutes peopleRoutes(People people, Invitations invitations, Cursors cursors) {
     return new PeopleRoutes(people, invitations, cursors);
+  }
+
+  @Bean
+  GroupRoutes groupRoutes(Groups groups, Cursors cursors) {
+    return new GroupRoutes(groups, cursors);
   }
 
   @Bean

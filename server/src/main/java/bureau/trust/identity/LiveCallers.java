@@ -8,7 +8,6 @@ import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.trust.agencies.Agencies;
 import java.util.Optional;
-import java.util.Set;
 
 /// Asks anew who a caller is: for work that outlives its request, such as an open stream, which
 /// asks every two seconds. As long as nothing has changed the answer comes from memory; it must not
@@ -17,14 +16,21 @@ public final class LiveCallers {
   private final Sessions sessions;
   private final ApiKeys keys;
   private final People people;
+  private final Groups groups;
   private final Agencies agencies;
   private final AccessEpochs epochs;
 
   public LiveCallers(
-      Sessions sessions, ApiKeys keys, People people, Agencies agencies, AccessEpochs epochs) {
+      Sessions sessions,
+      ApiKeys keys,
+      People people,
+      Groups groups,
+      Agencies agencies,
+      AccessEpochs epochs) {
     this.sessions = sessions;
     this.keys = keys;
     this.people = people;
+    this.groups = groups;
     this.agencies = agencies;
     this.epochs = epochs;
   }
@@ -71,7 +77,7 @@ public final class LiveCallers {
                     id,
                     agency,
                     person.roles(),
-                    Set.of(),
+                    groups.of(agency, id),
                     person.language(),
                     SignIn.PASSWORD,
                     stamp));

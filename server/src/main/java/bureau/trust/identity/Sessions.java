@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// Sign-in with a password, and the sessions that follow from it.
@@ -231,7 +230,7 @@ public final class Sessions {
               row.person(),
               agency,
               row.roles(),
-              Set.of(),
+              row.groups(),
               row.language(),
               SignIn.PASSWORD,
               stamp,

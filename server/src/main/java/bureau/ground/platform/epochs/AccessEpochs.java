@@ -5,6 +5,7 @@ import bureau.ground.platform.epochs.store.EpochStore;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,14 @@ public final class AccessEpochs {
   public void raise(Tx tx, Kind kind, UUID id) {
     store.raise(tx, kind.name(), id);
     tx.afterCommit(this::look);
+  }
+
+  /// As `raise`, of many at once.
+  public void raiseAll(Tx tx, Kind kind, List<UUID> ids) {
+    if (!ids.isEmpty()) {
+      store.raiseAll(tx, kind.name(), ids);
+      tx.afterCommit(this::look);
+    }
   }
 
   /// {@return the present moment on this server's count of changes}

@@ -5,6 +5,7 @@ import static bureau.trust.identity.store.PersonStore.instantOrNull;
 import static bureau.trust.identity.store.PersonStore.time;
 import static bureau.trust.identity.store.PersonStore.timeOrNull;
 
+import bureau.ground.access.GroupId;
 import bureau.ground.access.KeyId;
 import bureau.ground.access.KeyLimits;
 import bureau.ground.access.Scope;
@@ -31,7 +32,9 @@ public final class ApiKeyStore {
       """
       select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.models, k.addresses, k.made_by, k.made_by_operator, k.created_at,
         k.expires_at, k.revoked_at, k.last_used_at, k.previous_until, k.dormant_at,
-        k.awake_since, p.suspended_at is not null as maker_suspended
+        k.awake_since, p.suspended_at is not null as maker_suspended,
+        array(select m.group_id from identity.group_member m
+          where m.agency_id = k.agency_id and m.person_id = k.made_by) as maker_groups
       from identity.api_key k
       left join identity.person p on p.agency_id = k.agency_id and p.id = k.made_by
       where k.agency_id = ? and\
@@ -46,6 +49,7 @@ public final class ApiKeyStore {
   /// @param dormantAt when it was put to rest; `null` while it is awake
   /// @param awakeSince when it was last woken; `null` if it never was
   /// @param makerSuspended whether the person of the agency who made it is suspended
+  /// @param makerGroups the groups that this person is in
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
   public record Row(
       KeyId id,
@@ -63,7 +67,8 @@ public final class ApiKeyStore {
       @Nullable Instant previousUntil,
       @Nullable Instant dormantAt,
       @Nullable Instant awakeSince,
-      boolean makerSuspended) {
+      boolean makerSuspended,
+      Set<GroupId> makerGroups) {
     /// {@return since when it has not been used}
     public Instant idleSince() {
       return Stream.of(createdAt, lastUsedAt, awakeSince)
@@ -216,6 +221,7 @@ public final class ApiKeyStore {
         instantOrNull(row, "previous_until"),
         instantOrNull(row, "dormant_at"),
         instantOrNull(row, "awake_since"),
-        row.getBoolean("maker_suspended"));
+        row.getBoolean("maker_suspended"),
+        GroupStore.groups(row, "maker_groups"));
   }
 }

@@ -3,6 +3,7 @@ package bureau.trust.identity.store;
 import static bureau.trust.identity.store.PersonStore.instant;
 import static bureau.trust.identity.store.PersonStore.time;
 
+import bureau.ground.access.GroupId;
 import bureau.ground.access.Role;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
@@ -20,7 +21,9 @@ public final class SessionStore {
   private static final String FIND =
       """
       select s.id, s.token_hash, s.person_id, s.last_used_at, s.expires_at, p.roles, p.language,
-        p.suspended_at is not null as suspended
+        p.suspended_at is not null as suspended,
+        array(select m.group_id from identity.group_member m
+          where m.agency_id = p.agency_id and m.person_id = p.id) as groups
       from identity.session s
       join identity.person p on p.agency_id = s.agency_id and p.id = s.person_id
       where s.agency_id = ? and\
@@ -36,7 +39,8 @@ public final class SessionStore {
       Instant expiresAt,
       Set<Role> roles,
       @Nullable String language,
-      boolean suspended) {}
+      boolean suspended,
+      Set<GroupId> groups) {}
 
   public void insert(Tx tx, UUID id, byte[] tokenHash, PersonId person, Instant now, Instant ends) {
     tx.sql()
@@ -129,6 +133,7 @@ public final class SessionStore {
         instant(row, "expires_at"),
         PersonStore.roles(row),
         row.getString("language"),
-        row.getBoolean("suspended"));
+        row.getBoolean("suspended"),
+        GroupStore.groups(row, "groups"));
   }
 }

@@ -22,6 +22,21 @@ public final class EpochStore {
         .update();
   }
 
+  /// @param ids in their order, so that nobody waits for another in a circle
+  public void raiseAll(Tx tx, String kind, List<UUID> ids) {
+    tx.sql()
+        .sql(
+            """
+            insert into platform.access_epoch (kind, id, epoch, changed_at)
+            select ?, id, 1, now() from unnest(?::uuid[]) with ordinality as raised (id, place)
+            order by place
+            on conflict (kind, id)
+              do update set epoch = access_epoch.epoch + 1, changed_at = excluded.changed_at
+            """)
+        .params(kind, ids.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
+  }
+
   public List<Row> changedWithin(Tx tx, Duration window) {
     return tx.sql()
         .sql(
