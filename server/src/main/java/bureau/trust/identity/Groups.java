@@ -92,11 +92,6 @@ public final class Groups {
         .map(row -> opened(agency, row).name());
   }
 
-  /// {@return whether there is such a group}
-  public boolean exists(Tx tx, GroupId id) {
-    return store.find(tx, id).isPresent();
-  }
-
   /// {@return the groups that the person is in}
   public Set<GroupId> of(AgencyId agency, PersonId person) {
     return tenancy.<Set<GroupId>>inAgency(agency, tx -> store.of(tx, person));

@@ -11,6 +11,7 @@ import bureau.ground.platform.mail.Mail;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.EntitledParties;
 import bureau.trust.audit.ActorNames;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.gate.ClientAddresses;
@@ -147,6 +148,11 @@ public class IdentityModule {
   @Bean
   Identity identity(Invitations invitations) {
     return new Identity(invitations);
+  }
+
+  @Bean
+  EntitledParties entitledParties(People people, ApiKeys keys, Groups groups) {
+    return new PartiesOfRules(people, keys, groups);
   }
 
   @Bean
