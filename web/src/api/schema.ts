@@ -50,6 +50,35 @@ export type AliasBody = {
   reason?: string | null;
 };
 
+export type Allowance = {
+  counts: AllowanceCount[];
+  from: string;
+  hard: boolean;
+  id: string;
+  limit: AllowanceLimitNow;
+  next: AllowanceLimitNow | null;
+  rule: string;
+  to: string | null;
+  together: boolean;
+  what: string | null;
+  whatKind: 'everything' | 'capability' | 'model';
+};
+
+export type AllowanceCount = {
+  percent: number;
+  reserved: number;
+  used: number;
+  who: string | null;
+};
+
+export type AllowanceLimitNow = {
+  currency: string | null;
+  kind: 'unlimited' | 'nothing' | 'amount';
+  most: number | null;
+  per: 'minute' | 'day' | 'month' | 'phase' | null;
+  unit: 'calls' | 'tokens' | 'money' | null;
+};
+
 export type AuditActor = {
   id: string;
   kind: 'person' | 'key' | 'operator' | 'system' | 'nobody';
@@ -132,6 +161,75 @@ export type DemonstrationAgency = {
 export type DemonstrationSignIn = {
   email: string;
   password: string;
+};
+
+export type Entitlement = {
+  begins: string;
+  byOperator: boolean;
+  counted: 'each' | 'together';
+  ends: string | null;
+  hard: boolean;
+  id: string;
+  name: string;
+  phases: EntitlementStretch[];
+  what: EntitlementSubject;
+  who: EntitlementParty;
+};
+
+export type EntitlementChange = {
+  hard?: boolean | null;
+  name?: string | null;
+  phases?: EntitlementStretchWanted[] | null;
+};
+
+export type EntitlementParty = {
+  id: string | null;
+  kind: 'agency' | 'group' | 'person' | 'key';
+  name: string | null;
+};
+
+export type EntitlementPartyWanted = {
+  id?: string | null;
+  kind: 'agency' | 'group' | 'person' | 'key';
+};
+
+export type EntitlementStretch = {
+  currency: string | null;
+  lasts: string | null;
+  limit: 'unlimited' | 'nothing' | 'amount';
+  most: number | null;
+  per: 'minute' | 'day' | 'month' | 'phase' | null;
+  unit: 'calls' | 'tokens' | 'money' | null;
+};
+
+export type EntitlementStretchWanted = {
+  currency?: string | null;
+  lasts?: string | null;
+  limit: 'unlimited' | 'nothing' | 'amount';
+  most?: number | null;
+  per?: 'minute' | 'day' | 'month' | 'phase' | null;
+  unit?: 'calls' | 'tokens' | 'money' | null;
+};
+
+export type EntitlementSubject = {
+  kind: 'everything' | 'capability' | 'model';
+  name: string | null;
+};
+
+export type EntitlementSubjectWanted = {
+  kind: 'everything' | 'capability' | 'model';
+  name?: string | null;
+};
+
+export type EntitlementWanted = {
+  begins?: string | null;
+  counted?: 'each' | 'together' | null;
+  ends?: string | null;
+  hard?: boolean | null;
+  name: string;
+  phases: EntitlementStretchWanted[];
+  what: EntitlementSubjectWanted;
+  who: EntitlementPartyWanted;
 };
 
 export type Group = {
@@ -432,6 +530,11 @@ export type PageAliasAlias = {
   next: string | null;
 };
 
+export type PageAllowance = {
+  items: Allowance[];
+  next: string | null;
+};
+
 export type PageAuditEvent = {
   items: AuditEvent[];
   next: string | null;
@@ -449,6 +552,11 @@ export type PageBackupBackup = {
 
 export type PageConversation = {
   items: Conversation[];
+  next: string | null;
+};
+
+export type PageEntitlement = {
+  items: Entitlement[];
   next: string | null;
 };
 

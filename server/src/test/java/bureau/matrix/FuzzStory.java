@@ -58,7 +58,10 @@ class FuzzStory {
 
   /// Use up what others need, a link to open, a question to agree to: sent only at the end.
   private static final List<String> USE_UP =
-      List.of(ACCEPT, "POST /console/api/keys/requests/{id}/refuse");
+      List.of(
+          ACCEPT,
+          "POST /console/api/keys/requests/{id}/refuse",
+          "POST /console/api/entitlements/{id}/end");
 
   /// For want of a right answer that can be invented: a password, the secret of a link, an
   /// installation without agencies.
@@ -256,6 +259,7 @@ class FuzzStory {
       known.add(scene.approvedKeyRequest());
       known.add(scene.ownKey());
       known.add(scene.models().providerWithTerms());
+      known.add(scene.entitlement());
     }
     return List.copyOf(known);
   }

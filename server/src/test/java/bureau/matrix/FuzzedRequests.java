@@ -46,7 +46,8 @@ final class FuzzedRequests {
           Map.entry("aliases", "mal_"),
           Map.entry("catalogue", "mdl_"),
           Map.entry("terms", "2"),
-          Map.entry("groups", "grp_"));
+          Map.entry("groups", "grp_"),
+          Map.entry("entitlements", "ent_"));
 
   /// One request.
   ///

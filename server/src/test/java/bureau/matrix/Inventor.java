@@ -3,6 +3,7 @@ package bureau.matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,6 +40,10 @@ final class Inventor {
           "NaN",
           "9".repeat(400),
           "x".repeat(5_000));
+
+  /// Of the values of a rule of use those that refuse nothing: every request after another would
+  /// be refused.
+  private static final Set<String> HARMLESS = Set.of("unlimited", "everything");
 
   private final Random random;
   private final Shapes shapes;
@@ -87,6 +92,11 @@ final class Inventor {
   JsonNode fitting(JsonNode given, String name) {
     var schema = shapes.resolved(given);
     if (schema.has("enum")) {
+      for (var value : schema.get("enum")) {
+        if (HARMLESS.contains(value.asString())) {
+          return value;
+        }
+      }
       return schema.get("enum").get(random.nextInt(schema.get("enum").size()));
     }
     var types = Shapes.types(schema).toList();
@@ -127,6 +137,9 @@ final class Inventor {
       case "expiresAt" -> "2999-01-01T00:00:00Z";
       case "url" -> oneOf(List.of("http://127.0.0.1:1/v1", "http://[::1]:1", known.getFirst()));
       case "password" -> "a password that fits";
+      case "lasts" -> oneOf(List.of("P60D", "P1M", "P1Y2M"));
+      case "begins" -> "2026-03-01T00:00:00Z";
+      case "ends" -> "2998-01-01T00:00:00+02:00";
       case "members" -> knownLike("per_");
       case "parentId", "model", "token" -> oneOf(known);
       default ->

@@ -43,6 +43,7 @@ final class Routes {
               agencies(),
               people(),
               groups(),
+              entitlements(),
               keys(),
               models(),
               safeguards(),
@@ -238,6 +239,22 @@ final class Routes {
                     Call.of(scene.group())
                         .bringing(Map.of("members", List.of(scene.person(), scene.person()))))
             .recording("group.members-changed"));
+  }
+
+  private static List<Route> entitlements() {
+    return List.of(
+        session("GET", "/console/api/entitlements", REVIEWING),
+        session("POST", "/console/api/entitlements", GOVERNING)
+            .by((_, _) -> Call.of().bringing(Scene.RULE))
+            .recording("entitlement.created"),
+        session("PATCH", "/console/api/entitlements/{id}", GOVERNING)
+            .by((scene, _) -> Call.of(scene.entitlement()).bringing(Map.of("name", scene.name())))
+            .recording("entitlement.changed"),
+        session("POST", "/console/api/entitlements/{id}/end", GOVERNING)
+            .by((scene, _) -> Call.of(scene.entitlement()))
+            .recording("entitlement.ended"),
+        session("GET", "/console/api/usage/entitlements", REVIEWING),
+        session("GET", "/api/allowances", WORKPLACE));
   }
 
   private static List<Route> keys() {

@@ -33,6 +33,20 @@ import org.jspecify.annotations.Nullable;
 final class Scene implements AutoCloseable {
   static final String CANARY = "canary";
 
+  /// A rule of use that refuses nobody here.
+  static final Map<String, Object> RULE =
+      Map.of(
+          "name",
+          CANARY,
+          "who",
+          Map.of("kind", "agency"),
+          "what",
+          Map.of("kind", "capability", "name", "speech"),
+          "phases",
+          List.of(
+              Map.of("limit", "unlimited", "lasts", "P60D"),
+              Map.of("limit", "amount", "most", 1_000_000, "unit", "calls", "per", "month")));
+
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -187,6 +201,10 @@ final class Scene implements AutoCloseable {
   String group() {
     return did(Who.ADMINISTRATOR, "POST", "/console/api/groups", Map.of("name", name()))
         .text("/id");
+  }
+
+  String entitlement() {
+    return did(Who.ADMINISTRATOR, "POST", "/console/api/entitlements", RULE).text("/id");
   }
 
   String key() {

@@ -97,6 +97,18 @@ final class FilledInstallation implements AutoCloseable {
             "PUT",
             "/console/api/safeguards/rules",
             Map.of("items", List.of(Map.of("kind", "iban", "rule", "warn"))));
+    created(
+        administrator.post(
+            "/console/api/entitlements",
+            Map.of(
+                "name",
+                "A hundred a day",
+                "who",
+                Map.of("kind", "agency"),
+                "what",
+                Map.of("kind", "everything"),
+                "phases",
+                List.of(Map.of("limit", "amount", "most", 100, "unit", "calls", "per", "day")))));
     var model = administrator.get("/console/api/models/catalogue").text("/items/0/id");
     created(
         administrator.post(

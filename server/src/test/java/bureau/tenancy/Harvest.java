@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -327,6 +328,7 @@ final class Harvest {
           case "[B" -> new byte[] {1};
           case "java.time.Instant" -> Instant.parse("2999-01-01T00:00:00Z");
           case "java.time.LocalDate" -> LocalDate.parse("2999-01-01");
+          case "java.time.Period" -> Period.ofDays(1);
           case "java.time.ZoneId" -> ZoneId.of("UTC");
           case "java.time.Duration" -> Duration.ofDays(1);
           case "java.net.InetAddress" -> InetAddress.ofLiteral("::");

@@ -50,6 +50,7 @@ class StoreIsolationTest {
           "ModelStore.decide",
           "PersonStore.insert",
           "GroupStore.insert",
+          "EntitlementUseStore.add",
           "AliasStore.insert",
           "ProviderStore.insert",
           "RunningStore.begin");

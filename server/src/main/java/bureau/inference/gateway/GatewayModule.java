@@ -22,6 +22,7 @@ import bureau.inference.gateway.audio.Uploads;
 import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.OpenCalls;
+import bureau.inference.gateway.call.RulesOfUse;
 import bureau.inference.gateway.call.Standing;
 import bureau.inference.gateway.guard.Guard;
 import bureau.inference.gateway.ledger.AbandonedCalls;
@@ -35,12 +36,14 @@ import bureau.inference.gateway.program.ProgramCalls;
 import bureau.inference.gateway.program.TaskCalls;
 import bureau.inference.gateway.responses.ResponsesRoutes;
 import bureau.inference.gateway.route.RouteHealth;
+import bureau.inference.gateway.store.EntitlementUseStore;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.inference.gateway.store.PastCallStore;
 import bureau.inference.gateway.store.UsageStore;
 import bureau.inference.models.Models;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.Agency;
+import bureau.trust.agencies.Entitlements;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.LiveCallers;
@@ -64,6 +67,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class GatewayModule {
   private static final Duration SETTLING_ROUND = Duration.ofSeconds(15);
+  private static final Duration FORGETTING_ROUND = Duration.ofMinutes(15);
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final int SOCKET_BUFFER = 65_536;
   private static final int AGENCIES_A_TIME = 200;
@@ -138,6 +142,7 @@ public class GatewayModule {
       AccessEpochs epochs,
       Standing standing,
       Models models,
+      Entitlements entitlements,
       Egress egress,
       Ledger ledger,
       OpenCalls open,
@@ -146,7 +151,18 @@ public class GatewayModule {
       InstantSource clock,
       GatewayConfig config) {
     return new Desk(
-        terms, epochs, standing, models, egress, ledger, open, health, ids, clock, config);
+        terms,
+        epochs,
+        standing,
+        models,
+        new RulesOfUse(entitlements::rules),
+        egress,
+        ledger,
+        open,
+        health,
+        ids,
+        clock,
+        config);
   }
 
   @Bean
@@ -256,6 +272,27 @@ public class GatewayModule {
       InstantSource clock) {
     return new UsageRoutes(
         tenancy, store, ledger, terms, new CallerNames(people, keys), models, clock);
+  }
+
+  @Bean
+  RuleUses ruleUses(
+      Tenancy tenancy,
+      Entitlements entitlements,
+      AgencyTerms.Source terms,
+      InstantSource clock,
+      Agencies agencies,
+      Background background) {
+    var uses = new RuleUses(tenancy, new EntitlementUseStore(), entitlements, terms, clock);
+    background.every(
+        "counts of past minutes",
+        FORGETTING_ROUND,
+        () -> all(agencies).forEach(uses::forgetMinutes));
+    return uses;
+  }
+
+  @Bean
+  AllowanceRoutes allowanceRoutes(RuleUses uses, People people, ApiKeys keys) {
+    return new AllowanceRoutes(uses, new CallerNames(people, keys));
   }
 
   /// Programs make thousands of calls on one connection; the server's own limit is a hundred. Who

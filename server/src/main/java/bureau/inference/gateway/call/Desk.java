@@ -14,6 +14,7 @@ import bureau.inference.gateway.ledger.Opening;
 import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.Models;
+import bureau.trust.agencies.Entitlement;
 import bureau.trust.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a call may be made: agency active, caller still entitled, rate, model approved
-/// for the agency, room on this server, allowance.
+/// for the agency, rules of use, room on this server, allowance.
 public final class Desk {
   /// What is asked for.
   ///
@@ -50,8 +51,15 @@ public final class Desk {
     /// @param askFirst whether the allowance is so far spent that the provider should not be asked
     ///   before they are
     /// @param others where it may go should this provider fail, in this order
+    /// @param warning what the caller is told of a rule of use that is nearly spent; asked once the
+    ///   call is recorded, or where `askFirst` is not, from what is known
     record Granted(
-        Caller caller, Ask ask, RunningCall call, boolean askFirst, List<ModelRoute> others)
+        Caller caller,
+        Ask ask,
+        RunningCall call,
+        boolean askFirst,
+        List<ModelRoute> others,
+        Supplier<Optional<String>> warning)
         implements Decision {
       public Granted {
         others = List.copyOf(others);
@@ -66,6 +74,7 @@ public final class Desk {
   private final Standing standing;
   private final Models models;
   private final ReachOfKey reach;
+  private final RulesOfUse rules;
   private final Ledger ledger;
   private final OpenCalls open;
   private final RouteHealth health;
@@ -80,6 +89,7 @@ public final class Desk {
       AccessEpochs epochs,
       Standing standing,
       Models models,
+      RulesOfUse rules,
       Egress egress,
       Ledger ledger,
       OpenCalls open,
@@ -92,6 +102,7 @@ public final class Desk {
     this.standing = standing;
     this.models = models;
     this.reach = new ReachOfKey(models);
+    this.rules = rules;
     this.ledger = ledger;
     this.open = open;
     this.health = health;
@@ -136,10 +147,18 @@ public final class Desk {
     if (barred.isPresent()) {
       return refused(barred.get());
     }
-    var ways = health.order(reach.within(caller, ask.model(), all));
+    var reachable = reach.within(caller, ask.model(), all);
+    var about = rules.of(caller);
+    var zone = agency.get().timeZone();
+    var now = clock.instant();
+    var forbidden = RulesOfUse.refusal(about, ask.purpose(), reachable, now, zone);
+    if (forbidden.isPresent()) {
+      return refused(forbidden.get());
+    }
+    var ways = health.order(RulesOfUse.within(about, ask.purpose(), reachable, now, zone));
     return ways.isEmpty()
         ? refused(noRoute(caller, ask.model()))
-        : reserve(caller, ask, ways, agency.get(), 1);
+        : reserve(caller, ask, ways, about, agency.get(), 1);
   }
 
   /// Decides whether a call that failed is made elsewhere. Only for a call of whose answer nothing
@@ -160,6 +179,7 @@ public final class Desk {
                     failed.caller(),
                     failed.ask(),
                     failed.others(),
+                    rules.of(failed.caller()),
                     agency,
                     failed.call().attempt() + 1))
         .flatMap(
@@ -170,13 +190,29 @@ public final class Desk {
   }
 
   private Decision reserve(
-      Caller caller, Ask ask, List<ModelRoute> ways, AgencyTerms agency, int attempt) {
+      Caller caller,
+      Ask ask,
+      List<ModelRoute> ways,
+      List<Entitlement> about,
+      AgencyTerms agency,
+      int attempt) {
     var route = ways.getFirst();
     var others = ways.subList(1, ways.size());
     var now = clock.instant();
     var day = LocalDate.ofInstant(now, agency.timeZone());
     var most = route.model().maxOutputTokens();
     var output = ask.maxOutputTokens() == null ? most : Math.min(most, ask.maxOutputTokens());
+    var tokens = ask.inputTokens() + (long) output * ask.answers();
+    var cost =
+        Cost.of(
+            route.price(), ask.inputTokens(), 0, Math.multiplyExact((long) output, ask.answers()));
+    var spending =
+        RulesOfUse.spending(
+            about, caller, ask.purpose(), route, tokens, cost, now, agency.timeZone());
+    var never = spending.neverCovered(now);
+    if (never.isPresent()) {
+      return refused(never.get());
+    }
     var opening =
         new Opening(
             ids.next(),
@@ -190,15 +226,12 @@ public final class Desk {
             now,
             day,
             ask.inputTokens(),
-            ask.inputTokens() + (long) output * ask.answers(),
+            tokens,
             agency.dailyTokens(),
-            Cost.of(
-                route.price(),
-                ask.inputTokens(),
-                0,
-                Math.multiplyExact((long) output, ask.answers())),
-            attempt);
-    Supplier<Problem> spent = () -> spent(agency, day, now);
+            cost,
+            attempt,
+            spending.charges());
+    Supplier<Problem> spent = () -> spending.refusal(now).orElseGet(() -> spent(agency, day, now));
     if (opening.reserved() > agency.dailyTokens()) {
       return refused(spent.get()); // no day is long enough for it
     }
@@ -207,11 +240,12 @@ public final class Desk {
         balance != null
             && balance.day().equals(day)
             && balance.spoken() + 2 * opening.reserved() > agency.dailyTokens();
+    var unsure = askFirst || balance == null || spending.mustAskFirst(ledger);
+    var granted = ledger.open(opening, spending::lacks);
     var call =
-        new RunningCall(
-            caller, route, opening, output, ledger.open(opening), spent, !others.isEmpty(), parts);
+        new RunningCall(caller, route, opening, output, granted, spent, !others.isEmpty(), parts);
     open.add(call);
-    return new Decision.Granted(caller, ask, call, askFirst || balance == null, others);
+    return new Decision.Granted(caller, ask, call, unsure, others, () -> spending.warning(ledger));
   }
 
   private Problem noRoute(Caller caller, @Nullable String ref) {

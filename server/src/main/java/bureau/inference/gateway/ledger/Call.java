@@ -10,6 +10,14 @@ public record Call(Opening opening, @Nullable Closing closing) {
     return closing == null ? opening.reserved() : 0;
   }
 
+  long stillReserved(Charge charge) {
+    return closing == null ? charge.amount() : 0;
+  }
+
+  long used(Charge charge) {
+    return closing == null ? 0 : charge.used(closing);
+  }
+
   long used() {
     return closing == null ? 0 : closing.inputTokens() + closing.outputTokens();
   }

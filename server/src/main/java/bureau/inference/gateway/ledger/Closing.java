@@ -26,6 +26,16 @@ public record Closing(
     @Nullable Integer firstMillis,
     int totalMillis,
     Instant at) {
+  /// {@return whether a rule that counts calls counts it: not where nothing came of it, whoever is
+  /// to blame}
+  boolean countsAsCall() {
+    return switch (state) {
+      case COMPLETE -> true;
+      case CANCELLED, FAILED -> inputTokens + outputTokens > 0;
+      case ABANDONED -> false;
+    };
+  }
+
   public enum State {
     COMPLETE,
     CANCELLED,

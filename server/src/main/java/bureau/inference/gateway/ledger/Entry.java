@@ -1,10 +1,13 @@
 package bureau.inference.gateway.ledger;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Something to be written, and whom to tell.
 sealed interface Entry {
-  record Open(Opening opening, CompletableFuture<Boolean> granted) implements Entry {}
+  /// @param refusedBy is told which rule of use has too little, before `granted` says no
+  record Open(Opening opening, CompletableFuture<Boolean> granted, Consumer<Charge> refusedBy)
+      implements Entry {}
 
   record Close(Closing closing, CompletableFuture<Boolean> done) implements Entry {}
 }

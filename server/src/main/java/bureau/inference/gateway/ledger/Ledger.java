@@ -2,6 +2,7 @@ package bureau.inference.gateway.ledger;
 
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
+import bureau.inference.gateway.store.EntitlementUseStore;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.trust.audit.Audit;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Records calls durably without a transaction for each: what many calls of an agency reserve and
@@ -24,6 +26,7 @@ public final class Ledger implements AutoCloseable {
   private final Tenancy tenancy;
   private final LedgerStore store;
   private final Batch batch;
+  private final KnownUses uses = new KnownUses();
   private final Semaphore turns = new Semaphore(COMMITS_AT_ONCE);
   private volatile boolean closed;
 
@@ -31,7 +34,7 @@ public final class Ledger implements AutoCloseable {
   public Ledger(Tenancy tenancy, LedgerStore store, Audit audit, UUID node) {
     this.tenancy = tenancy;
     this.store = store;
-    this.batch = new Batch(tenancy, store, audit, node);
+    this.batch = new Batch(tenancy, store, new EntitlementUseStore(), audit, uses, node);
   }
 
   /// Sets the tokens of a call aside and records it as started: some milliseconds after [#attend],
@@ -40,7 +43,15 @@ public final class Ledger implements AutoCloseable {
   /// @return once it is committed: whether the allowance sufficed; fails where the database does
   ///   not answer, and nothing is set aside then
   public CompletableFuture<Boolean> open(Opening opening) {
-    var entry = new Entry.Open(opening, new CompletableFuture<>());
+    return open(opening, _ -> {});
+  }
+
+  /// As the other form.
+  ///
+  /// @param refusedBy is told, before the answer is no, which rule of use has too little; not where
+  ///   it is the agency's allowance
+  public CompletableFuture<Boolean> open(Opening opening, Consumer<Charge> refusedBy) {
+    var entry = new Entry.Open(opening, new CompletableFuture<>(), refusedBy);
     lane(opening.agency()).add(entry);
     return entry.granted();
   }
@@ -70,6 +81,12 @@ public final class Ledger implements AutoCloseable {
   public @Nullable Balance lastKnown(AgencyId agency) {
     var lane = lanes.get(agency);
     return lane == null ? null : lane.balance();
+  }
+
+  /// {@return how far a count of a rule had come when this server last wrote to it; `null` if it
+  /// did not}
+  public @Nullable Use lastKnown(Charge.Count count) {
+    return uses.of(count);
   }
 
   /// {@return the balance of a day as it is in the database}

@@ -4,6 +4,7 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.trust.audit.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit the allowance of that day
 /// @param cost what it may cost at most; `null` where the model has no price
 /// @param attempt which try it is to have the same request answered, from 1
+/// @param charges what it sets aside of the rules of use that count it
 public record Opening(
     UUID id,
     AgencyId agency,
@@ -30,4 +32,9 @@ public record Opening(
     long reserved,
     long limit,
     @Nullable Cost cost,
-    int attempt) {}
+    int attempt,
+    List<Charge> charges) {
+  public Opening {
+    charges = List.copyOf(charges);
+  }
+}

@@ -20,6 +20,9 @@ import java.io.IOException;
 
 /// A program's call, in whatever dialect: admitted, sent, answered.
 public final class ProgramCalls {
+  /// Names a rule of use that is nearly spent, and how far: `"name"; used=82`, in percent.
+  static final String ALLOWANCE = "x-bureau-allowance";
+
   private final Desk desk;
   private final Guard guard;
   private final GatewayConfig config;
@@ -145,6 +148,7 @@ public final class ProgramCalls {
     if (granted.askFirst()) {
       call.awaitGranted();
     }
+    granted.warning().get().ifPresent(spent -> response.setHeader(ALLOWANCE, spent));
     var relay = new Relay(call, prepared.passage(), new ServletClient(response), streams, config);
     if (body.stream()) {
       var language = ProblemWriter.language(request);

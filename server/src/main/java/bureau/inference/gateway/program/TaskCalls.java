@@ -68,7 +68,7 @@ public final class TaskCalls {
       response.setHeader("x-request-id", call.id());
       response.setHeader("x-bureau-route", ProgramCalls.route(call));
       try {
-        tryToAnswer(attempt, task, request, client);
+        tryToAnswer(attempt, task, request, response, client);
         return;
       } catch (Fault fault) {
         if (client.hasBegun()) {
@@ -81,7 +81,11 @@ public final class TaskCalls {
   }
 
   private void tryToAnswer(
-      Desk.Decision.Granted granted, Task task, HttpServletRequest request, Client client)
+      Desk.Decision.Granted granted,
+      Task task,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Client client)
       throws Fault {
     var call = granted.call();
     try {
@@ -91,6 +95,8 @@ public final class TaskCalls {
       if (granted.askFirst()) {
         call.awaitGranted();
       }
+      var spent = granted.warning().get();
+      spent.ifPresent(one -> response.setHeader(ProgramCalls.ALLOWANCE, one));
       answer(call, prepared, client, ProblemWriter.language(request));
     } catch (Fault fault) {
       call.settle(fault);

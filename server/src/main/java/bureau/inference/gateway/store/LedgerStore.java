@@ -3,6 +3,7 @@ package bureau.inference.gateway.store;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.ledger.Balance;
 import bureau.inference.gateway.ledger.Call;
+import bureau.inference.gateway.ledger.Charge;
 import bureau.inference.gateway.ledger.Closing;
 import bureau.inference.gateway.ledger.Cost;
 import java.sql.ResultSet;
@@ -25,20 +26,22 @@ public final class LedgerStore {
       insert into gateway.call
         (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
          node, started_at, day, attempt, input_estimate, reserved_tokens, price_id, currency,
-         reserved_micros, state, failure, input_tokens, cached_tokens, output_tokens, estimated,
+         reserved_micros, charges, state, failure, input_tokens, cached_tokens, output_tokens, estimated,
          cost_micros, list_micros, first_millis, total_millis, settled_at)
       select ?, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
         ?, timestamptz 'epoch' + started * interval '1 microsecond', day, attempt,
-        input_estimate, reserved, price, currency, most, state, failure, input, cached, output,
+        input_estimate, reserved, price, currency, most, charges, state, failure, input, cached, output,
         estimated, cost, list, first, total,
         timestamptz 'epoch' + settled * interval '1 microsecond'
       from unnest(
         ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[],
         ?::bigint[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[],
-        ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bool[],
+        ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+        ?::bool[],
         ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
         as new (id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
-          started, day, attempt, input_estimate, reserved, price, currency, most, state, failure,
+          started, day, attempt, input_estimate, reserved, price, currency, most, charges, state,
+          failure,
           input, cached, output, estimated, cost, list, first, total, settled)
       """;
 
@@ -52,7 +55,13 @@ public final class LedgerStore {
       """;
 
   /// What a settled call gives back and what it used.
-  public record Settled(LocalDate day, long reserved, long used) {}
+  ///
+  /// @param charges what it had set aside of rules of use
+  public record Settled(UUID id, LocalDate day, long reserved, long used, List<Charge> charges) {
+    public Settled {
+      charges = List.copyOf(charges);
+    }
+  }
 
   /// A call whose server died.
   ///
@@ -102,6 +111,7 @@ public final class LedgerStore {
         .param(texts(calls, call -> of(call.opening().cost(), Cost::price)))
         .param(texts(calls, call -> of(call.opening().cost(), Cost::currency)))
         .param(longs(calls, call -> of(call.opening().cost(), Cost::micros)))
+        .param(texts(calls, call -> ChargeText.of(call.opening().charges())))
         .param(texts(calls, call -> call.closing() == null ? "open" : state(call.closing())))
         .param(texts(calls, call -> end(call, Closing::failure)))
         .param(longs(calls, call -> end(call, Closing::inputTokens)))
@@ -134,7 +144,8 @@ public final class LedgerStore {
               as new (id, state, failure, input, cached, output, estimated, cost, list, first,
                 total, settled)
             where call.agency_id = ? and call.id = new.id and call.state = 'open'
-            returning call.day, call.reserved_tokens, call.input_tokens + call.output_tokens
+            returning call.id, call.day, call.reserved_tokens,
+              call.input_tokens + call.output_tokens, call.charges
             """)
         .param(texts(closings, Closing::id))
         .param(texts(closings, LedgerStore::state))
@@ -151,7 +162,12 @@ public final class LedgerStore {
         .param(tx.agency().value())
         .query(
             (row, n) ->
-                new Settled(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
+                new Settled(
+                    row.getObject(1, UUID.class),
+                    row.getObject(2, LocalDate.class),
+                    row.getLong(3),
+                    row.getLong(4),
+                    ChargeText.read(row.getString(5))))
         .list();
   }
 

@@ -79,14 +79,18 @@ final class EntitlementBodies {
         switch (known(wanted.limit(), "limit", EntitlementJson.LimitKind.values())) {
           case UNLIMITED -> new Limit.Unlimited();
           case NOTHING -> new Limit.Nothing();
-          case AMOUNT ->
-              new Limit.Amount(
-                  required(wanted.most(), "most"),
-                  known(wanted.unit(), "unit", Limit.Unit.values()),
-                  wanted.currency(),
-                  known(wanted.per(), "per", Limit.Per.values()));
+          case AMOUNT -> amount(wanted);
         };
     return new Phase(period(wanted.lasts()), limit);
+  }
+
+  private static Limit amount(EntitlementJson.StretchWanted wanted) {
+    var unit = known(wanted.unit(), "unit", Limit.Unit.values());
+    return new Limit.Amount(
+        required(wanted.most(), "most"),
+        unit,
+        unit == Limit.Unit.MONEY ? wanted.currency() : null,
+        known(wanted.per(), "per", Limit.Per.values()));
   }
 
   private static @Nullable Period period(@Nullable String text) {

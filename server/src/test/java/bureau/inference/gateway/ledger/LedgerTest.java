@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,67 @@ class LedgerTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void aRuleOfUseIsCountedWithItsCallsAndRefusesWhatIsTooMuch() {
+    var agency = world.tenantWithoutModels().id();
+    var ledger = world.part(Ledger.class);
+    var count = new Charge.Count(UUID.randomUUID(), UUID.randomUUID(), "tokens/day", NOW);
+    var asked = new ArrayList<CompletableFuture<Boolean>>();
+    var lacking = new ConcurrentLinkedQueue<Charge>();
+
+    for (var i = 0; i < 100; i++) {
+      var charge = new Charge(count, 100, 1_050, true);
+      var opening = opening(agency, 100, 1_000_000, List.of(charge));
+      asked.add(ledger.open(opening, lacking::add));
+      ledger.attend(opening);
+    }
+
+    assertThat(asked.stream().filter(CompletableFuture::join)).hasSize(10);
+    assertThat(lacking).hasSize(90);
+    assertThat(ledger.lastKnown(count)).isEqualTo(new Use(count, 1_000, 0, 1_050, false));
+    assertThat(ledger.balance(agency, DAY)).isEqualTo(new Balance(DAY, 1_000, 0));
+  }
+
+  @Test
+  void ofTwoRulesNeitherIsChargedWhereOneRefuses() {
+    var agency = world.tenantWithoutModels().id();
+    var ledger = world.part(Ledger.class);
+    var wide = new Charge.Count(UUID.randomUUID(), UUID.randomUUID(), "calls/day", NOW);
+    var tight = new Charge.Count(UUID.randomUUID(), UUID.randomUUID(), "calls/month", NOW);
+    var charges = List.of(new Charge(wide, 1, 10, true), new Charge(tight, 1, 1, true));
+    var first = opening(agency, 100, 1_000, charges);
+    var second = opening(agency, 100, 1_000, charges);
+
+    assertThat(opened(ledger, first).join()).isTrue();
+    assertThat(opened(ledger, second).join()).isFalse();
+    ledger.close(closing(first, 7, 3)).join();
+
+    assertThat(ledger.lastKnown(wide)).isEqualTo(new Use(wide, 0, 1, 10, false));
+    assertThat(ledger.balance(agency, DAY)).isEqualTo(new Balance(DAY, 0, 10));
+  }
+
+  @Test
+  void aDeadServerGivesItsCallsBackAndItsTokensAreCounted() {
+    var agency = world.tenantWithoutModels().id();
+    var dead =
+        new Ledger(
+            world.part(Tenancy.class),
+            new LedgerStore(),
+            world.part(Audit.class),
+            UUID.randomUUID());
+    var calls = new Charge.Count(UUID.randomUUID(), UUID.randomUUID(), "calls/day", NOW);
+    var tokens = new Charge.Count(UUID.randomUUID(), UUID.randomUUID(), "tokens/day", NOW);
+    var charges = List.of(new Charge(calls, 1, 5, true), new Charge(tokens, 100, 500, true));
+    opened(dead, opening(agency, 100, 1_000, charges)).join();
+
+    world.part(AbandonedCalls.class).settle();
+    world.part(Ledger.class).close(closing(opening(agency, 1, 1), 1, 1)).join();
+
+    assertThat(world.part(Ledger.class).lastKnown(calls)).isEqualTo(new Use(calls, 0, 0, 5, false));
+    assertThat(world.part(Ledger.class).lastKnown(tokens))
+        .isEqualTo(new Use(tokens, 0, 100, 500, false));
+  }
+
   private static CompletableFuture<Boolean> opened(Ledger ledger, Opening opening) {
     var granted = ledger.open(opening);
     ledger.attend(opening);
@@ -169,6 +231,10 @@ class LedgerTest {
   }
 
   private static Opening opening(AgencyId agency, long reserved, long limit) {
+    return opening(agency, reserved, limit, List.of());
+  }
+
+  private static Opening opening(AgencyId agency, long reserved, long limit, List<Charge> charges) {
     var key = new KeyId(new UUID(1, 1));
     return new Opening(
         IDS.next(),
@@ -185,7 +251,8 @@ class LedgerTest {
         reserved,
         limit,
         null,
-        1);
+        1,
+        charges);
   }
 
   private static Closing closing(Opening opening, long input, long output) {
