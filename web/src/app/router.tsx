@@ -128,6 +128,11 @@ const consolePages = [
   }),
   createRoute({
     getParentRoute: () => consoleDoor,
+    path: '/allowances',
+    component: lazyRouteComponent(() => import('./layout/ForAgency.tsx'), 'AllowancesOfAgency'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleDoor,
     path: '/usage',
     component: lazyRouteComponent(() => import('./layout/ForAgency.tsx'), 'UsageOfAgency'),
   }),

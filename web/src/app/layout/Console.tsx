@@ -18,6 +18,7 @@ const PAGES = [
   { to: '/console/people', id: 'people', icon: 'people' },
   { to: '/console/models', id: 'models', icon: 'model' },
   { to: '/console/keys', id: 'keys', icon: 'key' },
+  { to: '/console/allowances', id: 'allowances', icon: 'settings' },
   { to: '/console/safeguards', id: 'safeguards', icon: 'safeguard' },
   { to: '/console/usage', id: 'usage', icon: 'usage' },
   { to: '/console/audit', id: 'audit', icon: 'audit' },

@@ -19,6 +19,9 @@ const Usage = lazy(async () => ({
   default: (await import('@/features/console-usage/Usage.tsx')).Usage,
 }));
 
+const Allowances = lazy(async () => ({
+  default: (await import('@/features/console-entitlements/Allowances.tsx')).Allowances,
+}));
 const Safeguards = lazy(async () => ({
   default: (await import('@/features/console-safeguards/Safeguards.tsx')).Safeguards,
 }));
@@ -39,6 +42,14 @@ export function UsageOfAgency() {
   );
 }
 
+export function AllowancesOfAgency() {
+  return (
+    <ForAgency page="allowances">
+      <Allowances />
+    </ForAgency>
+  );
+}
+
 export function SafeguardsOfAgency() {
   return (
     <ForAgency page="safeguards">
@@ -52,7 +63,7 @@ function ForAgency({
   page,
   children,
 }: {
-  page: 'keys' | 'usage' | 'safeguards';
+  page: 'keys' | 'usage' | 'allowances' | 'safeguards';
   children: ReactNode;
 }) {
   const { t } = useTranslation('console');

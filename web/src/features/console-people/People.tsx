@@ -22,6 +22,7 @@ import {
   type PersonAct,
   peopleQuery,
 } from './api/people.ts';
+import { Groups } from './components/Groups.tsx';
 import { InvitationShown } from './components/InvitationShown.tsx';
 import { PersonForm } from './components/PersonForm.tsx';
 
@@ -187,6 +188,7 @@ export function People() {
           ]}
         />
       )}
+      {session.operator && scope.agency === null ? null : <Groups />}
       <Dialog
         title={
           open?.kind === 'roles'

@@ -19,6 +19,7 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { useTitle } from '@/ui/hooks/useTitle.ts';
 import { TextField } from '@/ui/TextField/TextField.tsx';
 import { changePassword, saveLanguage, signOutEverywhere } from './api/calls.ts';
+import { OwnAllowances } from './components/OwnAllowances.tsx';
 import { OwnKeys } from './components/OwnKeys.tsx';
 import { useDeparture } from './hooks/useDeparture.ts';
 import styles from './Settings.module.css';
@@ -54,6 +55,11 @@ export function Settings() {
           </dl>
         </Section>
         <Appearance />
+        {session.agency ? (
+          <Section title={t('allowances.title')} text={t('allowances.text')}>
+            <OwnAllowances />
+          </Section>
+        ) : null}
         {session.agency ? (
           <Section title={t('keys.title')} text={t('keys.text')}>
             <OwnKeys />

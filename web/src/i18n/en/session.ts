@@ -94,4 +94,13 @@ export const session = {
   'keys.revokeOf': 'Revoke {{name}}',
   'keys.revokeTitle': 'Revoke {{name}}?',
   'keys.revokeText': 'Programs that use it are refused within seconds. It cannot be taken back.',
+
+  'allowances.title': 'My allowances',
+  'allowances.text': 'What rules of your agency let you use, and what of it is used.',
+  'allowances.none': 'No rule limits what you use.',
+  'allowances.resets': 'Begins anew {{moment}}',
+  'allowances.until': 'Until {{moment}}',
+  'allowances.next': 'Afterwards: {{limit}}',
+  'allowances.together': 'Counted for all together',
+  'allowances.nearly': 'Nearly used up',
 } as const;

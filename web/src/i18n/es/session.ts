@@ -103,4 +103,13 @@ export const session: Translated<typeof en> = {
   'keys.revokeOf': 'Revocar {{name}}',
   'keys.revokeTitle': '¿Revocar {{name}}?',
   'keys.revokeText': 'Los programas que la usan quedan rechazados en segundos. Es definitivo.',
+
+  'allowances.title': 'Mis cuotas',
+  'allowances.text': 'Lo que las reglas de su organismo le permiten usar y lo que ya se ha usado.',
+  'allowances.none': 'Ninguna regla limita su uso.',
+  'allowances.resets': 'Empieza de nuevo: {{moment}}',
+  'allowances.until': 'Hasta {{moment}}',
+  'allowances.next': 'Después: {{limit}}',
+  'allowances.together': 'Se cuenta para todos juntos',
+  'allowances.nearly': 'Casi agotado',
 };

@@ -107,4 +107,14 @@ export const session: Translated<typeof en> = {
   'keys.revokeTitle': 'Révoquer {{name}} ?',
   'keys.revokeText':
     'Les programmes qui l’utilisent sont refusés en quelques secondes. C’est définitif.',
+
+  'allowances.title': 'Mes droits d’usage',
+  'allowances.text':
+    'Ce que les règles de votre organisme vous permettent d’utiliser, et ce qui en est utilisé.',
+  'allowances.none': 'Aucune règle ne limite votre usage.',
+  'allowances.resets': 'Repart de zéro : {{moment}}',
+  'allowances.until': 'Jusqu’au {{moment}}',
+  'allowances.next': 'Ensuite : {{limit}}',
+  'allowances.together': 'Compté pour tous ensemble',
+  'allowances.nearly': 'Presque épuisé',
 };
