@@ -41,8 +41,8 @@ final class Inventor {
           "9".repeat(400),
           "x".repeat(5_000));
 
-  /// Of the values of a rule of use those that refuse nothing: every request after another would
-  /// be refused.
+  /// Of the values of a rule of use those that refuse nothing: every request after another would be
+  /// refused.
   private static final Set<String> HARMLESS = Set.of("unlimited", "everything");
 
   private final Random random;

@@ -21,6 +21,7 @@ import com.openai.models.embeddings.EmbeddingCreateParams;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,12 @@ class AzureStory {
         ModelWorld.start(
             Map.of(
                 "bureau.platform.egress-allow",
-                "127.0.0.1:"
-                    + RESOURCES.get("v1").port()
-                    + ",127.0.0.1:"
-                    + RESOURCES.get(DATED).port()));
+                "127.0.0.1:" + resource("v1").port() + ",127.0.0.1:" + resource(DATED).port()));
     office = new Office(world.server());
+  }
+
+  private static ScriptedAzure resource(String version) {
+    return Objects.requireNonNull(RESOURCES.get(version));
   }
 
   @AfterAll
@@ -81,7 +83,7 @@ class AzureStory {
         .contains("\"choices\":[]", "prompt_filter_results")
         .endsWith("data: [DONE]\n\n");
 
-    var asked = RESOURCES.get(version).requests().getLast();
+    var asked = resource(version).requests().getLast();
     assertThat(asked.apiKey()).isEqualTo(SECRET);
     assertThat(asked.authorization()).isNull();
     assertThat(asked.json().path("model").asString()).isEqualTo("gpt-4o");
@@ -154,7 +156,7 @@ class AzureStory {
             .create(EmbeddingCreateParams.builder().model("my-embedder").input("Hi").build());
 
     assertThat(vectors.data()).hasSize(1);
-    var asked = RESOURCES.get(version).requests().getLast();
+    var asked = resource(version).requests().getLast();
     assertThat(asked.target())
         .isEqualTo(
             version.equals("v1")
@@ -165,7 +167,7 @@ class AzureStory {
   @Test
   void aResourceIsTriedWithoutTellingAnything() {
     var administrator = administrator(world.tenantWithoutModels().id());
-    var resource = RESOURCES.get(DATED);
+    var resource = resource(DATED);
     var path = "/console/api/models/providers/try";
 
     var right =
@@ -218,7 +220,7 @@ class AzureStory {
         "name",
         "Azure",
         "url",
-        RESOURCES.get(version).url(),
+        resource(version).url(),
         "secret",
         SECRET,
         "azureVersion",
