@@ -28,6 +28,7 @@ final class Load {
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_UNUSED = Duration.ofSeconds(2);
 
   private final Target target;
   private final Shape shape;
@@ -122,26 +123,23 @@ final class Load {
 
   private Result run(int connections, Duration time, long each) {
     try (var selector = Selector.open()) {
-      var waiting = new ArrayDeque<Program>();
-      for (var i = 0; i < connections; i++) {
-        var channel = SocketChannel.open(target.address());
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        var program = new Program(channel, each);
-        channel.register(selector, SelectionKey.OP_READ, program);
-        waiting.add(program);
+      // a server need not wait long for the first question on a connection
+      var late = apart * connections > LONGEST_UNUSED.toNanos();
+      var opened = new ArrayDeque<Program>();
+      while (!late && opened.size() < connections) {
+        opened.add(open(selector, each));
       }
       var begun = System.nanoTime();
       var until = begun + time.toNanos();
-      for (var started = 0; asking > 0 || !waiting.isEmpty(); ) {
-        while (!waiting.isEmpty() && System.nanoTime() - begun >= started * apart) {
+      for (var started = 0; asking > 0 || started < connections; ) {
+        while (started < connections && System.nanoTime() - begun >= started * apart) {
           started++;
           asking++;
-          begin(waiting.remove());
+          begin(late ? open(selector, each) : opened.remove());
         }
-        var ready =
-            selector.select(key -> ready(key, until), waiting.isEmpty() ? PATIENCE.toMillis() : 1);
-        if (ready == 0 && waiting.isEmpty()) {
+        var all = started == connections;
+        var ready = selector.select(key -> ready(key, until), all ? PATIENCE.toMillis() : 1);
+        if (ready == 0 && all) {
           failed += asking;
           break;
         }
@@ -154,6 +152,15 @@ final class Load {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Program open(Selector selector, long each) throws IOException {
+    var channel = SocketChannel.open(target.address());
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    var program = new Program(channel, each);
+    channel.register(selector, SelectionKey.OP_READ, program);
+    return program;
   }
 
   private void begin(Program program) {
