@@ -92,7 +92,7 @@ export function Aliases() {
               },
             ]}
           />
-          {add}
+          <div>{add}</div>
         </>
       )}
       <Dialog

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,7 @@ class FuzzStory {
 
   /// Of things that can be done once only, so many that it is done.
   private static final int SOME = 8;
+  private static final int MORE = 600;
 
   /// Whoever follows an answer that stalls waits for its end.
   private static final Map<String, String> IMPATIENT =
@@ -105,6 +107,9 @@ class FuzzStory {
         }
       }
       assertThat(faults(tried)).as("seed %d", seed).isEmpty();
+      assertThat(triedAgain(scene, description, new Random(seed), known, accepted))
+          .as("seed %d, tried again", seed)
+          .isEmpty();
       assertThat(Operation.all(description))
           .as("what is always refused is not tested")
           .filteredOn(operation -> !NEVER_ACCEPTED.contains(operation.toString()))
@@ -121,6 +126,41 @@ class FuzzStory {
       faults.addAll(one.get());
     }
     return faults.subList(0, Math.min(faults.size(), 40));
+  }
+
+  /// Tries what chance has not had accepted, some hundred times more.
+  private static Set<String> triedAgain(
+      Scene scene, JsonNode description, Random random, List<String> known, Set<String> accepted) {
+    var shapes = new Shapes(description);
+    var requests = new FuzzedRequests(description, shapes, random, known, 40);
+    var faults = new TreeSet<String>();
+    for (var operation : Operation.all(description)) {
+      var name = operation.toString();
+      for (var i = 0; i < MORE && !accepted.contains(name); i++) {
+        if (NEVER_ACCEPTED.contains(name)) {
+          break;
+        }
+        var request = requests.of(operation);
+        var answer = sent(scene, request, sender(operation, random, true));
+        if (answer.isGood()) {
+          accepted.add(name);
+        }
+        fault(request, answer, shapes, description)
+            .forEach(fault -> faults.add("%s: %s: %s".formatted(request, fault, answer)));
+      }
+    }
+    return faults;
+  }
+
+  private static Web.Answer sent(Scene scene, FuzzedRequests.Request request, Who who) {
+    return scene
+        .web()
+        .send(
+            request.operation().method(),
+            request.path(),
+            scene.credentials(who).getFirst(),
+            request.headers(),
+            request.body());
   }
 
   private static List<String> tried(
@@ -140,15 +180,7 @@ class FuzzStory {
         continue;
       }
       var who = sender(request.operation(), random, atTheEnd);
-      var answer =
-          scene
-              .web()
-              .send(
-                  request.operation().method(),
-                  request.path(),
-                  scene.credentials(who).getFirst(),
-                  request.headers(),
-                  request.body());
+      var answer = sent(scene, request, who);
       if (answer.isGood()) {
         accepted.add(request.operation().toString());
       }

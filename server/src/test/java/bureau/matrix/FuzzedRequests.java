@@ -83,6 +83,11 @@ final class FuzzedRequests {
     while (!inventor.chance(PERCENT.getOrDefault(operation.toString(), 100))) {
       operation = inventor.oneOf(operations);
     }
+    return of(operation);
+  }
+
+  /// {@return a request for this operation}
+  Request of(Operation operation) {
     var headers = new HashMap<String, String>();
     var faults = new ArrayList<String>();
     var path = path(operation, headers, faults);
