@@ -31,6 +31,7 @@ export type AgencyEnrolment = {
 export type AliasAlias = {
   capabilities: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[];
   currency: string | null;
+  hostingCountries: string[];
   id: string;
   leastContextTokens: number;
   makerCountries: string[];
@@ -43,6 +44,7 @@ export type AliasAlias = {
 export type AliasBody = {
   capabilities?: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[] | null;
   currency?: string | null;
+  hostingCountries?: string[] | null;
   leastContextTokens?: number | null;
   makerCountries?: string[] | null;
   mostOutputNanos?: number | null;
@@ -441,6 +443,12 @@ export type ModelDecisionBody = {
   successor?: string | null;
 };
 
+export type ModelHosting = {
+  country: string | null;
+  place: 'here' | 'country' | 'unknown';
+  standing: 'contractual' | 'declared' | 'unknown' | null;
+};
+
 export type ModelInCatalogue = {
   capabilities: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[];
   contextTokens: number;
@@ -448,6 +456,7 @@ export type ModelInCatalogue = {
   decision: ModelDecided | null;
   default: boolean;
   demonstration: boolean;
+  hosting: ModelHosting;
   id: string;
   kind: 'chat' | 'embedding' | 'transcription' | 'speech';
   licence: string | null;

@@ -175,6 +175,12 @@ export const console = {
   'aliases.any': 'any approved model',
   'aliases.madeIn': 'made in {{where}}',
   'aliases.able': 'able to do {{what}}',
+  'models.here': 'On this machine',
+  'models.hostedPerhaps': '{{country}}, perhaps',
+  'aliases.hostedIn': 'hosted in {{where}}',
+  'aliases.hosts': 'Where it may be hosted',
+  'aliases.hostsHint':
+    'None: anywhere. Only what a provider promises counts; a model on this machine always meets the rule.',
   'aliases.reads': 'reads {{tokens}} tokens or more',
   'aliases.costs': 'an answer costs at most {{price}} for a million tokens',
   'aliases.capability.images': 'read pictures',

@@ -178,6 +178,12 @@ export const console: Translated<typeof en> = {
   'aliases.any': 'cualquier modelo aprobado',
   'aliases.madeIn': 'hecho en: {{where}}',
   'aliases.able': 'capaz de {{what}}',
+  'models.here': 'En esta máquina',
+  'models.hostedPerhaps': '{{country}}, quizá',
+  'aliases.hostedIn': 'alojado en {{where}}',
+  'aliases.hosts': 'Dónde puede estar alojado',
+  'aliases.hostsHint':
+    'Ninguno: en cualquier lugar. Solo cuenta lo que un proveedor promete; un modelo en esta máquina siempre cumple la regla.',
   'aliases.reads': 'lee al menos {{tokens}} tokens',
   'aliases.costs': 'una respuesta cuesta como máximo {{price}} por millón de tokens',
   'aliases.capability.images': 'leer imágenes',

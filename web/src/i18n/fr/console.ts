@@ -182,6 +182,12 @@ export const console: Translated<typeof en> = {
   'aliases.any': 'tout modèle approuvé',
   'aliases.madeIn': 'fabriqué dans : {{where}}',
   'aliases.able': 'capable de {{what}}',
+  'models.here': 'Sur cette machine',
+  'models.hostedPerhaps': '{{country}}, peut-être',
+  'aliases.hostedIn': 'hébergé en {{where}}',
+  'aliases.hosts': 'Où il peut être hébergé',
+  'aliases.hostsHint':
+    'Aucun : partout. Seul compte ce qu’un fournisseur promet ; un modèle sur cette machine respecte toujours la règle.',
   'aliases.reads': 'lit au moins {{tokens}} jetons',
   'aliases.costs': 'une réponse coûte au plus {{price}} le million de jetons',
   'aliases.capability.images': 'lire des images',

@@ -35,11 +35,17 @@ export function AliasForm({ onDone, onCancel }: Props) {
   const catalogue = useQuery(catalogueQuery(scope));
   const [name, setName] = useState('');
   const [countries, setCountries] = useState<string[]>([]);
+  const [hosts, setHosts] = useState<string[]>([]);
   const [capabilities, setCapabilities] = useState<Capability[]>([]);
   const [context, setContext] = useState<(typeof CONTEXTS)[number]>('0');
   const [price, setPrice] = useState('');
   const [reason, setReason] = useState('');
   const known = distinct(catalogue.data?.map((model) => model.country));
+  const hosting = distinct(
+    catalogue.data?.map(({ hosting: { country, standing } }) =>
+      standing === 'unknown' ? null : country,
+    ),
+  );
   const currency = distinct(catalogue.data?.map((model) => model.price?.currency))[0];
   const limit = price.trim() === '' ? null : Number(price.replace(',', '.'));
   const isWrong = limit !== null && !(limit >= 0 && limit <= 10_000);
@@ -48,6 +54,7 @@ export function AliasForm({ onDone, onCancel }: Props) {
       addAlias(scope, {
         name: name.trim(),
         makerCountries: countries,
+        hostingCountries: hosts,
         capabilities,
         leastContextTokens: Number(context),
         ...(limit === null || !currency ? {} : { mostOutputNanos: nanos(limit), currency }),
@@ -78,6 +85,15 @@ export function AliasForm({ onDone, onCancel }: Props) {
           options={known.map((id) => ({ id, label: format.country(id) }))}
           value={countries}
           onChange={setCountries}
+        />
+      ) : null}
+      {hosting.length > 0 ? (
+        <Choices
+          label={t('aliases.hosts')}
+          hint={t('aliases.hostsHint')}
+          options={hosting.map((id) => ({ id, label: format.country(id) }))}
+          value={hosts}
+          onChange={setHosts}
         />
       ) : null}
       <Choices<Capability>

@@ -12,6 +12,7 @@ import { Table } from '@/ui/Table/Table.tsx';
 import { catalogueQuery, decideOnModel } from '../api/models.ts';
 import { useModelsRefresh } from '../hooks.ts';
 import styles from './Catalogue.module.css';
+import { Hosted } from './Hosted.tsx';
 import { Price } from './Price.tsx';
 
 const TONES: Record<CatalogueModel['state'], BadgeTone> = {
@@ -65,6 +66,11 @@ export function Catalogue() {
               id: 'maker',
               title: t('models.maker'),
               render: (model) => [model.maker, model.country].filter(Boolean).join(' · ') || '–',
+            },
+            {
+              id: 'hosted',
+              title: t('promises.hosted'),
+              render: (model) => <Hosted {...model.hosting} />,
             },
             {
               id: 'licence',

@@ -21,6 +21,11 @@ export function usePolicyWords() {
         t('aliases.madeIn', { where: format.list(alias.makerCountries.map(format.country)) }),
       );
     }
+    if (alias.hostingCountries.length > 0) {
+      words.push(
+        t('aliases.hostedIn', { where: format.list(alias.hostingCountries.map(format.country)) }),
+      );
+    }
     if (alias.capabilities.length > 0) {
       words.push(
         t('aliases.able', {

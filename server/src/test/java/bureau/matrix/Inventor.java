@@ -127,7 +127,7 @@ final class Inventor {
     return switch (name) {
       case "email" -> "fuzz" + random.nextInt(1_000_000_000) + "@fuzz.example";
       case "languages", "language" -> oneOf(List.of("en", "fr", "es"));
-      case "makerCountries" -> oneOf(List.of("FR", "US"));
+      case "makerCountries", "hostingCountries" -> oneOf(List.of("FR", "US"));
       case "currency" -> oneOf(List.of("USD", "EUR"));
       case "domain" -> "fuzz" + random.nextInt(1_000_000_000) + ".example";
       case "timeZone" -> oneOf(List.of("UTC", "Europe/Paris", "+02:00"));

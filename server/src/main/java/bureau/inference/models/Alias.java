@@ -28,6 +28,7 @@ public record Alias(AliasId id, String name, Policy policy, String reason) {
         meeting.stream().map(ModelCard::vendor).distinct().sorted().collect(joining(", ")),
         "",
         new ModelFacts(null, null, null, ModelKind.CHAT, capabilities, null),
+        hosting(meeting),
         meeting.stream().allMatch(ModelCard::demonstration),
         meeting.stream().mapToInt(ModelCard::contextTokens).min().orElseThrow(),
         meeting.stream().mapToInt(ModelCard::maxOutputTokens).min().orElseThrow(),
@@ -35,22 +36,42 @@ public record Alias(AliasId id, String name, Policy policy, String reason) {
         false);
   }
 
+  /// {@return where all of them compute; unknown where that is not one place}
+  private static Hosting hosting(List<ModelCard> meeting) {
+    var places = meeting.stream().map(ModelCard::hosting).distinct().toList();
+    return places.size() == 1 ? places.getFirst() : new Hosting.Unknown();
+  }
+
   /// What a model must meet.
   ///
   /// @param makerCountries where its maker may be, as ISO 3166-1 alpha-2; empty for anywhere. A
   ///   model of which that is not known does not meet a policy that asks for it.
+  /// @param hostingCountries where it may compute; empty for anywhere. A model meets a policy that
+  ///   asks for it if its provider is known to host it there, by contract or by what it declares,
+  ///   or if it computes on this machine.
   /// @param capabilities all of which it must have
   /// @param leastContextTokens how much it must be able to read
   /// @param mostOutput what a token of an answer may cost; `null` for anything. A model without a
   ///   price does not meet a policy that asks for one.
   public record Policy(
       Set<String> makerCountries,
+      Set<String> hostingCountries,
       Set<Capability> capabilities,
       int leastContextTokens,
       @Nullable Limit mostOutput) {
     public Policy {
       makerCountries = Set.copyOf(makerCountries);
+      hostingCountries = Set.copyOf(hostingCountries);
       capabilities = Set.copyOf(capabilities);
+    }
+
+    /// A policy by which a model may compute anywhere.
+    public Policy(
+        Set<String> makerCountries,
+        Set<Capability> capabilities,
+        int leastContextTokens,
+        @Nullable Limit mostOutput) {
+      this(makerCountries, Set.of(), capabilities, leastContextTokens, mostOutput);
     }
 
     /// {@return whether a model for chat meets it}
@@ -63,6 +84,7 @@ public record Alias(AliasId id, String name, Policy policy, String reason) {
               || Optional.ofNullable(facts.makerCountry())
                   .filter(makerCountries::contains)
                   .isPresent())
+          && (hostingCountries.isEmpty() || card.hosting().isIn(hostingCountries))
           && facts.capabilities().containsAll(capabilities)
           && card.contextTokens() >= leastContextTokens
           && (mostOutput == null || mostOutput.admits(price));

@@ -35,6 +35,7 @@ final class AliasRoutes {
       String id,
       String name,
       List<String> makerCountries,
+      List<String> hostingCountries,
       @OneOf(Capability.class) List<String> capabilities,
       int leastContextTokens,
       @Nullable String currency,
@@ -46,6 +47,7 @@ final class AliasRoutes {
   record Body(
       @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 60) @Nullable String name,
       @Nullable List<@Nullable String> makerCountries,
+      @Nullable List<@Nullable String> hostingCountries,
       @OneOf(Capability.class) @Nullable List<String> capabilities,
       @Schema(minimum = "0", maximum = "100000000") @Nullable Integer leastContextTokens,
       @Nullable String currency,
@@ -88,7 +90,8 @@ final class AliasRoutes {
     var reason = ModelJson.remark(body.reason(), "reason");
     var policy =
         new Alias.Policy(
-            countries(body.makerCountries()),
+            countries(body.makerCountries(), "makerCountries"),
+            countries(body.hostingCountries(), "hostingCountries"),
             capabilities(body.capabilities()),
             tokens(body.leastContextTokens()),
             limit(body));
@@ -112,6 +115,7 @@ final class AliasRoutes {
         alias.id().toString(),
         alias.name(),
         policy.makerCountries().stream().sorted().toList(),
+        policy.hostingCountries().stream().sorted().toList(),
         policy.capabilities().stream().sorted().map(Capability::wireName).toList(),
         policy.leastContextTokens(),
         limit == null ? null : limit.currency(),
@@ -120,13 +124,13 @@ final class AliasRoutes {
         models);
   }
 
-  private static Set<String> countries(@Nullable List<@Nullable String> wanted) {
+  private static Set<String> countries(@Nullable List<@Nullable String> wanted, String field) {
     var countries = new HashSet<String>();
     for (var country : wanted == null ? List.<@Nullable String>of() : wanted) {
       if (country == null
           || !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)
           || countries.size() > MOST_COUNTRIES) {
-        throw Problem.invalid("makerCountries", "format").exception();
+        throw Problem.invalid(field, "format").exception();
       }
       countries.add(country);
     }

@@ -199,6 +199,7 @@ final class Catalogues {
             provider.name(),
             row.version(),
             known.facts(row.upstreamName()),
+            provider.hosting(),
             false,
             row.contextTokens(),
             row.maxOutputTokens(),

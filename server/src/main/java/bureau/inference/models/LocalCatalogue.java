@@ -58,6 +58,7 @@ final class LocalCatalogue {
         file.version(),
         new ModelFacts(
             file.maker(), file.country(), file.licence(), ModelKind.CHAT, Set.of(), null),
+        new Hosting.Here(),
         file.demonstration(),
         context,
         context / 2,

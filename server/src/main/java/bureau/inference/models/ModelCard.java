@@ -6,6 +6,7 @@ package bureau.inference.models;
 /// @param vendor whose server answers
 /// @param version empty where none is known
 /// @param facts what is known of it, whoever serves it
+/// @param hosting where it computes
 /// @param demonstration whether it only serves for a first look
 /// @param contextTokens how many tokens question and answer may have together
 /// @param maxOutputTokens how many an answer may have
@@ -16,6 +17,7 @@ public record ModelCard(
     String vendor,
     String version,
     ModelFacts facts,
+    Hosting hosting,
     boolean demonstration,
     int contextTokens,
     int maxOutputTokens,
@@ -28,6 +30,7 @@ public record ModelCard(
         vendor,
         version,
         facts,
+        hosting,
         demonstration,
         contextTokens,
         maxOutputTokens,

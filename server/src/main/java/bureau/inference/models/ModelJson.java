@@ -55,6 +55,24 @@ final class ModelJson {
 
   record ProviderName(String id, String name) {}
 
+  /// Where a model computes.
+  ///
+  /// @param country `null` unless `place` is `country`
+  /// @param standing how well founded that is; `null` unless `place` is `country`
+  record HostingJson(
+      @Schema(allowableValues = {"here", "country", "unknown"}) String place,
+      @Nullable String country,
+      @OneOf(Promise.Standing.class) @Nullable String standing) {
+    static HostingJson of(Hosting hosting) {
+      return switch (hosting) {
+        case Hosting.Here() -> new HostingJson("here", null, null);
+        case Hosting.In(var country, var standing) ->
+            new HostingJson("country", country, standing.wireName());
+        case Hosting.Unknown() -> new HostingJson("unknown", null, null);
+      };
+    }
+  }
+
   /// A model as those see it who decide about it.
   record InCatalogue(
       String id,
@@ -66,6 +84,7 @@ final class ModelJson {
       @Nullable String maker,
       @Nullable String country,
       @Nullable String licence,
+      HostingJson hosting,
       boolean demonstration,
       int contextTokens,
       int maxOutputTokens,
@@ -87,6 +106,7 @@ final class ModelJson {
           card.facts().maker(),
           card.facts().makerCountry(),
           card.facts().licence(),
+          HostingJson.of(card.hosting()),
           card.demonstration(),
           card.contextTokens(),
           card.maxOutputTokens(),

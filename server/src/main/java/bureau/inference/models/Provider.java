@@ -31,6 +31,16 @@ public record Provider(
     return owner.isInstallation();
   }
 
+  /// {@return where its models compute}
+  Hosting hosting() {
+    if (onThisMachine) {
+      return new Hosting.Here();
+    }
+    return promises.country() == null
+        ? new Hosting.Unknown()
+        : new Hosting.In(promises.country(), promises.hosting().standing());
+  }
+
   /// {@return what a call to it may connect to}
   Reach reach() {
     return onThisMachine ? new Reach.Loopback(URI.create(url).getPort()) : Reach.PUBLIC;

@@ -15,6 +15,7 @@ import bureau.testing.Visitor;
 import bureau.testkit.TextAnswer;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.NewKey;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,30 @@ class AliasStory {
     for (int i = 0; i < 20; i++) {
       assertThat(ask(tenant, "from-france")).isEqualTo(MISTRAL);
     }
+  }
+
+  @Test
+  void aRuleAboutHostingTakesOnlyWhatAProviderIsKnownToPromise() throws Exception {
+    var tenant = twoVendors();
+    var inFrance = new Policy(Set.of(), Set.of("FR"), Set.of(), 0, null);
+    alias(tenant.id(), "hosted-in-france", inFrance);
+    assertThat(refs(tenant, "hosted-in-france")).as("nobody said").isEmpty();
+
+    host(tenant, CLAUDE, "FR", Promise.UNKNOWN);
+    assertThat(refs(tenant, "hosted-in-france")).as("somebody believes").isEmpty();
+
+    var promised =
+        new Promise(
+            Promise.Standing.CONTRACTUAL, "Order form, § 7", null, LocalDate.parse("2026-01-01"));
+    host(tenant, CLAUDE, "FR", promised);
+    host(tenant, MISTRAL, "US", promised);
+    assertThat(refs(tenant, "hosted-in-france")).containsExactly(CLAUDE);
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask(tenant, "hosted-in-france")).isEqualTo(CLAUDE);
+    }
+
+    host(tenant, MISTRAL, "FR", promised);
+    assertThat(refs(tenant, "hosted-in-france")).containsExactlyInAnyOrder(CLAUDE, MISTRAL);
   }
 
   @Test
@@ -174,6 +199,23 @@ class AliasStory {
 
   private static Alias alias(AgencyId agency, String name, Policy policy) {
     return world.part(Aliases.class).add(world.operator(), agency, name, policy, "");
+  }
+
+  private static void host(Tenant tenant, String ref, String country, Promise hosting) {
+    var provider =
+        world.part(Models.class).catalogue(tenant.id()).stream()
+            .filter(one -> one.card().ref().equals(ref))
+            .findFirst()
+            .orElseThrow()
+            .provider();
+    var _ =
+        world
+            .part(ProviderPromises.class)
+            .note(
+                world.operator(),
+                tenant.id(),
+                provider,
+                new Promises("", country, Promise.UNKNOWN, Promise.UNKNOWN, null, hosting));
   }
 
   private static void price(Tenant tenant, String ref, TokenPrice price) {

@@ -21,7 +21,7 @@ public final class AliasStore {
         .sql(
             """
             select id, name, maker_countries, capabilities, least_context_tokens, currency,
-              most_output_nanos, reason
+              most_output_nanos, reason, hosting_countries
             from models.alias order by name
             """)
         .query((row, n) -> alias(row))
@@ -37,8 +37,8 @@ public final class AliasStore {
                 """
                 insert into models.alias
                   (agency_id, id, name, maker_countries, capabilities, least_context_tokens,
-                   currency, most_output_nanos, reason)
-                values (?, ?, ?, ?::text[], ?::text[], ?, ?, ?, ?)
+                   currency, most_output_nanos, reason, hosting_countries)
+                values (?, ?, ?, ?::text[], ?::text[], ?, ?, ?, ?, ?::text[])
                 on conflict (agency_id, name) do nothing
                 """)
             .param(tx.agency().value())
@@ -50,6 +50,7 @@ public final class AliasStore {
             .param(limit == null ? null : limit.currency())
             .param(limit == null ? null : limit.nanos())
             .param(alias.reason())
+            .param(policy.hostingCountries().toArray(String[]::new))
             .update()
         == 1;
   }
@@ -74,6 +75,7 @@ public final class AliasStore {
         row.getString("name"),
         new Alias.Policy(
             texts(row, "maker_countries"),
+            texts(row, "hosting_countries"),
             capabilities,
             row.getInt("least_context_tokens"),
             limit(row)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.platform.egress.Reach;
 import bureau.inference.models.Dialect;
+import bureau.inference.models.Hosting;
 import bureau.inference.models.ModelCard;
 import bureau.inference.models.ModelFacts;
 import bureau.inference.models.ModelId;
@@ -212,6 +213,7 @@ class RouteHealthTest {
             "v",
             "",
             ModelFacts.ofName("m"),
+            new Hosting.Unknown(),
             false,
             1_000,
             500,
