@@ -41,6 +41,7 @@ class FuzzStory {
 
   /// Of things that can be done once only, so many that it is done.
   private static final int SOME = 8;
+
   private static final int MORE = 600;
 
   /// Whoever follows an answer that stalls waits for its end.
