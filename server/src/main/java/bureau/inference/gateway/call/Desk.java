@@ -261,7 +261,12 @@ public final class Desk {
             "allowance-spent",
             429,
             Map.of("dailyTokens", agency.dailyTokens(), "resetsAt", reset.toString()))
-        .retryAfter(Duration.between(now, reset).plusSeconds(1));
+        .retryAfter(wait(now, reset));
+  }
+
+  /// {@return how long to wait until a window opens again}
+  static Duration wait(Instant now, Instant opens) {
+    return Duration.between(now, opens).plusSeconds(1);
   }
 
   private static UUID id(Caller caller) {

@@ -9,7 +9,6 @@ import bureau.trust.agencies.Limit;
 import bureau.trust.agencies.Window;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -101,8 +100,7 @@ public final class Spending {
       return Problem.of("entitlement-spent", 429, params);
     }
     params.put("resetsAt", to.toString());
-    return Problem.of("entitlement-spent", 429, params)
-        .retryAfter(Duration.between(now, to).plusSeconds(1));
+    return Problem.of("entitlement-spent", 429, params).retryAfter(Desk.wait(now, to));
   }
 
   /// {@return the limit in figures: `10`, `12.5 EUR`}
@@ -134,8 +132,6 @@ public final class Spending {
   /// {@return what refuses a call that a rule does not allow at all}
   static Problem notEntitled(Entitlement rule, Window window, Instant now) {
     var problem = Problem.of("not-entitled", 403, Map.of("rule", rule.name()));
-    return window.to() == null
-        ? problem
-        : problem.retryAfter(Duration.between(now, window.to()).plusSeconds(1));
+    return window.to() == null ? problem : problem.retryAfter(Desk.wait(now, window.to()));
   }
 }
