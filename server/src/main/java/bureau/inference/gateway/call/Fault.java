@@ -1,7 +1,10 @@
 package bureau.inference.gateway.call;
 
+import bureau.ground.platform.egress.AddressRefused;
+import bureau.ground.platform.egress.HostUnreachable;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.CompletionEvent.Failure;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,31 @@ public final class Fault extends Exception {
           new Fault(
               failure, Problem.of("call-not-recorded", 503).retryAfter(Duration.ofSeconds(2)));
     };
+  }
+
+  /// {@return what it means that the call was ended before its time}
+  static Fault of(RunningCall.Ended reason) {
+    return of(
+        switch (reason) {
+          case BY_A_TIME_LIMIT -> Failure.TIMED_OUT;
+          case BY_REVOCATION -> Failure.REVOKED;
+          case UNCHECKED -> Failure.UNCHECKED;
+          case BY_SHUTDOWN -> Failure.STOPPING;
+          case BY_THE_CALLER -> Failure.BROKE_OFF;
+        });
+  }
+
+  /// {@return what it means that the exchange with the provider broke}
+  static Fault of(IOException e) {
+    return of(
+        switch (e) {
+          case AddressRefused _ -> Failure.UNREACHABLE;
+          case HostUnreachable unreachable ->
+              unreachable.reason() == HostUnreachable.Cause.TOO_MANY_CONNECTIONS
+                  ? Failure.OVERLOADED
+                  : Failure.UNREACHABLE;
+          default -> Failure.BROKE_OFF;
+        });
   }
 
   /// The provider cannot take this very request.

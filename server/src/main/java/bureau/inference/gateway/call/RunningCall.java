@@ -1,9 +1,7 @@
 package bureau.inference.gateway.call;
 
 import bureau.ground.access.Caller;
-import bureau.ground.platform.egress.AddressRefused;
 import bureau.ground.platform.egress.Egress;
-import bureau.ground.platform.egress.HostUnreachable;
 import bureau.ground.platform.egress.OutboundBody;
 import bureau.ground.platform.egress.OutboundCall;
 import bureau.ground.platform.egress.OutboundRequest;
@@ -50,9 +48,6 @@ public final class RunningCall {
     BY_SHUTDOWN
   }
 
-  private static final Duration A_MOMENT = Duration.ofMillis(300);
-  private static final Duration QUIET = Duration.ofMillis(300);
-
   private final Caller caller;
   private final ModelRoute route;
   private final ProviderDialect dialect;
@@ -60,7 +55,6 @@ public final class RunningCall {
   private final int maxOutputTokens;
   private final CompletableFuture<Boolean> granted;
   private final Supplier<Problem> notGranted;
-  private final boolean othersLeft;
   private final Egress egress;
   private final Ledger ledger;
   private final InstantSource clock;
@@ -68,13 +62,11 @@ public final class RunningCall {
   private final OpenCalls open;
   private final RouteHealth health;
 
-  private final Object clientLock = new Object();
-  private @Nullable BooleanSupplier clientGone;
+  private final ClientWatch client = new ClientWatch();
   private final AtomicReference<@Nullable Ended> ended = new AtomicReference<>();
   private final AtomicBoolean settled = new AtomicBoolean();
   private final CallMeter meter = new CallMeter();
-  private volatile long due;
-  private volatile long lastSign = meter.begun();
+  private final Deadline deadline;
   private volatile @Nullable OutboundCall outbound;
 
   // known to the thread that carries the call out, handed on with it
@@ -96,14 +88,13 @@ public final class RunningCall {
     this.maxOutputTokens = maxOutputTokens;
     this.granted = granted;
     this.notGranted = notGranted;
-    this.othersLeft = othersLeft;
     this.egress = parts.egress();
     this.ledger = parts.ledger();
     this.clock = parts.clock();
     this.config = parts.config();
     this.open = parts.open();
     this.health = parts.health();
-    this.due = meter.begun() + config.callTimeout().toNanos();
+    this.deadline = new Deadline(config, meter.begun(), othersLeft);
   }
 
   /// What every call works with.
@@ -196,7 +187,7 @@ public final class RunningCall {
             OutboundRequest.post(upstream.url() + path, headers, upstream.reach(), Duration.ZERO),
             body);
     outbound = call;
-    expect(stream ? untilFirstEvent() : config.answerTimeout());
+    deadline.forAnswer(stream);
     if (ended.get() != null) {
       throw fault(new IOException("ended before it began"));
     }
@@ -232,50 +223,41 @@ public final class RunningCall {
       noteAnswered();
     }
     meter.take(piece);
-    expect(meter.hasAnswered() ? config.idleTimeout() : untilFirstEvent());
+    deadline.forNext(meter.hasAnswered());
   }
 
   /// Notes that a piece of an answer came that is no text, and that the provider is alive.
   public void takeBytes() {
     noteAnswered();
-    expect(config.idleTimeout());
+    deadline.forNext(true);
   }
 
   /// Gives the client its time to take what is now written to it.
   public void handingOver() {
-    expect(config.clientTimeout().plus(config.idleTimeout()));
+    deadline.forClient();
   }
 
   /// The client has taken it: it is the provider's turn again.
   public void handedOver() {
-    expect(meter.hasAnswered() ? config.idleTimeout() : untilFirstEvent());
+    deadline.forNext(meter.hasAnswered());
   }
 
   /// Has the call ended when its client hangs up meanwhile.
   ///
   /// @param gone asked from another thread, until [#forgetClient]
   public void watchClient(BooleanSupplier gone) {
-    synchronized (clientLock) {
-      clientGone = gone;
-    }
+    client.watch(gone);
   }
 
   /// The client's request is over: its connection is no longer this call's to look at.
   public void forgetClient() {
-    synchronized (clientLock) {
-      clientGone = null;
-    }
+    client.forget();
   }
 
   /// Looks whether the client has hung up, if nothing has happened for a while.
   void lookForClient(long now) {
-    if (now - lastSign < QUIET.toNanos()) {
-      return; // what is written to it would have told
-    }
-    synchronized (clientLock) {
-      if (clientGone != null && clientGone.getAsBoolean()) {
-        end(Ended.BY_THE_CALLER);
-      }
+    if (deadline.isQuiet(now)) { // else what is written to it would have told
+      client.ifGone(() -> end(Ended.BY_THE_CALLER));
     }
   }
 
@@ -295,31 +277,13 @@ public final class RunningCall {
   }
 
   boolean isOverdue(long now) {
-    return now - due > 0 || now - meter.begun() > config.callTimeout().toNanos();
+    return deadline.isOver(now);
   }
 
   /// {@return what a broken exchange means, given who broke it}
   public Fault fault(IOException e) {
     var reason = ended.get();
-    if (reason != null) {
-      return Fault.of(
-          switch (reason) {
-            case BY_A_TIME_LIMIT -> Failure.TIMED_OUT;
-            case BY_REVOCATION -> Failure.REVOKED;
-            case UNCHECKED -> Failure.UNCHECKED;
-            case BY_SHUTDOWN -> Failure.STOPPING;
-            case BY_THE_CALLER -> Failure.BROKE_OFF;
-          });
-    }
-    return Fault.of(
-        switch (e) {
-          case AddressRefused _ -> Failure.UNREACHABLE;
-          case HostUnreachable unreachable ->
-              unreachable.reason() == HostUnreachable.Cause.TOO_MANY_CONNECTIONS
-                  ? Failure.OVERLOADED
-                  : Failure.UNREACHABLE;
-          default -> Failure.BROKE_OFF;
-        });
+    return reason == null ? Fault.of(e) : Fault.of(reason);
   }
 
   /// {@return what the call used as far as is known: the provider's own count, else a guess;
@@ -366,7 +330,7 @@ public final class RunningCall {
   /// Gives the provider a moment to close its answer in good order, so that the connection can be
   /// used again.
   public void finishing() {
-    expect(A_MOMENT);
+    deadline.forClosing();
   }
 
   /// Who was slow within an answer may have been the client.
@@ -414,19 +378,6 @@ public final class RunningCall {
     if (meter.noteAnswered()) {
       health.answered(route, meter.millis());
     }
-  }
-
-  private Duration untilFirstEvent() {
-    var wait = config.firstEventTimeout();
-    return othersLeft && config.failoverTimeout().compareTo(wait) < 0
-        ? config.failoverTimeout()
-        : wait;
-  }
-
-  private void expect(Duration within) {
-    var now = System.nanoTime();
-    lastSign = now;
-    due = now + within.toNanos();
   }
 
   private boolean await(CompletableFuture<Boolean> written) throws Fault {
