@@ -4,9 +4,12 @@ import bureau.app.web.PublicRoutes;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.inference.gateway.PastCalls;
+import bureau.inference.models.Aliases;
 import bureau.inference.models.KnownModels;
 import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.Entitlements;
 import bureau.trust.identity.ApiKeys;
+import bureau.trust.identity.KeyRequests;
 import bureau.trust.identity.LiveCallers;
 import bureau.trust.identity.People;
 import bureau.work.conversations.PastConversations;
@@ -27,6 +30,9 @@ public class DemoModule {
       PastCalls calls,
       KnownModels known,
       PastConversations conversations,
+      Entitlements entitlements,
+      Aliases aliases,
+      KeyRequests requests,
       Keyring keyring,
       InstantSource clock) {
     return new Demonstration(
@@ -37,6 +43,7 @@ public class DemoModule {
         calls,
         known,
         conversations,
+        new SampleRules(entitlements, aliases, requests),
         new DemonstrationSecrets(keyring),
         clock,
         installation.publicUrl());

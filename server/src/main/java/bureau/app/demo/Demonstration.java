@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Fills an installation with sample agencies: people, keys, a month of usage, conversations. Each
-/// step looks first whether it is done, so that a second run changes nothing, and one that was cut
-/// off is completed by the next.
+/// Fills an installation with sample agencies: people, keys, a month of usage, conversations,
+/// rules. Each step looks first whether it is done, so that a second run changes nothing, and one
+/// that was cut off is completed by the next.
 public final class Demonstration {
   private static final String KEY_NAME = "Demonstration";
   private static final int PAGE = 100;
@@ -43,6 +43,7 @@ public final class Demonstration {
   private final PastCalls calls;
   private final KnownModels known;
   private final PastConversations conversations;
+  private final SampleRules rules;
   private final DemonstrationSecrets secrets;
   private final InstantSource clock;
   private final URI address;
@@ -56,6 +57,7 @@ public final class Demonstration {
       PastCalls calls,
       KnownModels known,
       PastConversations conversations,
+      SampleRules rules,
       DemonstrationSecrets secrets,
       InstantSource clock,
       URI address) {
@@ -66,6 +68,7 @@ public final class Demonstration {
     this.calls = calls;
     this.known = known;
     this.conversations = conversations;
+    this.rules = rules;
     this.secrets = secrets;
     this.clock = clock;
     this.address = address;
@@ -135,6 +138,7 @@ public final class Demonstration {
       if (callers.person(agency.id(), employee.id()).orElse(null) instanceof Caller.Person owner) {
         var past = SampleConversations.in(sample.language(), clock.instant());
         conversations.enter(owner, past);
+        rules.prepare(caller, agency.id(), sample.language(), owner, clock.instant());
       }
     }
     return new DemonstrationJson.AgencyJson(

@@ -87,6 +87,24 @@ class DemonstrationStory {
   }
 
   @Test
+  void aRuleIsInItsFirstPhaseAndKeysWait() {
+    for (var agency : made.agencies()) {
+      var employee = signedIn(agency.employees().getFirst());
+      var allowances = employee.get("/api/allowances").json().at("/items");
+      assertThat(allowances.size()).isEqualTo(1);
+      assertThat(allowances.at("/0/limit/kind").asString()).isEqualTo("unlimited");
+
+      var administrator = signedIn(agency.administrator());
+      var waiting = administrator.get("/console/api/keys/requests").json().at("/items");
+      assertThat(waiting)
+          .hasSize(2)
+          .allMatch(one -> one.at("/request/state").asString().equals("waiting"));
+      var aliases = administrator.get("/console/api/models/aliases").json().at("/items");
+      assertThat(aliases.at("/0/name").asString()).isEqualTo("standard");
+    }
+  }
+
+  @Test
   void theSignInPageTellsWhoMayTryItAndNoSecret() {
     var facts = new Visitor(server.address()).get("/api/public");
 
