@@ -1,6 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { everyItem } from '@/api/client.ts';
-import type { RuleNow } from '@/api/types.ts';
+import { everyItem } from './client.ts';
+import type { RuleNow } from './types.ts';
+
+/** From so many percent on, people are told that something is nearly used up. */
+export const NEARLY_USED_UP = 80;
 
 /** The rules of use about oneself that hold now. */
 export const allowancesQuery = queryOptions({

@@ -12,6 +12,7 @@ import { Progress } from '@/ui/Progress/Progress.tsx';
 import { ShellHeader } from '@/ui/Shell/Shell.tsx';
 import { conversationQuery, messagesQuery } from './api/conversations.ts';
 import styles from './Chat.module.css';
+import { AllowanceNotice } from './components/AllowanceNotice.tsx';
 import { Composer } from './components/Composer.tsx';
 import { ConversationMenu } from './components/ConversationMenu.tsx';
 import { ModelNotice } from './components/ModelNotice.tsx';
@@ -179,6 +180,7 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
         ) : (
           <ModelNotice models={models} model={model} />
         )}
+        <AllowanceNotice />
         <Composer
           text={draft}
           onChange={setDraft}

@@ -6,6 +6,7 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { useTitle } from '@/ui/hooks/useTitle.ts';
 import { ShellHeader } from '@/ui/Shell/Shell.tsx';
 import styles from './Chat.module.css';
+import { AllowanceNotice } from './components/AllowanceNotice.tsx';
 import { Composer } from './components/Composer.tsx';
 import { ModelNotice } from './components/ModelNotice.tsx';
 import { Starters } from './components/Starters.tsx';
@@ -66,6 +67,7 @@ export function NewChat() {
             ) : (
               <ModelNotice models={models} model={model} isBeginning />
             )}
+            <AllowanceNotice />
           </div>
           <Composer
             text={draft}

@@ -97,6 +97,8 @@ export const chat = {
   'announce.refused': 'The request was refused.',
   'announce.filtered': 'The safeguards held back the answer.',
 
+  'allowance.nearly': '“{{rule}}” is nearly used up',
+  'allowance.until': 'It begins anew, or changes, on {{moment}}.',
   'model.alias': 'whichever is free: {{vendors}}',
   'model.label': 'Model',
   'model.ready': 'ready',

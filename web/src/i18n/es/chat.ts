@@ -101,6 +101,8 @@ export const chat: Translated<typeof en> = {
   'announce.refused': 'La solicitud fue rechazada.',
   'announce.filtered': 'Las salvaguardas retuvieron la respuesta.',
 
+  'allowance.nearly': '«{{rule}}» está casi agotado',
+  'allowance.until': 'Empieza de nuevo o cambia el {{moment}}.',
   'model.alias': 'el que esté disponible: {{vendors}}',
   'model.label': 'Modelo',
   'model.ready': 'listo',

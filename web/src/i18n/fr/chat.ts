@@ -101,6 +101,8 @@ export const chat: Translated<typeof en> = {
   'announce.refused': 'La demande a été refusée.',
   'announce.filtered': 'Les garde-fous ont retenu la réponse.',
 
+  'allowance.nearly': '« {{rule}} » est presque épuisé',
+  'allowance.until': 'Le décompte recommence ou change le {{moment}}.',
   'model.alias': 'celui qui est disponible : {{vendors}}',
   'model.label': 'Modèle',
   'model.ready': 'prêt',

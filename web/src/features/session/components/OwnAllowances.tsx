@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { allowancesQuery, NEARLY_USED_UP } from '@/api/allowances.ts';
 import type { RuleNow } from '@/api/types.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useLimitWords } from '@/i18n/limits.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
-import { allowancesQuery } from '../api/allowances.ts';
 import styles from './OwnKeys.module.css';
-
-const NEARLY = 80;
 
 /** The rules of use about oneself, and how far they are used. */
 export function OwnAllowances() {
@@ -63,7 +61,7 @@ function OwnAllowance({ of }: { of: RuleNow }) {
         ) : null}
         {notes.length > 0 ? <small>{notes.join(' · ')}</small> : null}
       </span>
-      {count && count.percent >= NEARLY ? (
+      {count && count.percent >= NEARLY_USED_UP ? (
         <Badge tone="warning">{t('allowances.nearly')}</Badge>
       ) : null}
     </li>
