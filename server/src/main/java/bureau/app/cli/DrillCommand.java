@@ -56,10 +56,11 @@ final class DrillCommand extends Asking {
     var report = JsonMapper.shared().createObjectNode();
     report.put("provider", provider);
     report.put("agency", agency);
+    var own = providerPath(client);
     report.set("leaving", items(client, "/console/api/usage/without/" + provider));
     var key = client.post("/console/api/keys" + agencyQuery(agency), key());
     try {
-      practise(client, key.path("secret").asString(), report);
+      practise(client, own, key.path("secret").asString(), report);
     } finally {
       var path = "/console/api/keys/" + key.at("/key/id").asString();
       LocalClient.done(client.send("DELETE", path + agencyQuery(agency), null));
@@ -67,14 +68,13 @@ final class DrillCommand extends Asking {
     return report;
   }
 
-  private void practise(LocalClient client, String secret, ObjectNode report) {
+  private void practise(LocalClient client, String own, String secret, ObjectNode report) {
     var models = report.putArray("models");
     var list = LocalClient.done(client.send("GET", "/v1/models", null, secret));
     for (var one : list.path("data")) {
       var model = models.addObject().put("model", one.path("id").asString());
       model.set("before", asked(client, secret, model));
     }
-    var own = providerPath(client);
     client.post(own.formatted("switch-off"), Map.of());
     var off = System.nanoTime();
     try {
@@ -148,22 +148,17 @@ final class DrillCommand extends Asking {
     return found;
   }
 
-  /// {@return where the provider is switched, with a place for how}
+  /// {@return where the provider is switched, with a place for how: one that is shared by the
+  /// operator, who shares it}
   private String providerPath(LocalClient client) {
     var path = "/console/api/models/providers";
-    var isShared = items(client, path).valueStream().noneMatch(this::isMeant);
-    if (!isShared) {
-      return path + "/" + provider + "/%s" + agencyQuery(agency);
+    for (var one : items(client, path)) {
+      if (one.path("id").asString("").equals(provider)) {
+        var own = path + "/" + provider + "/%s";
+        return one.path("shared").asBoolean() ? own : own + agencyQuery(agency);
+      }
     }
-    var shared = client.get(path).path("items");
-    if (shared.valueStream().noneMatch(this::isMeant)) {
-      throw new Refused("There is no provider %s of this agency or for all.".formatted(provider));
-    }
-    return path + "/" + provider + "/%s";
-  }
-
-  private boolean isMeant(JsonNode one) {
-    return one.path("id").asString("").equals(provider);
+    throw new Refused("There is no provider %s of this agency or for all.".formatted(provider));
   }
 
   private JsonNode items(LocalClient client, String path) {

@@ -169,6 +169,28 @@ class CommandLineStory {
     }
   }
 
+  @Test
+  void theLossOfASharedVendorIsPractisedToo() {
+    try (var other = ScriptedProvider.start().offering("both-have-it")) {
+      provider.offering("both-have-it");
+      provider.usually(TextAnswer.of("from the first"));
+      other.usually(TextAnswer.of("from the other"));
+      var id = enrolled("Harbours");
+      var shared = connected("all", "Shared", provider);
+      connected(id, "Own", other);
+
+      var drill = said("provider", "drill", shared, "--agency", id, "--json");
+
+      assertThat(drill.status()).as(drill.out() + drill.err()).isZero();
+      assertThat(drill.json().path("models"))
+          .isNotEmpty()
+          .allMatch(one -> one.at("/without/answer").asString().equals("from the other"));
+      said("api", "DELETE", "/console/api/models/providers/" + shared);
+    } finally {
+      provider.offering("from-the-command-line");
+    }
+  }
+
   private String enrolled(String name) {
     var domain = name.toLowerCase(Locale.ROOT) + ".example";
     var agency = said("agency", "enrol", "--json", "--name", name, "--domain", domain);
