@@ -3,13 +3,13 @@ package bureau.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -130,27 +130,40 @@ class FuzzStory {
   }
 
   /// Tries what chance has not had accepted, some hundred times more.
-  private static Set<String> triedAgain(
+  private static Collection<String> triedAgain(
       Scene scene, JsonNode description, Random random, List<String> known, Set<String> accepted) {
     var shapes = new Shapes(description);
     var requests = new FuzzedRequests(description, shapes, random, known, 40);
-    var faults = new TreeSet<String>();
+    var faults = new TreeMap<String, String>();
     for (var operation : Operation.all(description)) {
       var name = operation.toString();
-      for (var i = 0; i < MORE && !accepted.contains(name); i++) {
-        if (NEVER_ACCEPTED.contains(name)) {
-          break;
-        }
-        var request = requests.of(operation);
-        var answer = sent(scene, request, sender(operation, random, true));
-        if (answer.isGood()) {
-          accepted.add(name);
-        }
-        fault(request, answer, shapes, description)
-            .forEach(fault -> faults.add("%s: %s: %s".formatted(request, fault, answer)));
+      for (var i = 0; i < MORE && !accepted.contains(name) && !NEVER_ACCEPTED.contains(name); i++) {
+        var who = sender(operation, random, true);
+        judge(scene, requests.of(operation), who, shapes, description, accepted, faults);
       }
     }
-    return faults;
+    return faults.values();
+  }
+
+  /// Sends a request and notes whether it was accepted, and of each kind of fault the first.
+  private static void judge(
+      Scene scene,
+      FuzzedRequests.Request request,
+      Who who,
+      Shapes shapes,
+      JsonNode description,
+      Set<String> accepted,
+      Map<String, String> faults) {
+    var answer = sent(scene, request, who);
+    if (answer.isGood()) {
+      accepted.add(request.operation().toString());
+    }
+    fault(request, answer, shapes, description)
+        .forEach(
+            fault ->
+                faults.putIfAbsent(
+                    request.operation() + " " + fault.substring(0, Math.min(40, fault.length())),
+                    "%s as %s: %s: %s".formatted(request, who, fault, answer)));
   }
 
   private static Web.Answer sent(Scene scene, FuzzedRequests.Request request, Who who) {
@@ -181,16 +194,7 @@ class FuzzStory {
         continue;
       }
       var who = sender(request.operation(), random, atTheEnd);
-      var answer = sent(scene, request, who);
-      if (answer.isGood()) {
-        accepted.add(request.operation().toString());
-      }
-      fault(request, answer, shapes, description)
-          .forEach(
-              fault ->
-                  faults.putIfAbsent(
-                      request.operation() + " " + fault.substring(0, Math.min(40, fault.length())),
-                      "%s as %s: %s: %s".formatted(request, who, fault, answer)));
+      judge(scene, request, who, shapes, description, accepted, faults);
     }
     return List.copyOf(faults.values());
   }
