@@ -1,13 +1,16 @@
 package bureau.ground.access;
 
 import bureau.ground.platform.crypto.Keyring;
+import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Places in a list, as opaque texts bound to the list and to whoever was given them: a cursor of
@@ -34,6 +37,26 @@ public final class Cursors {
     var cursor = Arrays.copyOf(place, PLACE + SEAL);
     System.arraycopy(seal(caller, list, row), 0, cursor, PLACE, SEAL);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+  }
+
+  /// {@return a page of a list, with the cursor of what comes after it where there is more}
+  ///
+  /// @param list what is listed and for whom, as for [#after]
+  /// @param found the rows, one more than are shown where there are more
+  /// @param most how many are shown
+  /// @param shape how a row is shown
+  /// @param place the row's own, from which to go on
+  public <R, T> Page<T> page(
+      Caller caller,
+      String list,
+      List<R> found,
+      int most,
+      Function<? super R, ? extends T> shape,
+      Function<? super R, UUID> place) {
+    var shown = found.subList(0, Math.min(most, found.size()));
+    return new Page<>(
+        shown.stream().<T>map(shape).toList(),
+        found.size() <= most ? null : after(caller, list, place.apply(shown.getLast())));
   }
 
   /// {@return the row after which to go on; empty for the start}

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -126,10 +125,9 @@ final class AliasRoutes {
 
   private static Set<String> countries(@Nullable List<@Nullable String> wanted, String field) {
     var countries = new HashSet<String>();
-    for (var country : wanted == null ? List.<@Nullable String>of() : wanted) {
-      if (country == null
-          || !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)
-          || countries.size() > MOST_COUNTRIES) {
+    for (var given : wanted == null ? List.<@Nullable String>of() : wanted) {
+      var country = Given.country(given, field);
+      if (country == null || countries.size() > MOST_COUNTRIES) {
         throw Problem.invalid(field, "format").exception();
       }
       countries.add(country);

@@ -1,9 +1,12 @@
 package bureau.inference.models;
 
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.WrittenText;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,7 @@ final class Given {
     if (line.length() > longest) {
       throw Problem.invalid(field, "length").exception();
     }
-    if (line.chars().anyMatch(Character::isISOControl)
-        || line.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
+    if (!WrittenText.isWritable(line)) {
       throw Problem.invalid(field, "format").exception();
     }
     return line;
@@ -58,7 +60,7 @@ final class Given {
   }
 
   /// {@return a day that is not to come, wherever on earth; `null` where none is given}
-  static @Nullable LocalDate day(@Nullable String given, String field, LocalDate today) {
+  static @Nullable LocalDate day(@Nullable String given, String field, InstantSource clock) {
     if (given == null || given.isBlank()) {
       return null;
     }
@@ -68,6 +70,7 @@ final class Given {
     } catch (DateTimeException _) {
       throw Problem.invalid(field, "format").exception();
     }
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (day.isAfter(today.plusDays(1)) || day.getYear() < 1970) {
       throw Problem.invalid(field, "range").exception();
     }

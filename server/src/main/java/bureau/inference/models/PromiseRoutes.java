@@ -4,8 +4,6 @@ import bureau.ground.access.Caller;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +36,7 @@ final class PromiseRoutes {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String agency) {
     return Page.whole(
-        promises.of(caller, Owner.of(caller, agency), provider(id)).stream()
+        promises.of(caller, Owner.of(caller, agency), ProviderRoutes.provider(id)).stream()
             .map(PromisesJson.Version::of)
             .toList());
   }
@@ -51,7 +49,8 @@ final class PromiseRoutes {
       @RequestParam(required = false) @Nullable String agency,
       @RequestBody PromisesJson.Body body) {
     var owner = Owner.of(caller, agency);
-    return ModelJson.Connected.of(promises.note(caller, owner, provider(id), promises(body)), true);
+    return ModelJson.Connected.of(
+        promises.note(caller, owner, ProviderRoutes.provider(id), promises(body)), true);
   }
 
   private Promises promises(PromisesJson.Body body) {
@@ -87,14 +86,13 @@ final class PromiseRoutes {
     if (body.standing() == null) {
       throw Problem.invalid(prefix + "standing", "required").exception();
     }
-    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var promise =
         new Promise(
             Promise.Standing.of(body.standing())
                 .orElseThrow(() -> Problem.invalid(prefix + "standing", "format").exception()),
             Given.line(body.clause(), prefix + "clause", LONGEST_CLAUSE),
             Given.link(body.link(), prefix + "link"),
-            Given.day(body.asOf(), prefix + "asOf", today));
+            Given.day(body.asOf(), prefix + "asOf", clock));
     if (promise.isKnown() && promise.clause().isEmpty()) {
       throw Problem.invalid(prefix + "clause", "required").exception();
     }
@@ -102,9 +100,5 @@ final class PromiseRoutes {
       throw Problem.invalid(prefix + "asOf", "required").exception();
     }
     return promise;
-  }
-
-  private static ProviderId provider(String id) {
-    return ProviderId.parse(id).orElseThrow(() -> Problem.notFound().exception());
   }
 }

@@ -202,7 +202,7 @@ final class ProviderRoutes {
         .build();
   }
 
-  private static ProviderId provider(String id) {
+  static ProviderId provider(String id) {
     return ProviderId.parse(id).orElseThrow(() -> Problem.notFound().exception());
   }
 

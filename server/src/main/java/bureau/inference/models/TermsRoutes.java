@@ -5,8 +5,6 @@ import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,7 +42,7 @@ final class TermsRoutes {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String agency) {
     return Page.whole(
-        terms.of(caller, Owner.of(caller, agency), provider(id)).stream()
+        terms.of(caller, Owner.of(caller, agency), ProviderRoutes.provider(id)).stream()
             .map(TermsJson::of)
             .toList());
   }
@@ -58,13 +56,18 @@ final class TermsRoutes {
       @RequestParam(required = false) @Nullable String agency,
       @RequestBody TermsJson.Body body) {
     var owner = Owner.of(caller, agency);
-    var asOf = Given.day(body.asOf(), "asOf", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    var asOf = Given.day(body.asOf(), "asOf", clock);
     if (asOf == null) {
       throw Problem.invalid("asOf", "required").exception();
     }
     return TermsJson.of(
         terms.keep(
-            caller, owner, provider(id), asOf, Given.link(body.link(), "link"), text(body.text())));
+            caller,
+            owner,
+            ProviderRoutes.provider(id),
+            asOf,
+            Given.link(body.link(), "link"),
+            text(body.text())));
   }
 
   @GetMapping("/{version}")
@@ -75,7 +78,8 @@ final class TermsRoutes {
       @RequestParam(required = false) @Nullable String agency) {
     var number = number(version);
     var owner = Owner.of(caller, agency);
-    return new TermsJson.Text(number, terms.text(caller, owner, provider(id), number));
+    return new TermsJson.Text(
+        number, terms.text(caller, owner, ProviderRoutes.provider(id), number));
   }
 
   /// What is different in a version since an older one; since the one before it where none is
@@ -92,8 +96,8 @@ final class TermsRoutes {
     var owner = Owner.of(caller, agency);
     var passages =
         TextChanges.between(
-            terms.text(caller, owner, provider(id), older),
-            terms.text(caller, owner, provider(id), number));
+            terms.text(caller, owner, ProviderRoutes.provider(id), older),
+            terms.text(caller, owner, ProviderRoutes.provider(id), number));
     return TermsJson.Changes.of(older, number, passages);
   }
 
@@ -121,9 +125,5 @@ final class TermsRoutes {
       throw Problem.notFound().exception();
     }
     return Integer.parseInt(text);
-  }
-
-  private static ProviderId provider(String id) {
-    return ProviderId.parse(id).orElseThrow(() -> Problem.notFound().exception());
   }
 }

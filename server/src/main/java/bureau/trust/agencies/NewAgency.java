@@ -1,6 +1,7 @@
 package bureau.trust.agencies;
 
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.WrittenText;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,6 +15,8 @@ public record NewAgency(String name, String domain, List<String> languages, Zone
           "(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
   private static final List<String> LANGUAGES = List.of("en", "fr", "es");
 
+  private static final int LONGEST_NAME = 200;
+
   /// @throws bureau.ground.platform.http.ProblemException naming the first field that cannot be
   ///   accepted
   public NewAgency {
@@ -25,20 +28,8 @@ public record NewAgency(String name, String domain, List<String> languages, Zone
     languages = acceptedLanguages(languages);
   }
 
-  /// Control characters and halves of a character.
-  private static boolean isNoLetter(int character) {
-    return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
-  }
-
   static String acceptedName(String name) {
-    var stripped = name.strip();
-    if (stripped.isEmpty() || stripped.length() > 200) {
-      throw Problem.invalid("name", "length").exception();
-    }
-    if (stripped.codePoints().anyMatch(NewAgency::isNoLetter)) {
-      throw Problem.invalid("name", "format").exception();
-    }
-    return stripped;
+    return WrittenText.name(name, LONGEST_NAME);
   }
 
   static List<String> acceptedLanguages(List<String> languages) {

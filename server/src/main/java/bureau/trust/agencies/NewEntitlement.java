@@ -1,6 +1,7 @@
 package bureau.trust.agencies;
 
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.WrittenText;
 import java.time.Instant;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -45,19 +46,7 @@ public record NewEntitlement(
   }
 
   static String acceptedName(String name) {
-    var stripped = name.strip();
-    if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
-      throw Problem.invalid("name", "length").exception();
-    }
-    if (!stripped.codePoints().allMatch(NewEntitlement::isWritable)) {
-      throw Problem.invalid("name", "format").exception();
-    }
-    return stripped;
-  }
-
-  private static boolean isWritable(int character) {
-    return !Character.isISOControl(character)
-        && Character.getType(character) != Character.SURROGATE;
+    return WrittenText.name(name, LONGEST_NAME);
   }
 
   private static void requireKnown(What what) {

@@ -7,6 +7,7 @@ import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.WrittenText;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.ids.Uuid7;
@@ -115,7 +116,7 @@ public final class Groups {
   ///   no such agency
   public Group create(Caller caller, AgencyId agency, String name) {
     caller.require(Permission.MANAGE_PEOPLE);
-    var accepted = acceptedName(name);
+    var accepted = WrittenText.name(name, LONGEST_NAME);
     return tenancy.<Group>inAgency(
         agency,
         tx -> {
@@ -137,7 +138,7 @@ public final class Groups {
   ///   no such group
   public Group rename(Caller caller, AgencyId agency, GroupId id, String name) {
     caller.require(Permission.MANAGE_PEOPLE);
-    var accepted = acceptedName(name);
+    var accepted = WrittenText.name(name, LONGEST_NAME);
     return tenancy.<Group>inAgency(
         agency,
         tx -> {
@@ -247,16 +248,5 @@ public final class Groups {
     if (caller instanceof Caller.Operator) {
       audit.append(tx, Actor.of(caller), IdentityEvents.GROUPS_READ, "", Map.of());
     }
-  }
-
-  private static String acceptedName(String name) {
-    var stripped = name.strip();
-    if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
-      throw Problem.invalid("name", "length").exception();
-    }
-    if (!NewPerson.isWritten(stripped)) {
-      throw Problem.invalid("name", "format").exception();
-    }
-    return stripped;
   }
 }

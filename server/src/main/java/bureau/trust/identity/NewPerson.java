@@ -2,6 +2,7 @@ package bureau.trust.identity;
 
 import bureau.ground.access.Role;
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.WrittenText;
 import bureau.ground.platform.ids.AgencyId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language in which to write to them; `null` for the agency's first
 public record NewPerson(
     EmailAddress email, String name, Set<Role> roles, @Nullable String language) {
+  private static final int LONGEST_NAME = 200;
   private static final Set<String> LANGUAGES = Set.of("en", "fr", "es");
 
   /// @throws bureau.ground.platform.http.ProblemException naming the field that cannot be accepted
@@ -20,25 +22,13 @@ public record NewPerson(
     requireLanguage(language);
   }
 
-  /// Control characters and halves of a character.
-  private static boolean isNoLetter(int character) {
-    return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
-  }
-
   /// {@return whether the text is not blank and nothing in it but what can be written}
   static boolean isWritten(String text) {
-    return !text.isBlank() && text.codePoints().noneMatch(NewPerson::isNoLetter);
+    return !text.isBlank() && WrittenText.isWritable(text);
   }
 
   static String acceptedName(String name) {
-    var stripped = name.strip();
-    if (stripped.isEmpty() || stripped.length() > 200) {
-      throw Problem.invalid("name", "length").exception();
-    }
-    if (!isWritten(stripped)) {
-      throw Problem.invalid("name", "format").exception();
-    }
-    return stripped;
+    return WrittenText.name(name, LONGEST_NAME);
   }
 
   static void requireLanguage(@Nullable String language) {

@@ -2,6 +2,7 @@ package bureau.inference.gateway.call;
 
 import bureau.ground.access.Caller;
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.WrittenText;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.Models;
 import bureau.inference.models.Ways;
@@ -57,7 +58,7 @@ final class ReachOfKey {
   }
 
   private static Problem notAllowed(String model) {
-    var name = model.codePoints().filter(ReachOfKey::isWritable).limit(LONGEST_NAME);
+    var name = model.codePoints().filter(WrittenText::isWritable).limit(LONGEST_NAME);
     return Problem.of(
         "model-not-allowed",
         403,
@@ -65,10 +66,5 @@ final class ReachOfKey {
             "model",
             name.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()));
-  }
-
-  private static boolean isWritable(int character) {
-    return !Character.isISOControl(character)
-        && Character.getType(character) != Character.SURROGATE;
   }
 }

@@ -52,6 +52,7 @@ public final class RunningCall {
   private final ModelRoute route;
   private final ProviderDialect dialect;
   private final Opening opening;
+  private final String id;
   private final int maxOutputTokens;
   private final CompletableFuture<Boolean> granted;
   private final Supplier<Problem> notGranted;
@@ -85,6 +86,7 @@ public final class RunningCall {
     this.route = route;
     this.dialect = Dialects.of(route.upstream());
     this.opening = opening;
+    this.id = PublicId.format("cal", opening.id());
     this.maxOutputTokens = maxOutputTokens;
     this.granted = granted;
     this.notGranted = notGranted;
@@ -126,7 +128,7 @@ public final class RunningCall {
 
   /// {@return the outside form of the call's id}
   public String id() {
-    return PublicId.format("cal", opening.id());
+    return id;
   }
 
   /// {@return which try it is to have the same request answered, from 1}
@@ -156,7 +158,7 @@ public final class RunningCall {
     var upstream = route.upstream();
     return ask(
         dialect.path(upstream.model(), stream),
-        withId(dialect.headers(upstream.bearer(), stream)),
+        new HashMap<>(dialect.headers(upstream.bearer(), stream)),
         OutboundBody.of(request),
         stream);
   }
@@ -166,21 +168,18 @@ public final class RunningCall {
   /// @throws Fault if the provider cannot be reached
   public Asked ask(TaskRequest task) throws Fault {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(withId(dialect.headers(route.upstream().bearer(), task.inPieces())));
+    headers.putAll(dialect.headers(route.upstream().bearer(), task.inPieces()));
     headers.putAll(task.headers());
     return ask(task.path(), headers, task.body(), task.inPieces());
   }
 
   /// The provider learns the call's id, which says nothing of who asks: what it was asked and what
   /// it answered can be found on both sides.
-  private Map<String, String> withId(Map<String, String> headers) {
-    var all = new HashMap<>(headers);
-    all.put("X-Request-Id", id());
-    return all;
-  }
-
+  ///
+  /// @param headers gains it
   private Asked ask(String path, Map<String, String> headers, OutboundBody body, boolean stream)
       throws Fault {
+    headers.put("X-Request-Id", id);
     var upstream = route.upstream();
     var call =
         egress.call(

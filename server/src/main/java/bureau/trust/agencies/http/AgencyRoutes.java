@@ -7,10 +7,8 @@ import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.trust.agencies.Agencies;
-import bureau.trust.agencies.Agency;
 import bureau.trust.agencies.AgencyChange;
 import bureau.trust.agencies.NewAgency;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,15 +46,8 @@ public final class AgencyRoutes {
       return Page.whole(agencies.find(caller.agency()).map(AgencyJson::of).stream().toList());
     }
     var found = agencies.list(last.map(AgencyId::new), most + 1);
-    if (found.size() <= most) {
-      return Page.whole(json(found));
-    }
-    var shown = found.subList(0, most);
-    return new Page<>(json(shown), cursors.after(caller, "agencies", shown.getLast().id().value()));
-  }
-
-  private static List<AgencyJson> json(List<Agency> agencies) {
-    return agencies.stream().map(AgencyJson::of).toList();
+    return cursors.page(
+        caller, "agencies", found, most, AgencyJson::of, agency -> agency.id().value());
   }
 
   @PostMapping

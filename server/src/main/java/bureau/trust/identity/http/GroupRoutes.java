@@ -49,10 +49,7 @@ public final class GroupRoutes {
     var list = "groups/" + whose;
     var last = cursors.read(caller, list, after).map(GroupId::new);
     var found = groups.list(caller, whose, last, most + 1);
-    var shown = found.subList(0, Math.min(most, found.size()));
-    return new Page<>(
-        shown.stream().map(GroupJson::of).toList(),
-        found.size() <= most ? null : cursors.after(caller, list, shown.getLast().id().value()));
+    return cursors.page(caller, list, found, most, GroupJson::of, one -> one.id().value());
   }
 
   @PostMapping

@@ -46,10 +46,8 @@ public final class KeyRequestRoutes {
     var list = "key-requests/" + owner;
     var last = cursors.read(caller, list, after).map(KeyRequestId::new);
     var found = requests.list(caller, owner, last, most + 1);
-    var shown = found.subList(0, Math.min(most, found.size()));
-    return new Page<>(
-        shown.stream().map(request -> asked(owner, request)).toList(),
-        found.size() <= most ? null : cursors.after(caller, list, shown.getLast().id().value()));
+    return cursors.page(
+        caller, list, found, most, request -> asked(owner, request), one -> one.id().value());
   }
 
   @PostMapping("/{id}/approve")

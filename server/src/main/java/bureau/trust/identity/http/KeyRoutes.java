@@ -53,10 +53,7 @@ public final class KeyRoutes {
     var list = "keys/" + owner;
     var last = cursors.read(caller, list, after).map(KeyId::new);
     var found = keys.list(caller, owner, last, most + 1);
-    var shown = found.subList(0, Math.min(most, found.size()));
-    return new Page<>(
-        shown.stream().map(KeyJson::of).toList(),
-        found.size() <= most ? null : cursors.after(caller, list, shown.getLast().id().value()));
+    return cursors.page(caller, list, found, most, KeyJson::of, one -> one.id().value());
   }
 
   @PostMapping

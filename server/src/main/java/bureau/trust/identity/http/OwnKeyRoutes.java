@@ -44,12 +44,7 @@ public final class OwnKeyRoutes {
     var most = Page.limit(limit);
     var last = cursors.read(caller, "own-keys", after).map(KeyId::new);
     var found = keys.ofOneself(person, last, most + 1);
-    var shown = found.subList(0, Math.min(most, found.size()));
-    return new Page<>(
-        shown.stream().map(KeyJson::of).toList(),
-        found.size() <= most
-            ? null
-            : cursors.after(caller, "own-keys", shown.getLast().id().value()));
+    return cursors.page(caller, "own-keys", found, most, KeyJson::of, one -> one.id().value());
   }
 
   @DeleteMapping("/{id}")
@@ -68,12 +63,8 @@ public final class OwnKeyRoutes {
     var most = Page.limit(limit);
     var last = cursors.read(caller, "own-key-requests", after).map(KeyRequestId::new);
     var found = requests.ofOneself(person, last, most + 1);
-    var shown = found.subList(0, Math.min(most, found.size()));
-    return new Page<>(
-        shown.stream().map(KeyRequestJson::of).toList(),
-        found.size() <= most
-            ? null
-            : cursors.after(caller, "own-key-requests", shown.getLast().id().value()));
+    return cursors.page(
+        caller, "own-key-requests", found, most, KeyRequestJson::of, one -> one.id().value());
   }
 
   @PostMapping("/requests")

@@ -52,10 +52,7 @@ public final class PeopleRoutes {
     var list = "people/" + office;
     var last = cursors.read(caller, list, after).map(PersonId::new);
     var found = people.list(caller, office, last, most + 1);
-    var shown = found.subList(0, Math.min(most, found.size()));
-    return new Page<>(
-        shown.stream().map(PersonJson::of).toList(),
-        found.size() <= most ? null : cursors.after(caller, list, shown.getLast().id().value()));
+    return cursors.page(caller, list, found, most, PersonJson::of, one -> one.id().value());
   }
 
   @PostMapping
