@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Message } from '../src/api/types.ts';
+import type { Conversation, Message } from '../src/api/types.ts';
 import { type Call, page, Refusal, type Route, route } from './http.ts';
 import { answeringModel, messages, newId, SAMPLES, world } from './world.ts';
 
@@ -125,6 +125,7 @@ function events({ request, response, parameters }: Call) {
 
 export const chatRoutes: Route[] = [
   route('GET', '/api/models', () => ({ items: world.models, next: null })),
+  route('GET', '/api/safeguards/labels', () => ({ standard: 'internal', aboveCeiling: 'reroute' })),
   route('GET', '/api/conversations', ({ url }) =>
     page(
       [...world.conversations].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)),
@@ -133,13 +134,20 @@ export const chatRoutes: Route[] = [
   ),
   route('POST', '/api/conversations', () => {
     const now = new Date().toISOString();
-    const made = { id: newId('cnv'), title: null, createdAt: now, updatedAt: now, running: false };
+    const made: Conversation = {
+      id: newId('cnv'),
+      title: null,
+      sensitivity: 'internal',
+      createdAt: now,
+      updatedAt: now,
+      running: false,
+    };
     world.conversations.unshift(made);
     return { status: 201, body: made };
   }),
   route('GET', '/api/conversations/{}', ({ parameters }) => conversation(parameters[0])),
   route('PATCH', '/api/conversations/{}', ({ parameters, body }) =>
-    Object.assign(conversation(parameters[0]), { title: body.title }),
+    Object.assign(conversation(parameters[0]), body),
   ),
   route('DELETE', '/api/conversations/{}', ({ parameters }) => {
     const found = conversation(parameters[0]);

@@ -73,7 +73,14 @@ function talk(title: string | null, hours: number, ...texts: string[]): Conversa
     parentId = message.id;
     messages.set(id, [...(messages.get(id) ?? []), message]);
   }
-  return { id, title, createdAt: ago(hours), updatedAt: ago(hours), running: false };
+  return {
+    id,
+    title,
+    sensitivity: 'internal',
+    createdAt: ago(hours),
+    updatedAt: ago(hours),
+    running: false,
+  };
 }
 
 export const messages = new Map<string, Message[]>();
@@ -201,6 +208,7 @@ export const world = {
       scopes: ['models:read', 'inference'],
       models: [],
       addresses: ['10.0.0.0/8'],
+      sensitivity: null,
       createdAt: ago(300),
       expiresAt: ago(-2000),
       lastUsedAt: ago(4),
@@ -216,6 +224,7 @@ export const world = {
       scopes: ['inference'],
       models: [],
       addresses: [],
+      sensitivity: null,
       createdAt: ago(3000),
       expiresAt: ago(100),
       lastUsedAt: null,

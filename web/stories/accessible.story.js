@@ -10,6 +10,8 @@ const CONSOLE = [
   "/console/people",
   "/console/models",
   "/console/keys",
+  "/console/allowances",
+  "/console/safeguards",
   "/console/usage",
   "/console/audit",
 ];

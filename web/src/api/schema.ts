@@ -30,26 +30,40 @@ export type AgencyEnrolment = {
 
 export type AliasAlias = {
   capabilities: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[];
+  ceiling: 'public' | 'internal' | 'sensitive';
   currency: string | null;
+  firstWithinMillis: number | null;
   hostingCountries: string[];
   id: string;
+  languages: string[];
   leastContextTokens: number;
   makerCountries: string[];
   models: string[];
   mostOutputNanos: number | null;
   name: string;
   reason: string;
+  shares: AliasShare[];
 };
 
 export type AliasBody = {
   capabilities?: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[] | null;
+  ceiling?: 'public' | 'internal' | 'sensitive' | null;
   currency?: string | null;
+  firstWithinMillis?: number | null;
   hostingCountries?: string[] | null;
+  languages?: string[] | null;
   leastContextTokens?: number | null;
   makerCountries?: string[] | null;
   mostOutputNanos?: number | null;
-  name: string;
+  name?: string | null;
   reason?: string | null;
+  shares?: AliasShare[] | null;
+};
+
+export type AliasShare = {
+  provider: string;
+  reason: string;
+  weight: number;
 };
 
 export type Allowance = {
@@ -133,15 +147,18 @@ export type Conversation = {
   createdAt: string;
   id: string;
   running: boolean;
+  sensitivity: 'public' | 'internal' | 'sensitive';
   title: string | null;
   updatedAt: string;
 };
 
-export type ConversationTitle = {
-  title: string;
+export type ConversationChange = {
+  sensitivity?: 'public' | 'internal' | 'sensitive' | null;
+  title?: string | null;
 };
 
 export type ConversationWish = {
+  sensitivity?: 'public' | 'internal' | 'sensitive' | null;
   title?: string | null;
 };
 
@@ -285,6 +302,7 @@ export type Key = {
   prefix: string;
   previousUntil: string | null;
   scopes: ('models:read' | 'inference')[];
+  sensitivity: 'public' | 'internal' | 'sensitive' | null;
   state: 'active' | 'dormant' | 'revoked' | 'expired';
 };
 
@@ -304,6 +322,7 @@ export type KeyRequest = {
   name: string;
   reason: string | null;
   scopes: ('models:read' | 'inference')[];
+  sensitivity: 'public' | 'internal' | 'sensitive' | null;
   state: 'waiting' | 'approved' | 'refused' | 'collected';
 };
 
@@ -327,6 +346,7 @@ export type KeyRequestWish = {
   models?: string[] | null;
   name: string;
   scopes?: ('models:read' | 'inference')[] | null;
+  sensitivity?: 'public' | 'internal' | 'sensitive' | null;
 };
 
 export type KeyRotation = {
@@ -339,6 +359,17 @@ export type KeyWish = {
   models?: string[] | null;
   name: string;
   scopes: ('models:read' | 'inference')[];
+  sensitivity?: 'public' | 'internal' | 'sensitive' | null;
+};
+
+export type LabelBody = {
+  aboveCeiling: 'reroute' | 'refuse';
+  standard: 'public' | 'internal' | 'sensitive';
+};
+
+export type LabelLabels = {
+  aboveCeiling: 'reroute' | 'refuse';
+  standard: 'public' | 'internal' | 'sensitive';
 };
 
 export type LocalModelEngine = {
@@ -404,11 +435,13 @@ export type MessageQuestionAndAnswer = {
 
 export type ModelAvailable = {
   alias: boolean;
+  ceiling: 'public' | 'internal' | 'sensitive';
   contextTokens: number;
   country: string | null;
   default: boolean;
   demonstration: boolean;
   id: string;
+  languages: string[];
   licence: string | null;
   maker: string | null;
   name: string;
@@ -439,6 +472,8 @@ export type ModelDecided = {
 };
 
 export type ModelDecisionBody = {
+  ceiling?: 'public' | 'internal' | 'sensitive' | null;
+  languages?: string[] | null;
   reason?: string | null;
   successor?: string | null;
 };
@@ -450,7 +485,9 @@ export type ModelHosting = {
 };
 
 export type ModelInCatalogue = {
+  barred: boolean;
   capabilities: ('images' | 'audio' | 'tools' | 'json-schema' | 'thinking')[];
+  ceiling: 'public' | 'internal' | 'sensitive';
   contextTokens: number;
   country: string | null;
   decision: ModelDecided | null;
@@ -459,6 +496,7 @@ export type ModelInCatalogue = {
   hosting: ModelHosting;
   id: string;
   kind: 'chat' | 'embedding' | 'transcription' | 'speech';
+  languages: string[];
   licence: string | null;
   maker: string | null;
   maxOutputTokens: number;
@@ -527,6 +565,21 @@ export type NeighboursFound = {
   kind: 'ollama' | 'llama.cpp' | 'vllm';
   models: string[];
   url: string;
+};
+
+export type OriginBody = {
+  hostingCountries?: string[] | null;
+  makerCountries?: string[] | null;
+  reason?: string | null;
+};
+
+export type OriginRule = {
+  at: string;
+  by: string;
+  hostingCountries: string[];
+  makerCountries: string[];
+  reason: string;
+  shared: boolean;
 };
 
 export type PageAgency = {
@@ -616,6 +669,11 @@ export type PageModelKnown = {
 
 export type PageNeighboursFound = {
   items: NeighboursFound[];
+  next: string | null;
+};
+
+export type PageOriginRule = {
+  items: OriginRule[];
   next: string | null;
 };
 

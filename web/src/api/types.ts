@@ -22,6 +22,7 @@ export type {
   KeyCreated as KeyMade,
   KeyRequest,
   KeyRequestAsked as AskedKey,
+  LabelLabels as LabelRules,
   LocalModelStatus as LocalModel,
   Message,
   MessageQuestionAndAnswer as Sent,
@@ -31,6 +32,7 @@ export type {
   ModelKnown as KnownModel,
   ModelTried as Trial,
   NeighboursFound as FoundServer,
+  OriginRule,
   Person,
   PersonInvitation as InvitationMade,
   Promises,
@@ -45,6 +47,7 @@ export type {
 } from './schema.ts';
 
 export type Role = wire.Person['roles'][number];
+export type Sensitivity = wire.Conversation['sensitivity'];
 export type KeyScope = wire.Key['scopes'][number];
 export type MessageState = wire.Message['state'];
 

@@ -14,6 +14,7 @@ export function formatter(language: Language) {
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   return {
@@ -43,6 +44,11 @@ export function formatter(language: Language) {
     list: (parts: string[]) => list.format(parts),
     /** The name of a country of ISO 3166-1 alpha-2; what is none comes back as it is. */
     country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    /** The name of a language of ISO 639-1, as a list has it. */
+    language: (code: string) => {
+      const name = languages.of(code) ?? code;
+      return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+    },
     bytes: (value: number) => {
       let power = 0;
       let rest = value;

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem.ts';
-import type { Message, MessageState } from '@/api/types.ts';
+import type { Conversation, Message, MessageState } from '@/api/types.ts';
 import { LinkButton } from '@/ui/Button/LinkButton.tsx';
 import { EmptyState } from '@/ui/EmptyState/EmptyState.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
@@ -19,6 +19,7 @@ import { ModelNotice } from './components/ModelNotice.tsx';
 import { Thread } from './components/Thread.tsx';
 import { useChosenModel } from './hooks/useChosenModel.ts';
 import { useAnswerAgain, useAsk, useStop } from './hooks/useConversation.ts';
+import { useConversationChanges } from './hooks/useConversationChanges.ts';
 import { useDraft, usePasted, wholeOf } from './hooks/useDraft.ts';
 import { useLive } from './hooks/useLive.ts';
 import { useStickToBottom } from './hooks/useStickToBottom.ts';
@@ -47,7 +48,7 @@ function OpenChat({ id }: { id: string }) {
         {conversation.data ? <ConversationMenu conversation={conversation.data} /> : null}
       </ShellHeader>
       {messages.data && !isGone ? (
-        <Exchange id={id} messages={messages.data} />
+        <Exchange id={id} conversation={conversation.data ?? null} messages={messages.data} />
       ) : (
         <div className={styles.instead}>
           {isGone ? (
@@ -73,7 +74,14 @@ function OpenChat({ id }: { id: string }) {
   );
 }
 
-function Exchange({ id, messages }: { id: string; messages: Message[] }) {
+type ExchangeProps = {
+  id: string;
+  /** Null while only its messages are known. */
+  conversation: Conversation | null;
+  messages: Message[];
+};
+
+function Exchange({ id, conversation, messages }: ExchangeProps) {
   const { t } = useTranslation('chat');
   const [choices, setChoices] = useState<Choices>({});
   const [draft, setDraft] = useDraft(id);
@@ -81,6 +89,7 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
   const [said, setSaid] = useState('');
   const [focusSignal, setFocusSignal] = useState(0);
   const { models, model, choose } = useChosenModel();
+  const { labelling } = useConversationChanges(id);
   const scroll = useStickToBottom();
   const { toEnd } = scroll;
 
@@ -153,7 +162,8 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
     }
   }, [toEnd]);
 
-  const failure = asking.error ?? again.error ?? stopping.error;
+  const failure = asking.error ?? again.error ?? stopping.error ?? labelling.error;
+  const sensitivity = labelling.isPending ? labelling.variables : conversation?.sensitivity;
   return (
     <>
       <Thread
@@ -194,6 +204,9 @@ function Exchange({ id, messages }: { id: string; messages: Message[] }) {
           models={models}
           model={model}
           onChooseModel={choose}
+          sensitivity={sensitivity ?? null}
+          onLabel={labelling.mutate}
+          isBegun={messages.length > 0}
           focusSignal={focusSignal}
         />
         <p className={styles.caution}>{t('chat.caution')}</p>

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ownLabelsQuery } from '@/api/labels.ts';
 import { useSession } from '@/api/session.ts';
+import type { Sensitivity } from '@/api/types.ts';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { useTitle } from '@/ui/hooks/useTitle.ts';
 import { ShellHeader } from '@/ui/Shell/Shell.tsx';
@@ -25,6 +28,8 @@ export function NewChat() {
   const [pasted, setPasted] = usePasted(PLACE);
   const [focusSignal, setFocusSignal] = useState(0);
   const { models, model, choose } = useChosenModel();
+  const usual = useQuery(ownLabelsQuery).data?.standard ?? null;
+  const [label, setLabel] = useState<Sensitivity | null>(null);
   useTitle(t('list.new'));
   useEffect(() => {
     // The page that the first answer will stream into is ready before it is asked for.
@@ -42,6 +47,7 @@ export function NewChat() {
       conversationId: null,
       question: { text, ...(model ? { model: model.id } : {}) },
       model,
+      sensitivity: label,
     });
 
   return (
@@ -80,6 +86,8 @@ export function NewChat() {
             models={models}
             model={model}
             onChooseModel={choose}
+            sensitivity={label ?? usual}
+            onLabel={setLabel}
             focusSignal={focusSignal}
           />
           <Starters

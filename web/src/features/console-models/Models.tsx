@@ -4,6 +4,7 @@ import { Aliases } from './components/Aliases.tsx';
 import { Catalogue } from './components/Catalogue.tsx';
 import { ConnectModel } from './components/ConnectModel.tsx';
 import { KnownModels } from './components/KnownModels.tsx';
+import { Origin } from './components/Origin.tsx';
 import { Providers } from './components/Providers.tsx';
 
 export function Models() {
@@ -11,6 +12,7 @@ export function Models() {
   return (
     <Page title={t('nav.models')} lead={t('models.lead')}>
       <Catalogue />
+      <Origin />
       <Aliases />
       <ConnectModel />
       <Providers />

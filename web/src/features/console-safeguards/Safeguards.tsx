@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import { holds, useSession } from '@/api/session.ts';
 import { Page } from '@/ui/Page/Page.tsx';
+import { LabelSettings } from './components/LabelSettings.tsx';
 import { Meanings } from './components/Meanings.tsx';
 import { RuleTable } from './components/RuleTable.tsx';
 
@@ -15,6 +16,7 @@ export function Safeguards() {
     <Page title={t('nav.safeguards')} lead={t('safeguards.lead')}>
       <RuleTable scope={scope} mayChange={mayChange} />
       <Meanings />
+      <LabelSettings scope={scope} mayChange={mayChange} />
     </Page>
   );
 }

@@ -99,6 +99,12 @@ export const chat = {
 
   'allowance.nearly': '“{{rule}}” is nearly used up',
   'allowance.until': 'It begins anew, or changes, on {{moment}}.',
+  'label.lowerTitle': 'Label this chat “{{label}}”?',
+  'label.lowerText':
+    'Everything that stands in it, what was written so far too, may then be sent to models that may not receive it now. This is noted in the record.',
+  'label.lower': 'Change the label',
+
+  'model.mayNotReceive': '{{label}}: may not receive this',
   'model.alias': 'whichever is free: {{vendors}}',
   'model.label': 'Model',
   'model.ready': 'ready',

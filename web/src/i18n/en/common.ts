@@ -54,6 +54,14 @@ export const common = {
   'nav.close': 'Close navigation',
   'nav.operator': 'Operator',
 
+  'sensitivity.label': 'How careful to be with this',
+  'sensitivity.public': 'Public',
+  'sensitivity.internal': 'Internal',
+  'sensitivity.sensitive': 'Sensitive',
+  'sensitivity.note.public': 'Anybody may read it',
+  'sensitivity.note.internal': 'For the agency’s own people',
+  'sensitivity.note.sensitive': 'Harm is done if others read it',
+
   'theme.label': 'Appearance',
   'theme.system': 'As the system',
   'theme.light': 'Light',

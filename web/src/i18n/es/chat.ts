@@ -103,6 +103,12 @@ export const chat: Translated<typeof en> = {
 
   'allowance.nearly': '«{{rule}}» está casi agotado',
   'allowance.until': 'Empieza de nuevo o cambia el {{moment}}.',
+  'label.lowerTitle': '¿Marcar esta conversación como «{{label}}»?',
+  'label.lowerText':
+    'Todo lo que contiene, también lo escrito hasta ahora, podrá enviarse a modelos que hoy no pueden recibirlo. El cambio queda registrado.',
+  'label.lower': 'Cambiar el nivel',
+
+  'model.mayNotReceive': '{{label}}: no puede recibir esto',
   'model.alias': 'el que esté disponible: {{vendors}}',
   'model.label': 'Modelo',
   'model.ready': 'listo',

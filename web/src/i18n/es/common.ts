@@ -58,6 +58,14 @@ export const common: Translated<typeof en> = {
   'nav.close': 'Cerrar la navegación',
   'nav.operator': 'Operador',
 
+  'sensitivity.label': 'Nivel de cuidado',
+  'sensitivity.public': 'Público',
+  'sensitivity.internal': 'Interno',
+  'sensitivity.sensitive': 'Sensible',
+  'sensitivity.note.public': 'Cualquiera puede leerlo',
+  'sensitivity.note.internal': 'Para el personal del organismo',
+  'sensitivity.note.sensitive': 'Causa daño si otros lo leen',
+
   'theme.label': 'Apariencia',
   'theme.system': 'Como el sistema',
   'theme.light': 'Claro',

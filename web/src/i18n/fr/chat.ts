@@ -103,6 +103,12 @@ export const chat: Translated<typeof en> = {
 
   'allowance.nearly': '« {{rule}} » est presque épuisé',
   'allowance.until': 'Le décompte recommence ou change le {{moment}}.',
+  'label.lowerTitle': 'Marquer cette conversation « {{label}} » ?',
+  'label.lowerText':
+    'Tout ce qu’elle contient, y compris ce qui est déjà écrit, pourra alors être envoyé à des modèles qui ne sont pas autorisés à le recevoir aujourd’hui. Ce changement est consigné.',
+  'label.lower': 'Changer le niveau',
+
+  'model.mayNotReceive': '{{label}} : n’est pas autorisé à recevoir cela',
   'model.alias': 'celui qui est disponible : {{vendors}}',
   'model.label': 'Modèle',
   'model.ready': 'prêt',

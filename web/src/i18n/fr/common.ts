@@ -58,6 +58,14 @@ export const common: Translated<typeof en> = {
   'nav.close': 'Fermer la navigation',
   'nav.operator': 'Opérateur',
 
+  'sensitivity.label': 'Niveau de précaution',
+  'sensitivity.public': 'Public',
+  'sensitivity.internal': 'Interne',
+  'sensitivity.sensitive': 'Sensible',
+  'sensitivity.note.public': 'Tout le monde peut le lire',
+  'sensitivity.note.internal': 'Réservé aux agents de l’organisme',
+  'sensitivity.note.sensitive': 'Préjudiciable si d’autres le lisent',
+
   'theme.label': 'Apparence',
   'theme.system': 'Comme le système',
   'theme.light': 'Clair',

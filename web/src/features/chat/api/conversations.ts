@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { everyItem, get, patch, post, remove, withQuery } from '@/api/client.ts';
-import type { Conversation, Message, Page, Sent } from '@/api/types.ts';
+import type { Conversation, Message, Page, Sensitivity, Sent } from '@/api/types.ts';
 
 const CONVERSATIONS = '/api/conversations';
 
@@ -39,12 +39,17 @@ export function eventsPath(id: string): string {
   return `${at(id)}/events`;
 }
 
-export function startConversation(idempotencyKey: string) {
-  return post<Conversation>(CONVERSATIONS, {}, { idempotencyKey });
+/** Begins a conversation; without a label it has the agency's usual one. */
+export function startConversation(sensitivity: Sensitivity | null, idempotencyKey: string) {
+  return post<Conversation>(CONVERSATIONS, sensitivity ? { sensitivity } : {}, { idempotencyKey });
 }
 
 export function renameConversation(id: string, title: string) {
   return patch<Conversation>(at(id), { title });
+}
+
+export function labelConversation(id: string, sensitivity: Sensitivity) {
+  return patch<Conversation>(at(id), { sensitivity });
 }
 
 export function deleteConversation(id: string) {

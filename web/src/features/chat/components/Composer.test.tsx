@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import type { Model } from '@/api/types.ts';
 import { InTexts } from '@/testing/inTexts.tsx';
 import { Composer } from './Composer.tsx';
 
@@ -18,6 +19,8 @@ function show(text: string, more: Partial<Parameters<typeof Composer>[0]> = {}) 
         models={[]}
         model={null}
         onChooseModel={() => {}}
+        sensitivity={null}
+        onLabel={() => {}}
         {...more}
       />
     </InTexts>,
@@ -74,4 +77,55 @@ test('a long text is kept beside the field when it is pasted, and sent below wha
   expect(onSend).toHaveBeenCalledExactlyOnceWith(`Résume ce texte.\n\n${long}`);
   await userEvent.click(screen.getByRole('button', { name: 'Remove the pasted text' }));
   expect(onPaste).toHaveBeenLastCalledWith('');
+});
+
+test('a higher label is taken at once, a lower one is asked back where something was written', async () => {
+  const user = userEvent.setup();
+  const onLabel = vi.fn();
+  show('', { sensitivity: 'internal', onLabel, isBegun: true });
+  const choose = async (label: RegExp) => {
+    await user.click(screen.getByRole('button', { name: /How careful/ }));
+    await user.click(screen.getByRole('option', { name: label }));
+  };
+
+  await choose(/Sensitive/);
+  expect(onLabel).toHaveBeenCalledExactlyOnceWith('sensitive');
+
+  await choose(/Public/);
+  expect(onLabel).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(onLabel).toHaveBeenCalledTimes(1);
+  await choose(/Public/);
+  await user.click(screen.getByRole('button', { name: 'Change the label' }));
+  expect(onLabel).toHaveBeenLastCalledWith('public');
+});
+
+test('the list of models says which may not receive the chat', async () => {
+  const user = userEvent.setup();
+  const model = (id: string, ceiling: Model['ceiling']): Model => ({
+    id,
+    name: id,
+    vendor: 'Vendor',
+    version: '',
+    maker: 'Maker',
+    country: 'FR',
+    licence: null,
+    alias: false,
+    demonstration: false,
+    state: 'ready',
+    progress: null,
+    contextTokens: 1000,
+    ceiling,
+    languages: [],
+    default: false,
+  });
+  const models = [model('open', 'internal'), model('vault', 'sensitive')];
+  show('', { sensitivity: 'sensitive', models, model: models[0] ?? null });
+
+  await user.click(screen.getByRole('button', { name: /Model/ }));
+
+  expect(screen.getByRole('option', { name: 'open' }).textContent).toContain(
+    'Sensitive: may not receive this',
+  );
+  expect(screen.getByRole('option', { name: 'vault' }).textContent).toContain('Maker · FR');
 });

@@ -7,12 +7,13 @@ import {
   useRef,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Model } from '@/api/types.ts';
+import type { Model, Sensitivity } from '@/api/types.ts';
 import { IconButton } from '@/ui/Button/Button.tsx';
 import { wholeOf } from '../hooks/useDraft.ts';
 import styles from './Composer.module.css';
 import { ModelPicker } from './ModelPicker.tsx';
 import { PastedText } from './PastedText.tsx';
+import { SensitivityPicker } from './SensitivityPicker.tsx';
 
 type Props = {
   text: string;
@@ -29,6 +30,11 @@ type Props = {
   models: Model[] | null;
   model: Model | null;
   onChooseModel: (id: string) => void;
+  /** How careful one must be with the chat; null while that is not known. */
+  sensitivity: Sensitivity | null;
+  onLabel: (label: Sensitivity) => void;
+  /** Whether something stands in the chat already. */
+  isBegun?: boolean;
   /** A number that changes when the field should take the keyboard. */
   focusSignal?: number;
 };
@@ -107,7 +113,19 @@ export function Composer(props: Props) {
         onPaste={onPaste}
       />
       <div className={styles.bar}>
-        <ModelPicker models={props.models} model={props.model} onChoose={props.onChooseModel} />
+        <ModelPicker
+          models={props.models}
+          model={props.model}
+          sensitivity={props.sensitivity}
+          onChoose={props.onChooseModel}
+        />
+        {props.sensitivity ? (
+          <SensitivityPicker
+            value={props.sensitivity}
+            onChange={props.onLabel}
+            isBegun={props.isBegun === true}
+          />
+        ) : null}
         <span id={hintId} className={styles.hint}>
           {onStop ? t('composer.hintStop') : t('composer.hint')}
         </span>

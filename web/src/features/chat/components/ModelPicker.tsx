@@ -1,13 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { Model } from '@/api/types.ts';
+import { mayReceive } from '@/api/labels.ts';
+import type { Model, Sensitivity } from '@/api/types.ts';
 import { Select } from '@/ui/Select/Select.tsx';
 import styles from './ModelPicker.module.css';
 
-type Props = { models: Model[] | null; model: Model | null; onChoose: (id: string) => void };
+type Props = {
+  models: Model[] | null;
+  model: Model | null;
+  /** Of the chat; null while that is not known. */
+  sensitivity: Sensitivity | null;
+  onChoose: (id: string) => void;
+};
 
 /** Who will answer. With one model there is nothing to choose: its name is shown. */
-export function ModelPicker({ models, model, onChoose }: Props) {
-  const { t } = useTranslation('chat');
+export function ModelPicker({ models, model, sensitivity, onChoose }: Props) {
+  const { t } = useTranslation(['chat', 'common']);
   if (!models || !model) return <span />;
   if (models.length === 1) {
     return (
@@ -28,15 +35,18 @@ export function ModelPicker({ models, model, onChoose }: Props) {
         options={models.map((candidate) => ({
           id: candidate.id,
           label: candidate.name,
-          note: candidate.alias
-            ? t('model.alias', { vendors: candidate.vendor })
-            : [
-                candidate.maker ?? candidate.vendor,
-                candidate.country,
-                t(`model.${candidate.state}`),
-              ]
-                .filter(Boolean)
-                .join(' · '),
+          note:
+            sensitivity && !mayReceive(candidate, sensitivity)
+              ? t('model.mayNotReceive', { label: t(`common:sensitivity.${sensitivity}`) })
+              : candidate.alias
+                ? t('model.alias', { vendors: candidate.vendor })
+                : [
+                    candidate.maker ?? candidate.vendor,
+                    candidate.country,
+                    t(`model.${candidate.state}`),
+                  ]
+                    .filter(Boolean)
+                    .join(' · '),
         }))}
       />
     </div>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { Problem } from '@/api/problem.ts';
-import type { Conversation, Message, Model } from '@/api/types.ts';
+import type { Conversation, Message, Model, Sensitivity } from '@/api/types.ts';
 import {
   ask,
   continueAnswer,
@@ -24,7 +24,13 @@ function fresh(given: Pick<Message, 'id' | 'parentId' | 'role' | 'text' | 'model
   };
 }
 
-type Sending = { conversationId: string | null; question: Question; model: Model | null };
+type Sending = {
+  conversationId: string | null;
+  question: Question;
+  model: Model | null;
+  /** Of a conversation that begins with it; null for the usual one. */
+  sensitivity?: Sensitivity | null;
+};
 type Delivered = { conversationId: string; question: Message; answer: Message };
 
 /**
@@ -36,15 +42,20 @@ export function useAsk(onSent: (sent: Delivered) => void) {
   const kept = useRef<{ about: string; key: string; started: string | null } | null>(null);
 
   return useMutation({
-    mutationFn: async ({ conversationId, question, model }: Sending): Promise<Delivered> => {
-      const about = JSON.stringify([conversationId, question]);
+    mutationFn: async ({
+      conversationId,
+      question,
+      model,
+      sensitivity = null,
+    }: Sending): Promise<Delivered> => {
+      const about = JSON.stringify([conversationId, question, sensitivity]);
       if (kept.current?.about !== about) {
         kept.current = { about, key: crypto.randomUUID(), started: null };
       }
       const { key } = kept.current;
       let id = conversationId ?? kept.current.started;
       if (id === null) {
-        const made: Conversation = await startConversation(`${key}-c`);
+        const made: Conversation = await startConversation(sensitivity, `${key}-c`);
         id = made.id;
         kept.current.started = id;
       }

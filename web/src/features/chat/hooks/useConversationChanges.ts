@@ -1,14 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Conversation } from '@/api/types.ts';
+import type { Conversation, Sensitivity } from '@/api/types.ts';
 import {
   conversationQuery,
   conversationsQuery,
   deleteConversation,
+  labelConversation,
   messagesQuery,
   renameConversation,
 } from '../api/conversations.ts';
 
-/** Renames or deletes a conversation, and tells every list that shows it. */
+/** Renames, labels or deletes a conversation, and tells every list that shows it. */
 export function useConversationChanges(id: string) {
   const queryClient = useQueryClient();
   const renaming = useMutation({
@@ -28,5 +29,9 @@ export function useConversationChanges(id: string) {
       return queryClient.invalidateQueries({ queryKey: conversationsQuery.queryKey });
     },
   });
-  return { renaming, deleting };
+  const labelling = useMutation({
+    mutationFn: (label: Sensitivity) => labelConversation(id, label),
+    onSuccess: (changed) => queryClient.setQueryData(conversationQuery(id).queryKey, changed),
+  });
+  return { renaming, labelling, deleting };
 }

@@ -5,6 +5,7 @@ import { byAge, folded } from './grouping.ts';
 function changed(id: string, updatedAt: Date): Conversation {
   return {
     id,
+    sensitivity: 'internal',
     title: id,
     createdAt: updatedAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

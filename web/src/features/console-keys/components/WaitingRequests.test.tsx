@@ -24,6 +24,7 @@ function serve() {
       scopes: ['inference'],
       models: ['small'],
       addresses: ['10.0.0.0/8'],
+      sensitivity: null,
       expiresAt: null,
       askedAt: '2026-03-02T08:00:00Z',
       state: 'waiting',

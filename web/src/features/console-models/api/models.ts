@@ -10,9 +10,11 @@ import type {
   Leaving,
   LocalModel,
   NotedPromises,
+  OriginRule,
   Page,
   Promises,
   Provider,
+  Sensitivity,
   Terms,
   TermsChanged,
   Trial,
@@ -165,10 +167,39 @@ export const knownQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export function decideOnModel(scope: Scope, id: string, decision: 'approve' | 'withdraw') {
+/** What goes with a decision about a model; what is left out stays as it was. */
+export type DecisionDetails = {
+  reason?: string;
+  successor?: string;
+  ceiling?: Sensitivity;
+  languages?: string[];
+};
+
+export function decideOnModel(
+  scope: Scope,
+  id: string,
+  decision: 'approve' | 'withdraw',
+  details: DecisionDetails,
+) {
   return post<CatalogueModel | undefined>(
     scope.path(`${MODELS}/catalogue/${encodeURIComponent(id)}/${decision}`),
+    details,
   );
+}
+
+/** The rules of origin that hold: that of the operator's office, and the agency's own. */
+export function originQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'origin', scope.agency],
+    queryFn: ({ signal }) => everyItem<OriginRule>(scope.path(`${MODELS}/origin`), signal),
+  });
+}
+
+export function setOrigin(
+  scope: Scope,
+  wanted: { makerCountries: string[]; hostingCountries: string[]; reason: string },
+) {
+  return put<Page<OriginRule>>(scope.path(`${MODELS}/origin`), wanted);
 }
 
 export function aliasesQuery(scope: Scope) {
@@ -180,6 +211,11 @@ export function aliasesQuery(scope: Scope) {
 
 export function addAlias(scope: Scope, wanted: AliasWanted) {
   return post<Alias>(scope.path(`${MODELS}/aliases`), wanted);
+}
+
+/** Writes what a name stands for anew; the name stays. */
+export function changeAlias(scope: Scope, id: string, wanted: AliasWanted) {
+  return put<Alias>(scope.path(`${MODELS}/aliases/${encodeURIComponent(id)}`), wanted);
 }
 
 export function removeAlias(scope: Scope, id: string) {

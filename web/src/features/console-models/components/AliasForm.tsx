@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SENSITIVITIES } from '@/api/labels.ts';
 import { useScope } from '@/api/scope.ts';
-import type { Alias } from '@/api/types.ts';
+import type { Alias, AliasWanted, Sensitivity } from '@/api/types.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Choices } from '@/ui/Choice/Choice.tsx';
@@ -11,8 +12,10 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import styles from '@/ui/Page/Form.module.css';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
-import { addAlias, catalogueQuery } from '../api/models.ts';
-import { nanos } from './policyWords.ts';
+import { addAlias, catalogueQuery, changeAlias } from '../api/models.ts';
+import { languagesWith } from './languages.ts';
+import { nanos, ofAMillion } from './policyWords.ts';
+import { draftShares, isWhole, ShareFields } from './ShareFields.tsx';
 
 type Capability = Alias['capabilities'][number];
 
@@ -25,59 +28,93 @@ const CAPABILITIES = [
 ] as const satisfies Capability[];
 const CONTEXTS = ['0', '32000', '128000', '200000', '1000000'] as const;
 
-type Props = { onDone: () => void | Promise<void>; onCancel: () => void };
+const WITHIN = ['0', '500', '1000', '2000', '5000'] as const;
 
-/** Gives a name to a policy. */
-export function AliasForm({ onDone, onCancel }: Props) {
+type Props = {
+  /** The one whose policy is written anew; null for a new one. */
+  alias: Alias | null;
+  onDone: () => void | Promise<void>;
+  onCancel: () => void;
+};
+
+/** Gives a name to a policy, or writes the policy of a name anew. */
+export function AliasForm({ alias, onDone, onCancel }: Props) {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
   const scope = useScope();
   const catalogue = useQuery(catalogueQuery(scope));
-  const [name, setName] = useState('');
-  const [countries, setCountries] = useState<string[]>([]);
-  const [hosts, setHosts] = useState<string[]>([]);
-  const [capabilities, setCapabilities] = useState<Capability[]>([]);
-  const [context, setContext] = useState<(typeof CONTEXTS)[number]>('0');
-  const [price, setPrice] = useState('');
-  const [reason, setReason] = useState('');
-  const known = distinct(catalogue.data?.map((model) => model.country));
-  const hosting = distinct(
-    catalogue.data?.map(({ hosting: { country, standing } }) =>
-      standing === 'unknown' ? null : country,
-    ),
+  const [name, setName] = useState(alias?.name ?? '');
+  const [countries, setCountries] = useState(alias?.makerCountries ?? []);
+  const [hosts, setHosts] = useState(alias?.hostingCountries ?? []);
+  const [capabilities, setCapabilities] = useState<Capability[]>(alias?.capabilities ?? []);
+  const [languages, setLanguages] = useState(alias?.languages ?? []);
+  const [ceiling, setCeiling] = useState<Sensitivity>(alias?.ceiling ?? 'public');
+  const [context, setContext] = useState(String(alias?.leastContextTokens ?? 0));
+  const [within, setWithin] = useState(String(alias?.firstWithinMillis ?? 0));
+  const [price, setPrice] = useState(
+    alias?.mostOutputNanos == null ? '' : String(ofAMillion(alias.mostOutputNanos)),
   );
-  const currency = distinct(catalogue.data?.map((model) => model.price?.currency))[0];
+  const [shares, setShares] = useState(draftShares(alias));
+  const [reason, setReason] = useState(alias?.reason ?? '');
+  const known = distinct([
+    ...(catalogue.data?.map((model) => model.country) ?? []),
+    ...(alias?.makerCountries ?? []),
+  ]);
+  const hosting = distinct([
+    ...(catalogue.data?.map(({ hosting: { country, standing } }) =>
+      standing === 'unknown' ? null : country,
+    ) ?? []),
+    ...(alias?.hostingCountries ?? []),
+  ]);
+  const currency =
+    alias?.currency ?? distinct(catalogue.data?.map((model) => model.price?.currency))[0];
+  const providers = [
+    ...new Map(catalogue.data?.map((model) => [model.provider.id, model.provider])).values(),
+  ];
   const limit = price.trim() === '' ? null : Number(price.replace(',', '.'));
   const isWrong = limit !== null && !(limit >= 0 && limit <= 10_000);
-  const adding = useMutation({
+  const mayBeSent = !isWrong && shares.every(isWhole);
+  const wanted = (): AliasWanted => ({
+    makerCountries: countries,
+    hostingCountries: hosts,
+    capabilities,
+    languages,
+    ceiling,
+    leastContextTokens: Number(context),
+    ...(within === '0' ? {} : { firstWithinMillis: Number(within) }),
+    ...(limit === null || !currency ? {} : { mostOutputNanos: nanos(limit), currency }),
+    shares: shares.map((share) => ({
+      provider: share.provider,
+      weight: Number(share.weight),
+      reason: share.reason.trim(),
+    })),
+    reason: reason.trim(),
+  });
+  const writing = useMutation({
     mutationFn: () =>
-      addAlias(scope, {
-        name: name.trim(),
-        makerCountries: countries,
-        hostingCountries: hosts,
-        capabilities,
-        leastContextTokens: Number(context),
-        ...(limit === null || !currency ? {} : { mostOutputNanos: nanos(limit), currency }),
-        reason: reason.trim(),
-      }),
+      alias
+        ? changeAlias(scope, alias.id, wanted())
+        : addAlias(scope, { ...wanted(), name: name.trim() }),
     onSuccess: onDone,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isWrong && !adding.isPending) adding.mutate();
+    if (mayBeSent && !writing.isPending) writing.mutate();
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      {adding.error ? <Failure error={adding.error} /> : null}
-      <TextField
-        label={t('aliases.name')}
-        hint={t('aliases.nameHint')}
-        isRequired
-        autoFocus
-        value={name}
-        onChange={setName}
-        maxLength={60}
-      />
+      {writing.error ? <Failure error={writing.error} /> : null}
+      {alias ? null : (
+        <TextField
+          label={t('aliases.name')}
+          hint={t('aliases.nameHint')}
+          isRequired
+          autoFocus
+          value={name}
+          onChange={setName}
+          maxLength={60}
+        />
+      )}
       {known.length > 0 ? (
         <Choices
           label={t('aliases.countries')}
@@ -102,16 +139,41 @@ export function AliasForm({ onDone, onCancel }: Props) {
         value={capabilities}
         onChange={setCapabilities}
       />
+      <Choices
+        label={t('aliases.languages')}
+        hint={t('aliases.languagesHint')}
+        options={languagesWith(languages).map((id) => ({ id, label: format.language(id) }))}
+        value={languages}
+        onChange={setLanguages}
+      />
+      <Select
+        label={t('aliases.ceiling')}
+        value={ceiling}
+        onChange={setCeiling}
+        options={SENSITIVITIES.map((id) => ({ id, label: t(`aliases.ceiling.${id}`) }))}
+      />
       <Select
         label={t('aliases.context')}
         value={context}
         onChange={setContext}
-        options={CONTEXTS.map((id) => ({
+        options={withOwn(CONTEXTS, context).map((id) => ({
           id,
           label:
             id === '0'
               ? t('aliases.anyContext')
               : t('aliases.tokens', { tokens: format.number(Number(id)) }),
+        }))}
+      />
+      <Select
+        label={t('aliases.within')}
+        value={within}
+        onChange={setWithin}
+        options={withOwn(WITHIN, within).map((id) => ({
+          id,
+          label:
+            id === '0'
+              ? t('aliases.anyTime')
+              : t('aliases.withinTime', { time: format.seconds(Number(id)) }),
         }))}
       />
       {currency ? (
@@ -125,6 +187,7 @@ export function AliasForm({ onDone, onCancel }: Props) {
           maxLength={12}
         />
       ) : null}
+      <ShareFields providers={providers} shares={shares} onChange={setShares} />
       <TextField
         label={t('aliases.reason')}
         hint={t('aliases.reasonHint')}
@@ -134,12 +197,17 @@ export function AliasForm({ onDone, onCancel }: Props) {
       />
       <DialogActions>
         <Button onPress={onCancel}>{t('common:cancel')}</Button>
-        <Button look="primary" type="submit" isDisabled={isWrong} isPending={adding.isPending}>
-          {t('aliases.add')}
+        <Button look="primary" type="submit" isDisabled={!mayBeSent} isPending={writing.isPending}>
+          {t(alias ? 'common:save' : 'aliases.add')}
         </Button>
       </DialogActions>
     </form>
   );
+}
+
+/** The usual choices, and the present one where it is none of them. */
+function withOwn(usual: readonly string[], own: string): string[] {
+  return usual.includes(own) ? [...usual] : [...usual, own];
 }
 
 function distinct(values: (string | null | undefined)[] | undefined): string[] {

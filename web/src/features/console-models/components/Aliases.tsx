@@ -10,9 +10,10 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Part } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
-import { aliasesQuery, removeAlias } from '../api/models.ts';
+import { aliasesQuery, catalogueQuery, removeAlias } from '../api/models.ts';
 import { useModelsRefresh } from '../hooks.ts';
 import { AliasForm } from './AliasForm.tsx';
+import styles from './Catalogue.module.css';
 import { usePolicyWords } from './policyWords.ts';
 
 /** Names that stand for whichever approved models meet a policy. */
@@ -22,7 +23,10 @@ export function Aliases() {
   const refresh = useModelsRefresh();
   const words = usePolicyWords();
   const aliases = useQuery(aliasesQuery(scope));
-  const [isAdding, setAdding] = useState(false);
+  const catalogue = useQuery(catalogueQuery(scope));
+  const providerName = (id: string) =>
+    catalogue.data?.find((model) => model.provider.id === id)?.provider.name ?? id;
+  const [writing, setWriting] = useState<'new' | Alias | null>(null);
   const [leaving, setLeaving] = useState<Alias | null>(null);
   const removing = useMutation({
     mutationFn: (alias: Alias) => removeAlias(scope, alias.id),
@@ -32,7 +36,7 @@ export function Aliases() {
     },
   });
   const add = (
-    <Button icon="plus" onPress={() => setAdding(true)}>
+    <Button icon="plus" onPress={() => setWriting('new')}>
       {t('aliases.add')}
     </Button>
   );
@@ -66,6 +70,15 @@ export function Aliases() {
                 render: (alias) => (
                   <>
                     {words(alias)}
+                    {alias.shares.map((share) => (
+                      <p key={share.provider}>
+                        {t('shares.words', {
+                          provider: providerName(share.provider),
+                          weight: share.weight,
+                          reason: share.reason,
+                        })}
+                      </p>
+                    ))}
                     {alias.reason ? <p>{alias.reason}</p> : null}
                   </>
                 ),
@@ -81,13 +94,22 @@ export function Aliases() {
                 title: t('common:more'),
                 isTitleHidden: true,
                 render: (alias) => (
-                  <Button
-                    size="small"
-                    aria-label={t('aliases.removeOf', { name: alias.name })}
-                    onPress={() => setLeaving(alias)}
-                  >
-                    {t('aliases.remove')}
-                  </Button>
+                  <span className={styles.name}>
+                    <Button
+                      size="small"
+                      aria-label={t('models.changeOf', { name: alias.name })}
+                      onPress={() => setWriting(alias)}
+                    >
+                      {t('models.change')}
+                    </Button>
+                    <Button
+                      size="small"
+                      aria-label={t('aliases.removeOf', { name: alias.name })}
+                      onPress={() => setLeaving(alias)}
+                    >
+                      {t('aliases.remove')}
+                    </Button>
+                  </span>
                 ),
               },
             ]}
@@ -96,17 +118,22 @@ export function Aliases() {
         </>
       )}
       <Dialog
-        title={t('aliases.add')}
-        isOpen={isAdding}
-        onClose={() => setAdding(false)}
+        title={
+          writing === null || writing === 'new'
+            ? t('aliases.add')
+            : t('aliases.changeTitle', { name: writing.name })
+        }
+        isOpen={writing !== null}
+        onClose={() => setWriting(null)}
         closeLabel={t('common:close')}
       >
         <AliasForm
+          alias={writing === 'new' ? null : writing}
           onDone={async () => {
-            setAdding(false);
+            setWriting(null);
             await refresh();
           }}
-          onCancel={() => setAdding(false)}
+          onCancel={() => setWriting(null)}
         />
       </Dialog>
       <Dialog

@@ -1,17 +1,19 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import type { CatalogueModel } from '@/api/types.ts';
 import { Badge, type BadgeTone } from '@/ui/Badge/Badge.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
+import { Dialog } from '@/ui/Dialog/Dialog.tsx';
 import { EmptyState } from '@/ui/EmptyState/EmptyState.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Part } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
-import { catalogueQuery, decideOnModel } from '../api/models.ts';
-import { useModelsRefresh } from '../hooks.ts';
+import { catalogueQuery } from '../api/models.ts';
 import styles from './Catalogue.module.css';
+import { type Decision, DecisionForm } from './DecisionForm.tsx';
 import { Hosted } from './Hosted.tsx';
 import { Price } from './Price.tsx';
 
@@ -26,16 +28,12 @@ export function Catalogue() {
   const { t } = useTranslation(['console', 'common']);
   const scope = useScope();
   const catalogue = useQuery(catalogueQuery(scope));
-  const refresh = useModelsRefresh();
-  const decide = useMutation({
-    mutationFn: ({ id, decision }: { id: string; decision: 'approve' | 'withdraw' }) =>
-      decideOnModel(scope, id, decision),
-    onSuccess: refresh,
-  });
+  const [deciding, setDeciding] = useState<{ model: CatalogueModel; decision: Decision } | null>(
+    null,
+  );
   const list = catalogue.data;
   return (
     <Part title={t('models.catalogue')} lead={t('models.catalogueLead')}>
-      {decide.error ? <Failure error={decide.error} /> : null}
       {catalogue.error ? (
         <Failure error={catalogue.error} onRetry={() => void catalogue.refetch()} />
       ) : !list ? (
@@ -83,33 +81,72 @@ export function Catalogue() {
               render: (model) => (model.price ? <Price {...model.price} /> : '–'),
             },
             {
+              id: 'ceiling',
+              title: t('models.ceiling'),
+              render: (model) => t(`models.upTo.${model.ceiling}`),
+            },
+            {
               id: 'state',
               title: t('state.label'),
               render: (model) => (
-                <Badge tone={TONES[model.state]}>{t(`models.state.${model.state}`)}</Badge>
+                <span className={styles.name}>
+                  <Badge tone={TONES[model.state]}>{t(`models.state.${model.state}`)}</Badge>
+                  {model.barred ? <Badge tone="warning">{t('origin.barred')}</Badge> : null}
+                </span>
               ),
             },
             {
               id: 'decision',
               title: t('models.decision'),
               isTitleHidden: true,
-              render: (model) => {
-                const decision = model.state === 'approved' ? 'withdraw' : 'approve';
-                return (
-                  <Button
-                    size="small"
-                    aria-label={t(`models.${decision}Of`, { name: model.name })}
-                    isPending={decide.isPending && decide.variables.id === model.id}
-                    onPress={() => decide.mutate({ id: model.id, decision })}
-                  >
-                    {t(`models.${decision}`)}
-                  </Button>
-                );
-              },
+              render: (model) => (
+                <span className={styles.name}>
+                  {model.state === 'approved' ? (
+                    <Button
+                      size="small"
+                      aria-label={t('models.changeOf', { name: model.name })}
+                      onPress={() => setDeciding({ model, decision: 'approve' })}
+                    >
+                      {t('models.change')}
+                    </Button>
+                  ) : null}
+                  <Decide model={model} onDecide={setDeciding} />
+                </span>
+              ),
             },
           ]}
         />
       )}
+      <Dialog
+        title={deciding ? t(`models.${deciding.decision}Title`, { name: deciding.model.name }) : ''}
+        isOpen={deciding !== null}
+        onClose={() => setDeciding(null)}
+        closeLabel={t('common:close')}
+      >
+        {deciding ? (
+          <DecisionForm key={deciding.model.id} {...deciding} onDone={() => setDeciding(null)} />
+        ) : null}
+      </Dialog>
     </Part>
+  );
+}
+
+type DecideProps = {
+  model: CatalogueModel;
+  onDecide: (what: { model: CatalogueModel; decision: Decision }) => void;
+};
+
+function Decide({ model, onDecide }: DecideProps) {
+  const { t } = useTranslation('console');
+  const decision = model.state === 'approved' ? 'withdraw' : 'approve';
+  return (
+    <Button
+      size="small"
+      aria-label={t(`models.${decision}Of`, { name: model.name })}
+      isDisabled={decision === 'approve' && model.barred}
+      onPress={() => onDecide({ model, decision })}
+    >
+      {t(`models.${decision}`)}
+    </Button>
   );
 }

@@ -10,6 +10,11 @@ export function nanos(ofAMillion: number): number {
   return Math.round(ofAMillion * NANOS_OF_A_MILLION);
 }
 
+/** The other way round. */
+export function ofAMillion(nanosOfOne: number): number {
+  return nanosOfOne / NANOS_OF_A_MILLION;
+}
+
 /** Says in a sentence what a model must meet. */
 export function usePolicyWords() {
   const { t } = useTranslation('console');
@@ -33,12 +38,21 @@ export function usePolicyWords() {
         }),
       );
     }
+    if (alias.languages.length > 0) {
+      words.push(
+        t('aliases.works', { languages: format.list(alias.languages.map(format.language)) }),
+      );
+    }
+    if (alias.ceiling !== 'public') words.push(t(`aliases.receives.${alias.ceiling}`));
     if (alias.leastContextTokens > 0) {
       words.push(t('aliases.reads', { tokens: format.short(alias.leastContextTokens) }));
     }
     if (alias.mostOutputNanos != null && alias.currency) {
       const micros = alias.mostOutputNanos * NANOS_OF_A_MILLION;
       words.push(t('aliases.costs', { price: format.money(micros, alias.currency) }));
+    }
+    if (alias.firstWithinMillis != null) {
+      words.push(t('aliases.begins', { time: format.seconds(alias.firstWithinMillis) }));
     }
     return words.length > 0 ? words.join('; ') : t('aliases.any');
   };

@@ -2,6 +2,7 @@ package bureau.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,10 @@ final class Inventor {
   /// Of the values of a rule of use those that refuse nothing: every request after another would be
   /// refused.
   private static final Set<String> HARMLESS = Set.of("unlimited", "everything");
+
+  /// Of labels those with which most models may be asked, for the same reason.
+  private static final Map<String, String> LABELS =
+      Map.of("ceiling", "sensitive", "sensitivity", "internal", "standard", "internal");
 
   private final Random random;
   private final Shapes shapes;
@@ -92,6 +97,9 @@ final class Inventor {
   JsonNode fitting(JsonNode given, String name) {
     var schema = shapes.resolved(given);
     if (schema.has("enum")) {
+      if (LABELS.containsKey(name)) {
+        return NODES.stringNode(LABELS.get(name));
+      }
       for (var value : schema.get("enum")) {
         if (HARMLESS.contains(value.asString())) {
           return value;

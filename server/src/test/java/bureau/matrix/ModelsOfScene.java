@@ -83,6 +83,13 @@ final class ModelsOfScene {
     return model;
   }
 
+  /// {@return rules of labels that the agency does not have at present}
+  Map<String, String> otherLabels() {
+    var labels = scene.did(Who.ADMINISTRATOR, "GET", "/console/api/safeguards/labels", null).json();
+    var reroutes = labels.get("aboveCeiling").asString().equals("reroute");
+    return Map.of("standard", "internal", "aboveCeiling", reroutes ? "refuse" : "reroute");
+  }
+
   /// {@return a rule that the agency does not have at present}
   Map<String, String> anotherRule() {
     var rules = scene.did(Who.ADMINISTRATOR, "GET", "/console/api/safeguards/rules", null).json();

@@ -306,9 +306,19 @@ final class Routes {
         session("POST", "/console/api/models/aliases", GOVERNING)
             .by((scene, _) -> Call.of().bringing(Map.of("name", scene.models().aliasName())))
             .recording("alias.added"),
+        session("PUT", "/console/api/models/aliases/{id}", GOVERNING)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.models().alias())
+                        .bringing(Map.of("reason", "Tried", "ceiling", "internal")))
+            .recording("alias.changed"),
         session("DELETE", "/console/api/models/aliases/{id}", GOVERNING)
             .by((scene, _) -> Call.of(scene.models().alias()))
             .recording("alias.removed"),
+        session("GET", "/console/api/models/origin", GOVERNING),
+        session("PUT", "/console/api/models/origin", GOVERNING)
+            .by((scene, _) -> Call.of().bringing(Map.of("reason", scene.models().aliasName())))
+            .recording("models.origin-rule-changed"),
         session("GET", "/console/api/models/catalogue/known", GOVERNING),
         session("GET", "/console/api/models/catalogue/{id}/prices", GOVERNING)
             .by((scene, _) -> Call.of(scene.models().model())),
@@ -376,7 +386,12 @@ final class Routes {
             .by(
                 (scene, _) ->
                     Call.of().bringing(Map.of("items", List.of(scene.models().anotherRule()))))
-            .recording("safeguards.rules-changed"));
+            .recording("safeguards.rules-changed"),
+        session("GET", "/api/safeguards/labels", WORKPLACE),
+        session("GET", "/console/api/safeguards/labels", REVIEWING),
+        session("PUT", "/console/api/safeguards/labels", GOVERNING)
+            .by((scene, _) -> Call.of().bringing(scene.models().otherLabels()))
+            .recording("safeguards.label-rules-changed"));
   }
 
   private static List<Route> figures() {

@@ -38,6 +38,12 @@ final class KeyCommand {
             "a network from which it may be used, 10.0.0.0/8; several by commas; default any")
     private List<String> addresses = List.of();
 
+    @Option(
+        names = "--sensitivity",
+        description =
+            "public, internal or sensitive: of what is sent with it; default the agency's usual label")
+    private @Nullable String sensitivity;
+
     @Option(names = "--expires", description = "for example 2027-01-31T00:00:00Z; default never")
     private @Nullable String expiresAt;
 
@@ -52,6 +58,9 @@ final class KeyCommand {
       key.put("scopes", scopes);
       key.put("models", models);
       key.put("addresses", addresses);
+      if (sensitivity != null) {
+        key.put("sensitivity", sensitivity);
+      }
       if (expiresAt != null) {
         key.put("expiresAt", expiresAt);
       }

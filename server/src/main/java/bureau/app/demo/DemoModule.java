@@ -4,8 +4,12 @@ import bureau.app.web.PublicRoutes;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.inference.gateway.PastCalls;
+import bureau.inference.gateway.PastUses;
 import bureau.inference.models.Aliases;
 import bureau.inference.models.KnownModels;
+import bureau.inference.models.Models;
+import bureau.inference.models.Prices;
+import bureau.inference.models.Providers;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.Entitlements;
 import bureau.trust.identity.ApiKeys;
@@ -21,6 +25,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class DemoModule {
   @Bean
+  DemonstrationSecrets demonstrationSecrets(Keyring keyring) {
+    return new DemonstrationSecrets(keyring);
+  }
+
+  @Bean
+  SampleVendors sampleVendors(
+      Agencies agencies,
+      Providers providers,
+      Models models,
+      Prices prices,
+      DemonstrationSecrets secrets) {
+    var vendors = new SampleVendors(agencies, providers, models, prices, secrets);
+    vendors.resume();
+    return vendors;
+  }
+
+  @Bean
   Demonstration demonstration(
       Installation installation,
       Agencies agencies,
@@ -33,7 +54,9 @@ public class DemoModule {
       Entitlements entitlements,
       Aliases aliases,
       KeyRequests requests,
-      Keyring keyring,
+      SampleVendors vendors,
+      PastUses uses,
+      DemonstrationSecrets secrets,
       InstantSource clock) {
     return new Demonstration(
         agencies,
@@ -43,8 +66,9 @@ public class DemoModule {
         calls,
         known,
         conversations,
-        new SampleRules(entitlements, aliases, requests),
-        new DemonstrationSecrets(keyring),
+        new SampleRules(entitlements, aliases, requests, uses),
+        vendors,
+        secrets,
         clock,
         installation.publicUrl());
   }

@@ -44,6 +44,7 @@ public final class Demonstration {
   private final KnownModels known;
   private final PastConversations conversations;
   private final SampleRules rules;
+  private final SampleVendors vendors;
   private final DemonstrationSecrets secrets;
   private final InstantSource clock;
   private final URI address;
@@ -58,6 +59,7 @@ public final class Demonstration {
       KnownModels known,
       PastConversations conversations,
       SampleRules rules,
+      SampleVendors vendors,
       DemonstrationSecrets secrets,
       InstantSource clock,
       URI address) {
@@ -69,6 +71,7 @@ public final class Demonstration {
     this.known = known;
     this.conversations = conversations;
     this.rules = rules;
+    this.vendors = vendors;
     this.secrets = secrets;
     this.clock = clock;
     this.address = address;
@@ -134,11 +137,12 @@ public final class Demonstration {
     var ids = employees.stream().map(Person::id).toList();
     calls.enter(
         agency.id(), sample.timeZone(), SampleUsage.of(sample, ids, SampleModels.of(known), today));
+    vendors.prepare(caller, agency.id(), SampleRules.texts(sample.language()).getString("vendor"));
     for (var employee : employees) {
       if (callers.person(agency.id(), employee.id()).orElse(null) instanceof Caller.Person owner) {
         var past = SampleConversations.in(sample.language(), clock.instant());
         conversations.enter(owner, past);
-        rules.prepare(caller, agency.id(), sample.language(), owner, clock.instant());
+        rules.prepare(caller, agency, sample.language(), owner, clock.instant());
       }
     }
     return new DemonstrationJson.AgencyJson(

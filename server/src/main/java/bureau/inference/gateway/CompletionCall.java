@@ -1,5 +1,6 @@
 package bureau.inference.gateway;
 
+import bureau.ground.access.Sensitivity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,23 @@ import org.jspecify.annotations.Nullable;
 /// @param messages oldest first, all of which go to the model as they are: who asks keeps them
 ///   within the model's context
 /// @param maxOutputTokens `null` for as many as the gateway gives at most
+/// @param label how careful one must be with it; `null` for the agency's usual label
 public record CompletionCall(
     @Nullable String model,
     List<Message> messages,
     @Nullable Integer maxOutputTokens,
-    Purpose purpose) {
+    Purpose purpose,
+    @Nullable Sensitivity label) {
   public CompletionCall {
     messages = List.copyOf(messages);
+  }
+
+  public CompletionCall(
+      @Nullable String model,
+      List<Message> messages,
+      @Nullable Integer maxOutputTokens,
+      Purpose purpose) {
+    this(model, messages, maxOutputTokens, purpose, null);
   }
 
   /// One turn.

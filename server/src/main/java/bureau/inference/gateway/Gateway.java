@@ -1,6 +1,9 @@
 package bureau.inference.gateway;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Sensitivity;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.inference.gateway.call.Ceilings;
 import bureau.inference.gateway.call.ChatCall;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.Fault;
@@ -9,25 +12,38 @@ import bureau.inference.gateway.guard.Masks;
 import bureau.inference.gateway.guard.UnmaskedCall;
 import bureau.inference.gateway.provider.ChatRequest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Makes every call to a model that Bureau itself needs. Programs come through `/v1`, to the same
 /// desk and the same ledger.
 public final class Gateway {
   private final Desk desk;
+  private final Ceilings ceilings;
   private final Guard guard;
   private final GatewayConfig config;
 
-  Gateway(Desk desk, Guard guard, GatewayConfig config) {
+  Gateway(Desk desk, Ceilings ceilings, Guard guard, GatewayConfig config) {
     this.desk = desk;
+    this.ceilings = ceilings;
     this.guard = guard;
     this.config = config;
+  }
+
+  /// {@return the model that most likely answers a person who asks for this one, to measure the
+  /// question by; empty if there is none}
+  ///
+  /// @param asked `null` for the agency's default
+  /// @param label of what is asked
+  public Optional<Answerer> answerer(AgencyId agency, @Nullable String asked, Sensitivity label) {
+    return ceilings.answerer(agency, asked, label);
   }
 
   /// Decides whether the caller may make this call now. Once admitted, its tokens are set aside and
   /// it is recorded as started.
   public Admission admit(Caller caller, CompletionCall call) {
     var input = call.messages().stream().mapToLong(TokenEstimate::ofMessage).sum();
-    var ask = new Desk.Ask(call.model(), input, call.maxOutputTokens(), 1, call.purpose());
+    var ask =
+        new Desk.Ask(call.model(), input, call.maxOutputTokens(), 1, call.purpose(), call.label());
     return switch (desk.admit(caller, ask)) {
       case Desk.Decision.Refused(var problem) -> new Admission.Refused(problem);
       case Desk.Decision.Granted granted -> granted(granted, call);

@@ -20,6 +20,7 @@ import bureau.inference.gateway.audio.TranslationRoutes;
 import bureau.inference.gateway.audio.UploadRoom;
 import bureau.inference.gateway.audio.Uploads;
 import bureau.inference.gateway.call.AgencyTerms;
+import bureau.inference.gateway.call.Ceilings;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.OpenCalls;
 import bureau.inference.gateway.call.RulesOfUse;
@@ -137,11 +138,17 @@ public class GatewayModule {
   }
 
   @Bean
+  Ceilings ceilings(Models models, Safeguards safeguards) {
+    return new Ceilings(models, safeguards);
+  }
+
+  @Bean
   Desk desk(
       AgencyTerms.Source terms,
       AccessEpochs epochs,
       Standing standing,
       Models models,
+      Ceilings ceilings,
       Entitlements entitlements,
       Egress egress,
       Ledger ledger,
@@ -155,6 +162,7 @@ public class GatewayModule {
         epochs,
         standing,
         models,
+        ceilings,
         new RulesOfUse(entitlements::rules),
         egress,
         ledger,
@@ -171,8 +179,13 @@ public class GatewayModule {
   }
 
   @Bean
-  Gateway gateway(Desk desk, Guard guard, GatewayConfig config) {
-    return new Gateway(desk, guard, config);
+  Gateway gateway(Desk desk, Ceilings ceilings, Guard guard, GatewayConfig config) {
+    return new Gateway(desk, ceilings, guard, config);
+  }
+
+  @Bean
+  PastUses pastUses(Tenancy tenancy) {
+    return new PastUses(tenancy, new EntitlementUseStore());
   }
 
   @Bean

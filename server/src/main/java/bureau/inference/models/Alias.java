@@ -2,20 +2,41 @@ package bureau.inference.models;
 
 import static java.util.stream.Collectors.joining;
 
+import bureau.ground.access.Sensitivity;
 import bureau.inference.models.ModelCard.Readiness;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A name for whichever approved models meet a policy: programs ask for it as for a model. Those
-/// that meet it share the traffic, one of each provider, none before another.
+/// that meet it share the traffic, one of each provider, none before another unless somebody gave a
+/// reason.
 ///
 /// @param name as of a model's reference
 /// @param policy what a model must meet
+/// @param shares of the providers whose part of the traffic is not 1, one of each at most
 /// @param reason for it, for people
-public record Alias(AliasId id, String name, Policy policy, String reason) {
+public record Alias(AliasId id, String name, Policy policy, List<Share> shares, String reason) {
+  public Alias {
+    shares = List.copyOf(shares);
+  }
+
+  /// How much of the traffic a provider has beside the others, each of which has 1.
+  ///
+  /// @param reason why it is not the same; never empty
+  public record Share(ProviderId provider, int weight, String reason) {}
+
+  int weightOf(ProviderId provider) {
+    return shares.stream()
+        .filter(share -> share.provider().equals(provider))
+        .mapToInt(Share::weight)
+        .findFirst()
+        .orElse(1);
+  }
+
   /// {@return how people and programs see it: with what all can do that it may stand for}
   ///
   /// @param meeting those that meet its policy now, at least one
@@ -29,6 +50,7 @@ public record Alias(AliasId id, String name, Policy policy, String reason) {
         "",
         new ModelFacts(null, null, null, ModelKind.CHAT, capabilities, null),
         hosting(meeting),
+        suitability(meeting),
         meeting.stream().allMatch(ModelCard::demonstration),
         meeting.stream().mapToInt(ModelCard::contextTokens).min().orElseThrow(),
         meeting.stream().mapToInt(ModelCard::maxOutputTokens).min().orElseThrow(),
@@ -42,50 +64,55 @@ public record Alias(AliasId id, String name, Policy policy, String reason) {
     return places.size() == 1 ? places.getFirst() : new Hosting.Unknown();
   }
 
+  /// A label that one of them may receive is served by that one.
+  private static Suitability suitability(List<ModelCard> meeting) {
+    var highest =
+        meeting.stream()
+            .map(card -> card.suitability().ceiling())
+            .reduce(Sensitivity::and)
+            .orElseThrow();
+    var languages = new HashSet<>(meeting.getFirst().suitability().languages());
+    meeting.forEach(card -> languages.retainAll(card.suitability().languages()));
+    return new Suitability(highest, languages);
+  }
+
   /// What a model must meet.
   ///
-  /// @param makerCountries where its maker may be, as ISO 3166-1 alpha-2; empty for anywhere. A
-  ///   model of which that is not known does not meet a policy that asks for it.
-  /// @param hostingCountries where it may compute; empty for anywhere. A model meets a policy that
-  ///   asks for it if its provider is known to host it there, by contract or by what it declares,
-  ///   or if it computes on this machine.
   /// @param capabilities all of which it must have
+  /// @param languages in all of which it must have been found to work well
+  /// @param ceiling what it must be allowed to receive at least
   /// @param leastContextTokens how much it must be able to read
   /// @param mostOutput what a token of an answer may cost; `null` for anything. A model without a
   ///   price does not meet a policy that asks for one.
+  /// @param firstWithin how soon the first piece of an answer should come, as measured; `null` for
+  ///   whenever. One that is slower is asked where no other answers.
   public record Policy(
-      Set<String> makerCountries,
-      Set<String> hostingCountries,
+      Origin origin,
       Set<Capability> capabilities,
+      Set<String> languages,
+      Sensitivity ceiling,
       int leastContextTokens,
-      @Nullable Limit mostOutput) {
+      @Nullable Limit mostOutput,
+      @Nullable Duration firstWithin) {
+    /// Which every model for chat meets.
+    public static final Policy ANY =
+        new Policy(Origin.ANY, Set.of(), Set.of(), Sensitivity.PUBLIC, 0, null, null);
+
     public Policy {
-      makerCountries = Set.copyOf(makerCountries);
-      hostingCountries = Set.copyOf(hostingCountries);
       capabilities = Set.copyOf(capabilities);
+      languages = Set.copyOf(languages);
     }
 
-    /// A policy by which a model may compute anywhere.
-    public Policy(
-        Set<String> makerCountries,
-        Set<Capability> capabilities,
-        int leastContextTokens,
-        @Nullable Limit mostOutput) {
-      this(makerCountries, Set.of(), capabilities, leastContextTokens, mostOutput);
-    }
-
-    /// {@return whether a model for chat meets it}
+    /// {@return whether a model for chat meets it, but for how fast it is}
     ///
     /// @param price what it costs now; `null` where nobody has said
     boolean admits(ModelCard card, @Nullable Price price) {
       var facts = card.facts();
       return facts.kind() == ModelKind.CHAT
-          && (makerCountries.isEmpty()
-              || Optional.ofNullable(facts.makerCountry())
-                  .filter(makerCountries::contains)
-                  .isPresent())
-          && (hostingCountries.isEmpty() || card.hosting().isIn(hostingCountries))
+          && origin.admits(card)
           && facts.capabilities().containsAll(capabilities)
+          && card.suitability().languages().containsAll(languages)
+          && card.mayReceive(ceiling)
           && card.contextTokens() >= leastContextTokens
           && (mostOutput == null || mostOutput.admits(price));
     }

@@ -1,14 +1,17 @@
 package bureau.inference.models;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.OneOf;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.AgencyId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,8 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/api/models/aliases")
 final class AliasRoutes {
-  private static final int MOST_COUNTRIES = 250;
+  private static final int MOST_SHARES = 50;
+  private static final int MOST_WEIGHT = 100;
+  private static final int SLOWEST_MILLIS = 600_000;
 
+  /// @param ceiling what a model must be allowed to receive at least
+  /// @param firstWithinMillis how soon the first piece of an answer should come; `null` for
+  ///   whenever
+  /// @param shares of the providers whose part of the traffic is not 1
   /// @param models that meet the policy now, by reference
   record AliasJson(
       String id,
@@ -36,21 +46,42 @@ final class AliasRoutes {
       List<String> makerCountries,
       List<String> hostingCountries,
       @OneOf(Capability.class) List<String> capabilities,
+      List<String> languages,
+      @OneOf(Sensitivity.class) String ceiling,
       int leastContextTokens,
       @Nullable String currency,
       @Nullable Long mostOutputNanos,
+      @Nullable Integer firstWithinMillis,
+      List<ShareJson> shares,
       String reason,
       List<String> models) {}
 
+  /// How much of the traffic a provider has beside the others, each of which has 1, and why.
+  record ShareJson(
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String provider,
+      @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "100")
+          @Nullable Integer weight,
+      @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 500)
+          @Nullable String reason) {}
+
+  /// What a model must meet, and who has how much of the traffic.
+  ///
   /// @param mostOutputNanos a limit for what a token of an answer costs, in the currency
   record Body(
-      @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 60) @Nullable String name,
+      @Schema(
+              maxLength = 60,
+              description = "Required for a new one; the name of one that is there stays.")
+          @Nullable String name,
       @Nullable List<@Nullable String> makerCountries,
       @Nullable List<@Nullable String> hostingCountries,
       @OneOf(Capability.class) @Nullable List<String> capabilities,
+      @Nullable List<@Nullable String> languages,
+      @OneOf(Sensitivity.class) @Nullable String ceiling,
       @Schema(minimum = "0", maximum = "100000000") @Nullable Integer leastContextTokens,
       @Nullable String currency,
       @Schema(minimum = "0", maximum = "10000000") @Nullable Long mostOutputNanos,
+      @Schema(minimum = "1", maximum = "600000") @Nullable Integer firstWithinMillis,
+      @Nullable List<@Nullable ShareJson> shares,
       @Schema(maxLength = 500) @Nullable String reason) {}
 
   private final Aliases aliases;
@@ -64,16 +95,7 @@ final class AliasRoutes {
   @GetMapping
   Page<AliasJson> list(Caller caller, @RequestParam(required = false) @Nullable String agency) {
     var owner = Owner.of(caller, agency);
-    return Page.whole(
-        aliases.of(caller, owner).stream()
-            .map(
-                alias ->
-                    json(
-                        alias,
-                        models.ways(owner, alias.name()).all().stream()
-                            .map(route -> route.model().ref())
-                            .toList()))
-            .toList());
+    return Page.whole(aliases.of(caller, owner).stream().map(alias -> json(alias, owner)).toList());
   }
 
   @PostMapping
@@ -87,14 +109,23 @@ final class AliasRoutes {
       throw Problem.invalid("name", "required").exception();
     }
     var reason = ModelJson.remark(body.reason(), "reason");
-    var policy =
-        new Alias.Policy(
-            countries(body.makerCountries(), "makerCountries"),
-            countries(body.hostingCountries(), "hostingCountries"),
-            capabilities(body.capabilities()),
-            tokens(body.leastContextTokens()),
-            limit(body));
-    return json(aliases.add(caller, owner, body.name(), policy, reason), List.of());
+    var alias =
+        aliases.add(caller, owner, body.name(), policy(body), shares(body.shares()), reason);
+    return json(alias, owner);
+  }
+
+  /// What is left out is not asked for.
+  @PutMapping("/{id}")
+  AliasJson change(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestBody Body body) {
+    var owner = Owner.of(caller, agency);
+    var alias = AliasId.parse(id).orElseThrow(() -> Problem.notFound().exception());
+    var reason = ModelJson.remark(body.reason(), "reason");
+    return json(
+        aliases.change(caller, owner, alias, policy(body), shares(body.shares()), reason), owner);
   }
 
   @DeleteMapping("/{id}")
@@ -107,32 +138,74 @@ final class AliasRoutes {
     aliases.remove(caller, Owner.of(caller, agency), alias);
   }
 
-  private static AliasJson json(Alias alias, List<String> models) {
+  private AliasJson json(Alias alias, AgencyId owner) {
     var policy = alias.policy();
     var limit = policy.mostOutput();
+    var within = policy.firstWithin();
     return new AliasJson(
         alias.id().toString(),
         alias.name(),
-        policy.makerCountries().stream().sorted().toList(),
-        policy.hostingCountries().stream().sorted().toList(),
+        ModelJson.sorted(policy.origin().makerCountries()),
+        ModelJson.sorted(policy.origin().hostingCountries()),
         policy.capabilities().stream().sorted().map(Capability::wireName).toList(),
+        ModelJson.sorted(policy.languages()),
+        policy.ceiling().wireName(),
         policy.leastContextTokens(),
         limit == null ? null : limit.currency(),
         limit == null ? null : limit.nanos(),
+        within == null ? null : (int) within.toMillis(),
+        alias.shares().stream()
+            .map(one -> new ShareJson(one.provider().toString(), one.weight(), one.reason()))
+            .toList(),
         alias.reason(),
-        models);
+        models.ways(owner, alias.name()).all().stream().map(route -> route.model().ref()).toList());
   }
 
-  private static Set<String> countries(@Nullable List<@Nullable String> wanted, String field) {
-    var countries = new HashSet<String>();
-    for (var given : wanted == null ? List.<@Nullable String>of() : wanted) {
-      var country = Given.country(given, field);
-      if (country == null || countries.size() > MOST_COUNTRIES) {
-        throw Problem.invalid(field, "format").exception();
-      }
-      countries.add(country);
+  private static Alias.Policy policy(Body body) {
+    var ceiling = Given.sensitivity(body.ceiling(), "ceiling");
+    var within = body.firstWithinMillis();
+    if (within != null && (within < 1 || within > SLOWEST_MILLIS)) {
+      throw Problem.invalid("firstWithinMillis", "range").exception();
     }
-    return countries;
+    return new Alias.Policy(
+        new Origin(
+            Given.countries(body.makerCountries(), "makerCountries"),
+            Given.countries(body.hostingCountries(), "hostingCountries")),
+        capabilities(body.capabilities()),
+        Given.languages(body.languages(), "languages"),
+        ceiling == null ? Sensitivity.PUBLIC : ceiling,
+        tokens(body.leastContextTokens()),
+        limit(body),
+        within == null ? null : Duration.ofMillis(within));
+  }
+
+  private static List<Alias.Share> shares(@Nullable List<@Nullable ShareJson> given) {
+    var shares = new LinkedHashMap<ProviderId, Alias.Share>();
+    for (var one : given == null ? List.<@Nullable ShareJson>of() : given) {
+      var share = share(one);
+      if (shares.put(share.provider(), share) != null || shares.size() > MOST_SHARES) {
+        throw Problem.invalid("shares", "twice").exception();
+      }
+    }
+    return List.copyOf(shares.values());
+  }
+
+  private static Alias.Share share(@Nullable ShareJson given) {
+    if (given == null || given.provider() == null || given.weight() == null) {
+      throw Problem.invalid("shares", "required").exception();
+    }
+    if (given.weight() < 1 || given.weight() > MOST_WEIGHT) {
+      throw Problem.invalid("shares.weight", "range").exception();
+    }
+    var reason = ModelJson.remark(given.reason(), "shares.reason").strip();
+    if (reason.isEmpty()) {
+      throw Problem.invalid("shares.reason", "required").exception();
+    }
+    return new Alias.Share(
+        ProviderId.parse(given.provider())
+            .orElseThrow(() -> Problem.invalid("shares.provider", "format").exception()),
+        given.weight(),
+        reason);
   }
 
   private static Set<Capability> capabilities(@Nullable List<String> wanted) {

@@ -48,7 +48,12 @@ public final class Aliases {
   /// @throws bureau.ground.platform.http.ProblemException 400 for a name that is blank or too long,
   ///   409 if a model or another alias of the agency has it
   public Alias add(
-      Caller caller, AgencyId agency, String wanted, Alias.Policy policy, String reason) {
+      Caller caller,
+      AgencyId agency,
+      String wanted,
+      Alias.Policy policy,
+      List<Alias.Share> shares,
+      String reason) {
     caller.require(Permission.MANAGE_MODELS);
     if (wanted.isBlank() || wanted.length() > LONGEST_NAME) {
       throw Problem.invalid("name", "length").exception();
@@ -57,7 +62,8 @@ public final class Aliases {
     if (models.catalogue(agency).stream().anyMatch(model -> model.card().ref().equals(name))) {
       throw Problem.of("model-name-taken", 409).exception();
     }
-    var alias = new Alias(new AliasId(ids.next()), name, policy, reason.strip());
+    refuseUnknown(agency, shares);
+    var alias = new Alias(new AliasId(ids.next()), name, policy, shares, reason.strip());
     tenancy.doInAgency(
         agency,
         tx -> {
@@ -73,6 +79,48 @@ public final class Aliases {
           catalogues.changed(tx);
         });
     return alias;
+  }
+
+  /// Writes what a name stands for anew.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the agency has no such alias
+  public Alias change(
+      Caller caller,
+      AgencyId agency,
+      AliasId id,
+      Alias.Policy policy,
+      List<Alias.Share> shares,
+      String reason) {
+    caller.require(Permission.MANAGE_MODELS);
+    refuseUnknown(agency, shares);
+    return tenancy.<Alias>inAgency(
+        agency,
+        tx -> {
+          var before =
+              store.list(tx).stream()
+                  .filter(one -> one.id().equals(id))
+                  .findFirst()
+                  .orElseThrow(() -> Problem.notFound().exception());
+          var after = new Alias(id, before.name(), policy, shares, reason.strip());
+          if (!after.equals(before)) {
+            store.update(tx, after);
+            audit.append(
+                tx,
+                Actor.of(caller),
+                ModelActions.ALIAS_CHANGED,
+                id.toString(),
+                Map.of("name", after.name()));
+            catalogues.changed(tx);
+          }
+          return after;
+        });
+  }
+
+  private void refuseUnknown(AgencyId agency, List<Alias.Share> shares) {
+    var known = models.providerNames(agency).keySet();
+    if (!shares.stream().allMatch(share -> known.contains(share.provider()))) {
+      throw Problem.invalid("shares.provider", "format").exception();
+    }
   }
 
   /// @throws bureau.ground.platform.http.ProblemException 404 if the agency has no such alias

@@ -1,10 +1,12 @@
 package bureau.inference.models;
 
+import bureau.ground.access.Sensitivity;
 import bureau.inference.models.CatalogueModel.State;
 import bureau.inference.models.store.ModelStore;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Catalogue {
 
   /// A model of a connected provider.
   ///
+  /// @param barred whether a rule of origin keeps it from everybody
   /// @param decision what was decided about it; `null` for nothing
   /// @param prices of the agency or of the operator's office, the newest first
   /// @param upstream how it is asked
@@ -29,6 +32,7 @@ final class Catalogue {
       ModelId id,
       Provider provider,
       ModelCard card,
+      boolean barred,
       ModelStore.@Nullable Decision decision,
       List<Price> prices,
       Upstream upstream) {
@@ -42,7 +46,7 @@ final class Catalogue {
 
     /// {@return whether calls may go to it}
     boolean serves() {
-      return state() == State.APPROVED && !provider.switchedOff();
+      return state() == State.APPROVED && !barred && !provider.switchedOff();
     }
 
     Instant decidedAt() {
@@ -63,6 +67,7 @@ final class Catalogue {
           provider.id(),
           provider.name(),
           card.asDefault(isDefault),
+          barred,
           state(),
           Catalogue.shown(decision),
           priceAt(now));
@@ -77,15 +82,20 @@ final class Catalogue {
   private final Map<ModelId, ModelStore.Decision> decisions;
   private final Map<String, Alias> aliases;
   private final List<Entry> approvedForChat;
-  private final List<Entry> defaults;
+  private final Map<Sensitivity, List<Entry>> defaults = new EnumMap<>(Sensitivity.class);
+  private final Map<Sensitivity, List<Entry>> samples = new EnumMap<>(Sensitivity.class);
   private final Map<String, List<Entry>> approvedByName;
+  private final List<OriginRule> origins;
 
   /// @param entries the agency's own before the shared ones: of two with the same reference the
   ///   first is meant
+  /// @param origins the rules that hold, all of them
   Catalogue(
       List<Entry> entries,
       Map<ModelId, ModelStore.Decision> decisions,
-      Map<String, Alias> aliases) {
+      Map<String, Alias> aliases,
+      List<OriginRule> origins) {
+    this.origins = List.copyOf(origins);
     this.entries = List.copyOf(entries);
     this.decisions = Map.copyOf(decisions);
     this.aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases));
@@ -99,7 +109,11 @@ final class Catalogue {
     var approved = this.entries.stream().filter(Entry::serves).sorted(FIRST_APPROVED).toList();
     approvedForChat =
         approved.stream().filter(entry -> entry.card().facts().kind() == ModelKind.CHAT).toList();
-    defaults = ofEachProvider(approvedForChat.stream());
+    for (var label : Sensitivity.values()) {
+      var may = ofEachProvider(thatMayReceive(label, approvedForChat));
+      defaults.put(label, may.stream().filter(entry -> !entry.card().demonstration()).toList());
+      samples.put(label, may.stream().filter(entry -> entry.card().demonstration()).toList());
+    }
     approvedByName =
         approved.stream().collect(Collectors.groupingBy(entry -> entry.upstream().model()));
   }
@@ -122,10 +136,10 @@ final class Catalogue {
     return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
   }
 
-  /// {@return the model that answers when none is named: of those approved the one approved first;
-  /// empty if none is}
+  /// {@return the model that answers when none is named: of those approved, but for a
+  /// demonstration's, the one approved first; empty if none is}
   Optional<Entry> preferred() {
-    return approvedForChat.stream().findFirst();
+    return approvedForChat.stream().filter(entry -> !entry.card().demonstration()).findFirst();
   }
 
   /// {@return the models that may answer questions, the one approved first before the others}
@@ -133,19 +147,48 @@ final class Catalogue {
     return approvedForChat;
   }
 
-  /// {@return the models that answer when none is named, the best first, one of each provider}
-  List<Entry> defaults() {
-    return defaults;
+  /// {@return the models that answer when none is named and that may receive this, the best first,
+  /// one of each provider; none of a demonstration}
+  List<Entry> defaults(Sensitivity label) {
+    return defaults.getOrDefault(label, List.of());
   }
 
-  /// {@return the models that serve those who ask for this one, the best first: itself where it
-  /// may, else its successor, and in either case the same at other providers, one of each}
-  List<Entry> serving(String name) {
+  /// {@return those of a demonstration, which answer where nothing else does}
+  List<Entry> samples(Sensitivity label) {
+    return samples.getOrDefault(label, List.of());
+  }
+
+  /// {@return the rules of origin that hold, that of the operator's office first}
+  List<OriginRule> origins() {
+    return origins;
+  }
+
+  /// {@return whether no rule of origin keeps the model from everybody}
+  boolean admits(ModelCard card) {
+    return origins.stream().allMatch(rule -> rule.origin().admits(card));
+  }
+
+  /// {@return the models that serve those who ask for this one and that may receive this, the best
+  /// first: itself where it may, else its successor, and in either case the same at other
+  /// providers, one of each}
+  List<Entry> serving(String name, Sensitivity label) {
+    var serving = serving(name);
+    return serving.size() == 1 && serving.getFirst().card().mayReceive(label)
+        ? serving
+        : ofEachProvider(thatMayReceive(label, serving));
+  }
+
+  private static Stream<Entry> thatMayReceive(Sensitivity label, List<Entry> entries) {
+    return entries.stream().filter(entry -> entry.card().mayReceive(label));
+  }
+
+  /// One that is asked for by name comes twice where others are like it.
+  private List<Entry> serving(String name) {
     var asked = byName.get(name);
     for (int i = 0; i < MOST_SUCCESSORS && asked != null && !asked.serves(); i++) {
       var same = approvedLike(asked);
       if (asked.state() == State.APPROVED && !same.isEmpty()) {
-        return ofEachProvider(same.stream());
+        return same;
       }
       asked = successor(asked);
     }
@@ -155,7 +198,7 @@ final class Catalogue {
     var like = approvedLike(asked);
     return like.size() == 1
         ? like // it alone
-        : ofEachProvider(Stream.concat(Stream.of(asked), like.stream()));
+        : Stream.concat(Stream.of(asked), like.stream()).toList();
   }
 
   /// {@return of each provider the first: what cannot be had of it now, it will not give under
@@ -185,6 +228,19 @@ final class Catalogue {
   /// {@return what was decided about the model; `null` for nothing}
   ModelStore.@Nullable Decision decision(ModelId id) {
     return decisions.get(id);
+  }
+
+  /// {@return what the model may be given: as was decided, and what usually holds of what was not}
+  ///
+  /// @param decision `null` for none
+  static Suitability suitability(ModelCard card, ModelStore.@Nullable Decision decision) {
+    var usual = card.suitability();
+    if (decision == null) {
+      return usual;
+    }
+    return new Suitability(
+        decision.ceiling() == null ? usual.ceiling() : decision.ceiling(),
+        decision.languages() == null ? usual.languages() : decision.languages());
   }
 
   static CatalogueModel.@Nullable Decided shown(ModelStore.@Nullable Decision decision) {

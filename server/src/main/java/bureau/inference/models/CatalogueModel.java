@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A model as those see it who decide about it.
 ///
 /// @param providerName whose server answers
+/// @param barred whether a rule of origin keeps it from everybody, whatever was decided
 /// @param decision what was decided last, by the agency or for all; `null` where nothing was
 /// @param price what it costs now; `null` where nobody has said
 public record CatalogueModel(
@@ -15,6 +16,7 @@ public record CatalogueModel(
     ProviderId provider,
     String providerName,
     ModelCard card,
+    boolean barred,
     State state,
     @Nullable Decided decision,
     @Nullable Price price) {

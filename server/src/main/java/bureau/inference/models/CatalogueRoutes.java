@@ -69,13 +69,24 @@ final class CatalogueRoutes {
       ModelJson.@Nullable DecisionBody body) {
     var owner = Owner.of(caller, agency);
     var model = ModelId.parse(id).orElseThrow(() -> Problem.notFound().exception());
-    var given = body == null || body.reason() == null ? null : body.reason().strip();
-    var reason = ModelJson.remark(given, "reason");
+    return ModelJson.InCatalogue.of(models.decide(caller, owner, model, decision(state, body)));
+  }
+
+  private static ModelDecision decision(State state, ModelJson.@Nullable DecisionBody body) {
+    if (body == null) {
+      return new ModelDecision(state);
+    }
+    var reason = body.reason() == null ? null : body.reason().strip();
     var successor =
-        body == null || body.successor() == null
+        body.successor() == null
             ? null
             : ModelId.parse(body.successor())
                 .orElseThrow(() -> Problem.invalid("successor", "format").exception());
-    return ModelJson.InCatalogue.of(models.decide(caller, owner, model, state, reason, successor));
+    return new ModelDecision(
+        state,
+        ModelJson.remark(reason, "reason"),
+        successor,
+        Given.sensitivity(body.ceiling(), "ceiling"),
+        body.languages() == null ? null : Given.languages(body.languages(), "languages"));
   }
 }

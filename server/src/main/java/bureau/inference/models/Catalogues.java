@@ -12,6 +12,7 @@ import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.models.ModelCard.Readiness;
 import bureau.inference.models.store.AliasStore;
 import bureau.inference.models.store.ModelStore;
+import bureau.inference.models.store.OriginStore;
 import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.ProviderStore;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -38,13 +40,15 @@ final class Catalogues {
       List<Catalogue.Entry> entries,
       Map<ModelId, ModelStore.Decision> decisions,
       Map<ModelId, List<Price>> prices,
-      List<Alias> aliases) {}
+      List<Alias> aliases,
+      Optional<OriginRule> origin) {}
 
   private final Tenancy tenancy;
   private final ProviderStore providers;
   private final ModelStore models;
   private final PriceStore prices;
   private final AliasStore aliases;
+  private final OriginStore origins;
   private final KnownModels known;
   private final Sealer sealer;
   private final Signals signals;
@@ -59,6 +63,7 @@ final class Catalogues {
       ModelStore models,
       PriceStore prices,
       AliasStore aliases,
+      OriginStore origins,
       KnownModels known,
       Sealer sealer,
       Signals signals) {
@@ -67,6 +72,7 @@ final class Catalogues {
     this.models = models;
     this.prices = prices;
     this.aliases = aliases;
+    this.origins = origins;
     this.known = known;
     this.sealer = sealer;
     this.signals = signals;
@@ -125,34 +131,37 @@ final class Catalogues {
   private static Catalogue catalogue(Part own, @Nullable Part shared) {
     var decisions = new HashMap<ModelId, ModelStore.Decision>();
     var prices = new HashMap<ModelId, List<Price>>();
+    var aliases = new TreeMap<String, Alias>();
+    var origins = new ArrayList<OriginRule>();
+    var models = new ArrayList<>(own.entries);
     if (shared != null) {
       decisions.putAll(shared.decisions);
       prices.putAll(shared.prices);
+      shared.aliases.forEach(alias -> aliases.put(alias.name(), alias));
+      shared.origin.ifPresent(origins::add);
+      models.addAll(shared.entries);
     }
     decisions.putAll(own.decisions);
-    var aliases = new TreeMap<String, Alias>();
-    if (shared != null) {
-      shared.aliases.forEach(alias -> aliases.put(alias.name(), alias));
-    }
-    own.aliases.forEach(alias -> aliases.put(alias.name(), alias));
     prices.putAll(own.prices);
-    var entries = new ArrayList<Catalogue.Entry>();
-    own.entries.forEach(entry -> entries.add(complete(entry, decisions, prices)));
-    if (shared != null) {
-      shared.entries.forEach(entry -> entries.add(complete(entry, decisions, prices)));
-    }
-    return new Catalogue(entries, decisions, aliases);
+    own.aliases.forEach(alias -> aliases.put(alias.name(), alias));
+    own.origin.ifPresent(origins::add);
+    var entries =
+        models.stream().map(entry -> complete(entry, decisions, prices, origins)).toList();
+    return new Catalogue(entries, decisions, aliases, origins);
   }
 
   private static Catalogue.Entry complete(
       Catalogue.Entry entry,
       Map<ModelId, ModelStore.Decision> decisions,
-      Map<ModelId, List<Price>> prices) {
+      Map<ModelId, List<Price>> prices,
+      List<OriginRule> origins) {
+    var decision = decisions.get(entry.id());
     return new Catalogue.Entry(
         entry.id(),
         entry.provider(),
-        entry.card(),
-        decisions.get(entry.id()),
+        entry.card().suited(Catalogue.suitability(entry.card(), decision)),
+        !origins.stream().allMatch(rule -> rule.origin().admits(entry.card())),
+        decision,
         prices.getOrDefault(entry.id(), List.of()),
         entry.upstream());
   }
@@ -177,7 +186,8 @@ final class Catalogues {
         entries,
         decisions,
         prices.list(tx).stream().collect(Collectors.groupingBy(Price::model)),
-        aliases.list(tx));
+        aliases.list(tx),
+        origins.find(tx));
   }
 
   private void secret(Tx tx, ProviderId provider, Map<ProviderId, Secret> into) {
@@ -200,7 +210,8 @@ final class Catalogues {
             row.version(),
             known.facts(row.upstreamName()),
             provider.hosting(),
-            false,
+            Suitability.usual(provider.hosting()),
+            provider.demonstration(),
             row.contextTokens(),
             row.maxOutputTokens(),
             new Readiness.Ready(),
@@ -209,6 +220,7 @@ final class Catalogues {
         row.id(),
         provider,
         card,
+        false,
         null,
         List.of(),
         Upstream.of(provider, bearer, row.upstreamName()));

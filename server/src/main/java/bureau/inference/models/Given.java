@@ -1,5 +1,6 @@
 package bureau.inference.models;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.WrittenText;
 import java.net.URI;
@@ -7,12 +8,16 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what people gave in the console about a provider or a model.
 final class Given {
   private static final int LONGEST_LINK = 500;
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private Given() {}
 
@@ -39,6 +44,38 @@ final class Given {
       throw Problem.invalid(field, "format").exception();
     }
     return given;
+  }
+
+  /// {@return the countries, as ISO 3166-1 alpha-2; none for `null`}
+  static Set<String> countries(@Nullable List<@Nullable String> given, String field) {
+    var countries = new HashSet<String>();
+    for (var one : given == null ? List.<@Nullable String>of() : given) {
+      var country = country(one, field);
+      if (country == null) {
+        throw Problem.invalid(field, "format").exception();
+      }
+      countries.add(country);
+    }
+    return countries;
+  }
+
+  /// {@return the languages, as ISO 639-1 codes; none for `null`}
+  static Set<String> languages(@Nullable List<@Nullable String> given, String field) {
+    var languages = new HashSet<String>();
+    for (var one : given == null ? List.<@Nullable String>of() : given) {
+      if (one == null || !LANGUAGES.contains(one)) {
+        throw Problem.invalid(field, "format").exception();
+      }
+      languages.add(one);
+    }
+    return languages;
+  }
+
+  /// {@return the label of that name; `null` for `null`}
+  static @Nullable Sensitivity sensitivity(@Nullable String given, String field) {
+    return given == null
+        ? null
+        : Sensitivity.parse(given).orElseThrow(() -> Problem.invalid(field, "format").exception());
   }
 
   /// {@return an address for a browser; `null` where none is given}

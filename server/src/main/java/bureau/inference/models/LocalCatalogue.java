@@ -1,5 +1,6 @@
 package bureau.inference.models;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.egress.Reach;
 import bureau.inference.models.ModelCard.Readiness;
@@ -59,6 +60,7 @@ final class LocalCatalogue {
         new ModelFacts(
             file.maker(), file.country(), file.licence(), ModelKind.CHAT, Set.of(), null),
         new Hosting.Here(),
+        new Suitability(Sensitivity.SENSITIVE, Set.copyOf(file.languages())),
         file.demonstration(),
         context,
         context / 2,

@@ -20,8 +20,13 @@ final class ModelActions {
       new AuditAction("model.price-set", "What a model costs was said anew.");
   static final AuditAction ALIAS_ADDED =
       new AuditAction("alias.added", "A name for whichever models meet a policy was added.");
+  static final AuditAction ALIAS_CHANGED =
+      new AuditAction("alias.changed", "The policy of a name for models was written anew.");
   static final AuditAction ALIAS_REMOVED =
       new AuditAction("alias.removed", "A name for whichever models meet a policy was removed.");
+  static final AuditAction ORIGIN_RULE_CHANGED =
+      new AuditAction(
+          "models.origin-rule-changed", "The rule of where models may come from changed.");
   static final AuditAction PROVIDER_TRIED =
       new AuditAction("provider.tried", "A server was asked which models it has.");
   static final AuditAction MODEL_APPROVED =

@@ -1,5 +1,7 @@
 package bureau.inference.models;
 
+import bureau.ground.access.Sensitivity;
+
 /// A model that an agency may use, as its people see it.
 ///
 /// @param ref the reference by which callers ask for it
@@ -7,6 +9,7 @@ package bureau.inference.models;
 /// @param version empty where none is known
 /// @param facts what is known of it, whoever serves it
 /// @param hosting where it computes
+/// @param suitability what it may be given
 /// @param demonstration whether it only serves for a first look
 /// @param contextTokens how many tokens question and answer may have together
 /// @param maxOutputTokens how many an answer may have
@@ -18,12 +21,21 @@ public record ModelCard(
     String version,
     ModelFacts facts,
     Hosting hosting,
+    Suitability suitability,
     boolean demonstration,
     int contextTokens,
     int maxOutputTokens,
     Readiness readiness,
     boolean isDefault) {
   ModelCard asDefault(boolean is) {
+    return with(suitability, is);
+  }
+
+  ModelCard suited(Suitability decided) {
+    return with(decided, isDefault);
+  }
+
+  private ModelCard with(Suitability suits, boolean is) {
     return new ModelCard(
         ref,
         name,
@@ -31,11 +43,17 @@ public record ModelCard(
         version,
         facts,
         hosting,
+        suits,
         demonstration,
         contextTokens,
         maxOutputTokens,
         readiness,
         is);
+  }
+
+  /// {@return whether it may receive material with this label}
+  public boolean mayReceive(Sensitivity label) {
+    return label.isAtMost(suitability.ceiling());
   }
 
   /// Whether the model answers now.

@@ -1,5 +1,6 @@
 package bureau.inference.models;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.OneOf;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.models.ModelCard.Readiness;
@@ -18,6 +19,8 @@ final class ModelJson {
 
   /// A model as the people of an agency see it.
   ///
+  /// @param ceiling the most sensitive material that it may receive
+  /// @param languages in which it works well, as ISO 639-1 codes; empty where nobody said
   /// @param alias whether it is a name for whichever models meet a policy
   record Available(
       String id,
@@ -32,6 +35,8 @@ final class ModelJson {
       @Schema(allowableValues = {"ready", "loading", "fetching", "unavailable"}) String state,
       @Nullable Progress progress,
       int contextTokens,
+      @OneOf(Sensitivity.class) String ceiling,
+      List<String> languages,
       @JsonProperty("default") boolean isDefault) {
     static Available of(ModelCard model, boolean isAlias) {
       return new Available(
@@ -47,6 +52,8 @@ final class ModelJson {
           stateOf(model.readiness()),
           progressOf(model.readiness()),
           model.contextTokens(),
+          model.suitability().ceiling().wireName(),
+          sorted(model.suitability().languages()),
           model.isDefault());
     }
   }
@@ -74,17 +81,24 @@ final class ModelJson {
   }
 
   /// A model as those see it who decide about it.
+  ///
+  /// @param barred whether a rule of origin keeps it from everybody, whatever was decided
+  /// @param ceiling the most sensitive material that it may receive
+  /// @param languages in which it works well, as ISO 639-1 codes; empty where nobody said
   record InCatalogue(
       String id,
       String ref,
       String name,
       ProviderName provider,
       @OneOf(CatalogueModel.State.class) String state,
+      boolean barred,
       String version,
       @Nullable String maker,
       @Nullable String country,
       @Nullable String licence,
       HostingJson hosting,
+      @OneOf(Sensitivity.class) String ceiling,
+      List<String> languages,
       boolean demonstration,
       int contextTokens,
       int maxOutputTokens,
@@ -102,11 +116,14 @@ final class ModelJson {
           card.name(),
           new ProviderName(model.provider().toString(), model.providerName()),
           model.state().wireName(),
+          model.barred(),
           card.version(),
           card.facts().maker(),
           card.facts().makerCountry(),
           card.facts().licence(),
           HostingJson.of(card.hosting()),
+          card.suitability().ceiling().wireName(),
+          sorted(card.suitability().languages()),
           card.demonstration(),
           card.contextTokens(),
           card.maxOutputTokens(),
@@ -132,8 +149,13 @@ final class ModelJson {
     }
   }
 
+  /// @param ceiling the most sensitive material that it may receive; left out for what held before
+  /// @param languages in which it works well, as ISO 639-1 codes; left out for what was said before
   record DecisionBody(
-      @Schema(maxLength = 500) @Nullable String reason, @Nullable String successor) {}
+      @Schema(maxLength = 500) @Nullable String reason,
+      @Nullable String successor,
+      @OneOf(Sensitivity.class) @Nullable String ceiling,
+      @Nullable List<@Nullable String> languages) {}
 
   /// A model as its vendor publishes it.
   record Known(
@@ -243,6 +265,10 @@ final class ModelJson {
       throw Problem.invalid(field, "length").exception();
     }
     return text == null ? "" : text;
+  }
+
+  static List<String> sorted(Set<String> texts) {
+    return texts.stream().sorted().toList();
   }
 
   private static List<String> names(Set<Capability> capabilities) {

@@ -2,6 +2,7 @@ package bureau.inference.models;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
@@ -57,10 +58,12 @@ public final class Models {
   /// off, and the aliases that stand for any now: the default first, then by name}
   public List<ModelCard> availableTo(AgencyId agency) {
     var catalogue = catalogues.of(agency);
-    var here = here(catalogue).filter(model -> model.state() == State.APPROVED);
+    var here = here(catalogue).filter(model -> model.state() == State.APPROVED && !model.barred());
     var connected = connected(catalogue, Catalogue.Entry::serves);
     var models = Stream.concat(here, connected).map(CatalogueModel::card);
-    var aliases = catalogue.aliases().stream().flatMap(alias -> card(catalogue, alias).stream());
+    var aliases =
+        catalogue.aliases().stream()
+            .flatMap(alias -> card(catalogue, alias, Sensitivity.PUBLIC).stream());
     return Stream.concat(models, aliases)
         .sorted(
             Comparator.comparing((ModelCard model) -> !model.isDefault())
@@ -68,38 +71,64 @@ public final class Models {
         .toList();
   }
 
-  /// {@return the approved model or the alias of this reference, or the agency's default for
-  /// `null`; empty if there is none}
+  /// As `find(agency, ref, label)`, for what anybody may read.
   public Optional<ModelCard> find(AgencyId agency, @Nullable String ref) {
+    return find(agency, ref, Sensitivity.PUBLIC);
+  }
+
+  /// {@return the approved model or the alias of this reference, or the agency's default for
+  /// `null`; empty if there is none that may receive this}
+  ///
+  /// @param label of what is sent
+  public Optional<ModelCard> find(AgencyId agency, @Nullable String ref, Sensitivity label) {
     var catalogue = catalogues.of(agency);
     var alias = ref == null ? null : catalogue.alias(ref).orElse(null);
     if (alias != null) {
-      return card(catalogue, alias);
+      return card(catalogue, alias, label);
     }
-    var connected = entries(catalogue, ref).stream().findFirst();
+    var connected = entries(catalogue, ref, label).stream().findFirst();
     return connected.isPresent()
         ? connected.map(entry -> entry.card().asDefault(catalogue.preferred().equals(connected)))
-        : onThisMachine(catalogue, ref)
-            .map(card -> card.asDefault(catalogue.preferred().isEmpty()));
+        : onThisMachine(catalogue, ref, label)
+            .map(card -> card.asDefault(catalogue.preferred().isEmpty()))
+            .or(() -> sample(catalogue, ref, label));
+  }
+
+  private static Optional<ModelCard> sample(
+      Catalogue catalogue, @Nullable String ref, Sensitivity label) {
+    return ref == null
+        ? catalogue.samples(label).stream().findFirst().map(Catalogue.Entry::card)
+        : Optional.empty();
+  }
+
+  /// As `ways(agency, ref, label)`, for what anybody may read.
+  public Ways ways(AgencyId agency, @Nullable String ref) {
+    return ways(agency, ref, Sensitivity.PUBLIC);
   }
 
   /// {@return the ways to the approved model of this reference, or to the agency's default for
-  /// `null`; none if there is none, or if it runs on this machine and does not answer now}
+  /// `null`; none if there is none that may receive this, or if it runs on this machine and does
+  /// not answer now}
   ///
   /// The model of the same name at other providers comes after it, and its successor serves for one
   /// that is retired; an alias stands for whatever meets its policy; for the default whatever else
   /// the agency has approved, in the order of approval, as nothing in particular was asked for.
-  public Ways ways(AgencyId agency, @Nullable String ref) {
+  ///
+  /// @param label of what is sent
+  public Ways ways(AgencyId agency, @Nullable String ref, Sensitivity label) {
     var catalogue = catalogues.of(agency);
     var now = clock.instant();
     var alias = ref == null ? null : catalogue.alias(ref).orElse(null);
     if (alias != null) {
-      return ways(catalogue, alias.policy(), now);
+      return ways(catalogue, alias, label, now);
     }
     var routes = new ArrayList<ModelRoute>();
-    entries(catalogue, ref).forEach(entry -> routes.add(entry.routeAt(now)));
+    entries(catalogue, ref, label).forEach(entry -> routes.add(entry.routeAt(now)));
     if (routes.isEmpty() || ref == null) {
-      onThisMachine(catalogue, ref).flatMap(this::routeOnThisMachine).ifPresent(routes::add);
+      onThisMachine(catalogue, ref, label).flatMap(this::routeOnThisMachine).ifPresent(routes::add);
+    }
+    if (ref == null) {
+      catalogue.samples(label).forEach(entry -> routes.add(entry.routeAt(now)));
     }
     return Ways.inOrder(routes);
   }
@@ -110,27 +139,38 @@ public final class Models {
   }
 
   /// What runs on this machine comes last: it is there to be looked at, not to be worked with.
-  private Ways ways(Catalogue catalogue, Alias.Policy policy, Instant now) {
+  private Ways ways(Catalogue catalogue, Alias alias, Sensitivity label, Instant now) {
+    var policy = alias.policy();
     var meeting =
         Catalogue.ofEachProvider(
             catalogue.approvedForChat().stream()
-                .filter(entry -> policy.admits(entry.card(), entry.priceAt(now))));
+                .filter(
+                    entry ->
+                        policy.admits(entry.card(), entry.priceAt(now))
+                            && entry.card().mayReceive(label)));
     var here =
-        onThisMachine(catalogue, null)
+        onThisMachine(catalogue, null, label)
             .filter(card -> policy.admits(card, null))
             .flatMap(this::routeOnThisMachine);
-    return Ways.alike(
-        meeting.stream().map(entry -> entry.routeAt(now)).toList(), here.stream().toList());
+    return new Ways(
+        meeting.stream()
+            .map(
+                entry ->
+                    new Ways.Weighted(entry.routeAt(now), alias.weightOf(entry.provider().id())))
+            .toList(),
+        here.stream().toList(),
+        policy.firstWithin());
   }
 
   /// Who asks for a model whose provider is switched off is served by the agency's default, where
   /// nothing else takes its place.
-  private static List<Catalogue.Entry> entries(Catalogue catalogue, @Nullable String ref) {
+  private static List<Catalogue.Entry> entries(
+      Catalogue catalogue, @Nullable String ref, Sensitivity label) {
     if (ref == null) {
-      return catalogue.defaults();
+      return catalogue.defaults(label);
     }
-    var serving = catalogue.serving(ref);
-    return serving.isEmpty() && catalogue.isSwitchedOff(ref) ? catalogue.defaults() : serving;
+    var serving = catalogue.serving(ref, label);
+    return serving.isEmpty() && catalogue.isSwitchedOff(ref) ? catalogue.defaults(label) : serving;
   }
 
   /// {@return the way that a call for this model would take if the provider were not there; empty
@@ -161,10 +201,10 @@ public final class Models {
     return catalogue(agency).stream().filter(model -> model.id().equals(id)).findFirst();
   }
 
-  /// {@return how an alias is seen; empty while nothing meets its policy}
-  private Optional<ModelCard> card(Catalogue catalogue, Alias alias) {
+  /// {@return how an alias is seen; empty while nothing meets its policy that may receive this}
+  private Optional<ModelCard> card(Catalogue catalogue, Alias alias, Sensitivity label) {
     var meeting =
-        ways(catalogue, alias.policy(), clock.instant()).all().stream()
+        ways(catalogue, alias, label, clock.instant()).all().stream()
             .map(ModelRoute::model)
             .toList();
     return meeting.isEmpty() ? Optional.empty() : Optional.of(alias.card(meeting));
@@ -175,15 +215,18 @@ public final class Models {
         .map(
             card -> {
               var id = ModelId.embedded(card.ref());
+              var decision = catalogue.decision(id);
               var state = stateOnThisMachine(catalogue, id);
-              var isDefault = catalogue.preferred().isEmpty() && state == State.APPROVED;
+              var barred = !catalogue.admits(card);
+              var isDefault = catalogue.preferred().isEmpty() && state == State.APPROVED && !barred;
               return new CatalogueModel(
                   id,
                   ProviderId.EMBEDDED,
                   card.vendor(),
-                  card.asDefault(isDefault),
+                  card.suited(Catalogue.suitability(card, decision)).asDefault(isDefault),
+                  barred,
                   state,
-                  Catalogue.shown(catalogue.decision(id)),
+                  Catalogue.shown(decision),
                   null);
             });
   }
@@ -201,44 +244,35 @@ public final class Models {
   ///
   /// @throws bureau.ground.platform.http.ProblemException 404 if the agency sees no such model
   public CatalogueModel decide(Caller caller, AgencyId agency, ModelId id, State state) {
-    return decide(caller, agency, id, state, "", null);
+    return decide(caller, agency, id, new ModelDecision(state));
   }
 
-  /// As `decide(caller, agency, id, state)`, with the reason for it.
+  /// As `decide(caller, agency, id, state)`, with what goes with it.
   ///
-  /// @param reason for those who look at it later; may be empty
-  /// @param successor what serves those who still ask for it; `null` for nothing
   /// @throws bureau.ground.platform.http.ProblemException 404 if the agency sees no such model, 400
-  ///   if the successor is none
-  public CatalogueModel decide(
-      Caller caller,
-      AgencyId agency,
-      ModelId id,
-      State state,
-      String reason,
-      @Nullable ModelId successor) {
+  ///   if the successor is none, 409 if a rule of origin keeps it from everybody
+  public CatalogueModel decide(Caller caller, AgencyId agency, ModelId id, ModelDecision decision) {
     caller.require(Permission.MANAGE_MODELS);
+    var successor = decision.successor();
     if (successor != null && (successor.equals(id) || seen(agency, successor).isEmpty())) {
       throw Problem.invalid("successor", "format").exception();
     }
-    if (seen(agency, id).isEmpty()) {
-      throw Problem.notFound().exception();
+    var model = seen(agency, id).orElseThrow(() -> Problem.notFound().exception());
+    if (decision.state() == State.APPROVED && model.barred()) {
+      throw Problem.of("model-barred", 409).exception();
     }
     tenancy.doInAgency(
         agency,
         tx -> {
-          if (store.decide(
-              tx,
-              new ModelStore.Decision(
-                  id, state, clock.instant(), Actor.of(caller).id(), reason, successor))) {
+          if (store.decide(tx, decision.row(id, clock.instant(), Actor.of(caller).id()))) {
             audit.append(
                 tx,
                 Actor.of(caller),
-                state == State.APPROVED
+                decision.state() == State.APPROVED
                     ? ModelActions.MODEL_APPROVED
                     : ModelActions.MODEL_WITHDRAWN,
                 id.toString(),
-                Map.of());
+                decision.recorded());
             catalogues.changed(tx);
           }
         });
@@ -254,11 +288,12 @@ public final class Models {
                     ModelId.embedded(card.ref()), ProviderId.EMBEDDED, card, upstream, null));
   }
 
-  private Optional<ModelCard> onThisMachine(Catalogue catalogue, @Nullable String ref) {
-    return embedded.cards().stream()
-        .filter(card -> ref == null || card.ref().equals(ref))
-        .filter(
-            card -> stateOnThisMachine(catalogue, ModelId.embedded(card.ref())) == State.APPROVED)
+  private Optional<ModelCard> onThisMachine(
+      Catalogue catalogue, @Nullable String ref, Sensitivity label) {
+    return here(catalogue)
+        .filter(model -> model.state() == State.APPROVED && !model.barred())
+        .map(CatalogueModel::card)
+        .filter(card -> (ref == null || card.ref().equals(ref)) && card.mayReceive(label))
         .min(Comparator.comparing(card -> !(card.readiness() instanceof Readiness.Ready)));
   }
 

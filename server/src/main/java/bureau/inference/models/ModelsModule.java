@@ -12,6 +12,7 @@ import bureau.inference.models.local.LocalModels;
 import bureau.inference.models.local.Manifest;
 import bureau.inference.models.store.AliasStore;
 import bureau.inference.models.store.ModelStore;
+import bureau.inference.models.store.OriginStore;
 import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.PromiseStore;
 import bureau.inference.models.store.ProviderStore;
@@ -59,6 +60,22 @@ public class ModelsModule {
   @Bean
   AliasStore aliasStore() {
     return new AliasStore();
+  }
+
+  @Bean
+  OriginStore originStore() {
+    return new OriginStore();
+  }
+
+  @Bean
+  OriginRules originRules(
+      Tenancy tenancy, OriginStore store, Catalogues catalogues, Audit audit, InstantSource clock) {
+    return new OriginRules(tenancy, store, catalogues, audit, clock);
+  }
+
+  @Bean
+  OriginRoutes originRoutes(OriginRules rules) {
+    return new OriginRoutes(rules);
   }
 
   @Bean
@@ -111,10 +128,12 @@ public class ModelsModule {
       ModelStore models,
       PriceStore prices,
       AliasStore aliases,
+      OriginStore origins,
       KnownModels known,
       Sealer sealer,
       Signals signals) {
-    return new Catalogues(tenancy, providers, models, prices, aliases, known, sealer, signals);
+    return new Catalogues(
+        tenancy, providers, models, prices, aliases, origins, known, sealer, signals);
   }
 
   @Bean

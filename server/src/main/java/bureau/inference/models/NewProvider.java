@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param azure the version of Azure OpenAI's API; `null` for any other server
 /// @param deployments the models of a resource of Azure, which does not tell them; empty for any
 ///   other server
+/// @param demonstration whether it only serves for a first look
 /// @param approve whether its models are approved at once
 public record NewProvider(
     String name,
@@ -19,14 +20,20 @@ public record NewProvider(
     @Nullable Secret secret,
     @Nullable AzureVersion azure,
     List<String> deployments,
+    boolean demonstration,
     boolean approve) {
   public NewProvider {
     deployments = List.copyOf(deployments);
   }
 
+  /// A server of the demonstration, on this machine.
+  public static NewProvider ofDemonstration(String name, String url, Secret secret) {
+    return new NewProvider(name, Dialect.OPENAI, url, secret, null, List.of(), true, false);
+  }
+
   /// A server that is no resource of Azure.
   public NewProvider(
       String name, Dialect dialect, String url, @Nullable Secret secret, boolean approve) {
-    this(name, dialect, url, secret, null, List.of(), approve);
+    this(name, dialect, url, secret, null, List.of(), false, approve);
   }
 }

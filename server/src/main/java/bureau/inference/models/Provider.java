@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner the agency that connected it; the operator's own office shares it with all
 /// @param azure the version of Azure OpenAI's API; `null` for any other server
 /// @param url the address below which its routes lie, the version included
+/// @param demonstration whether it only serves for a first look
 /// @param onThisMachine whether it is a model server beside Bureau that the operator chose
 /// @param switchedOff whether it is to answer nobody for now
 /// @param hasSecret whether a secret is kept for it; the secret itself is never shown
@@ -22,6 +23,7 @@ public record Provider(
     Dialect dialect,
     @Nullable AzureVersion azure,
     String url,
+    boolean demonstration,
     boolean onThisMachine,
     boolean switchedOff,
     boolean hasSecret,

@@ -87,6 +87,7 @@ final class ProviderRoutes {
             secret(body.secret()),
             azure(dialect(body.dialect()), body.azureVersion()),
             deployments(body),
+            false,
             Boolean.TRUE.equals(body.approve()));
     return ModelJson.Connected.of(providers.add(caller, owner, wanted), true);
   }

@@ -16,6 +16,7 @@ import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.ProviderStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,7 +95,8 @@ public final class Providers {
   public Provider add(Caller caller, AgencyId agency, NewProvider wanted) {
     caller.require(Permission.MANAGE_MODELS);
     refuseUnreadable(wanted);
-    var reach = reach(caller, wanted.url());
+    var reach =
+        wanted.demonstration() ? onThisMachine(caller, wanted.url()) : reach(caller, wanted.url());
     return switch (ask(wanted.dialect(), wanted.azure(), wanted.url(), wanted.secret(), reach)) {
       case ModelServer.Failed(var reason) ->
           throw Problem.of(
@@ -126,6 +128,12 @@ public final class Providers {
     return azure == null
         ? server.ask(dialect, url, secret, reach, config.tryTimeout())
         : server.ask(azure, url, secret, reach, config.tryTimeout());
+  }
+
+  /// {@return the agency's servers of the demonstration, by name}
+  public List<Provider> samples(AgencyId agency) {
+    return tenancy.<List<Provider>>inAgency(
+        agency, tx -> store.list(tx).stream().filter(Provider::demonstration).toList());
   }
 
   /// Disconnects a server; its models are gone with it, what they did stays in the ledger.
@@ -223,6 +231,11 @@ public final class Providers {
         : Reach.PUBLIC;
   }
 
+  private static Reach onThisMachine(Caller caller, String url) {
+    caller.require(Permission.MANAGE_INSTALLATION);
+    return new Reach.Loopback(URI.create(url).getPort());
+  }
+
   private Provider keep(
       Caller caller,
       AgencyId agency,
@@ -239,6 +252,7 @@ public final class Providers {
             wanted.dialect(),
             wanted.azure(),
             answered.url(),
+            wanted.demonstration(),
             reach instanceof Reach.Loopback,
             false,
             secret != null,
@@ -318,7 +332,14 @@ public final class Providers {
       models.decide(
           tx,
           new ModelStore.Decision(
-              row.id(), State.APPROVED, row.createdAt(), Actor.of(caller).id(), "", null));
+              row.id(),
+              State.APPROVED,
+              row.createdAt(),
+              Actor.of(caller).id(),
+              "",
+              null,
+              null,
+              null));
     }
   }
 

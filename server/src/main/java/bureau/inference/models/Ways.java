@@ -1,14 +1,17 @@
 package bureau.inference.models;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The routes that may serve what a caller asked for, none of which is preferred for its vendor.
 ///
 /// @param alike those that share the traffic
 /// @param others those that are asked when none of these answers, in this order
-public record Ways(List<Weighted> alike, List<ModelRoute> others) {
+/// @param firstWithin how soon the first piece of an answer should come; `null` for whenever
+public record Ways(List<Weighted> alike, List<ModelRoute> others, @Nullable Duration firstWithin) {
   /// A route with its part of the traffic.
   ///
   /// @param weight greater than 0; all the same unless somebody gave a reason for another
@@ -21,6 +24,10 @@ public record Ways(List<Weighted> alike, List<ModelRoute> others) {
     others = List.copyOf(others);
   }
 
+  public Ways(List<Weighted> alike, List<ModelRoute> others) {
+    this(alike, others, null);
+  }
+
   /// {@return the ways in this order}
   static Ways inOrder(List<ModelRoute> routes) {
     return routes.isEmpty()
@@ -28,16 +35,16 @@ public record Ways(List<Weighted> alike, List<ModelRoute> others) {
         : new Ways(List.of(new Weighted(routes.getFirst(), 1)), routes.subList(1, routes.size()));
   }
 
-  /// {@return those of equal standing, and the rest behind them}
-  static Ways alike(List<ModelRoute> routes, List<ModelRoute> others) {
-    return new Ways(routes.stream().map(route -> new Weighted(route, 1)).toList(), others);
-  }
-
   /// {@return those of them that fit}
   public Ways only(Predicate<ModelRoute> fits) {
     return new Ways(
         alike.stream().filter(one -> fits.test(one.route())).toList(),
-        others.stream().filter(fits).toList());
+        others.stream().filter(fits).toList(),
+        firstWithin);
+  }
+
+  public boolean isEmpty() {
+    return alike.isEmpty() && others.isEmpty();
   }
 
   public boolean isOne() {

@@ -154,6 +154,8 @@ public final class ApiKeys {
         Integer.toString(row.limits().models().size()),
         "addresses",
         row.limits().addresses().stream().map(Network::text).collect(Collectors.joining(",")),
+        "sensitivity",
+        row.limits().label() == null ? "usual" : row.limits().label().wireName(),
         "expiresAt",
         row.expiresAt() == null ? "never" : row.expiresAt().toString());
   }

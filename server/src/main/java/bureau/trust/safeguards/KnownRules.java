@@ -6,6 +6,7 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
+import bureau.trust.safeguards.store.LabelRuleStore;
 import bureau.trust.safeguards.store.RuleStore;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class KnownRules {
 
   private final Tenancy tenancy;
   private final RuleStore store;
+  private final LabelRuleStore labels;
   private final List<Detector> detectors;
   private final Signals signals;
   private final AtomicLong changes = new AtomicLong();
@@ -28,9 +30,15 @@ final class KnownRules {
   private final Cache<AgencyId, Watch> known =
       Caches.ofAtMost(10_000).expireAfterWrite(AT_MOST).build();
 
-  KnownRules(Tenancy tenancy, RuleStore store, List<Detector> detectors, Signals signals) {
+  KnownRules(
+      Tenancy tenancy,
+      RuleStore store,
+      LabelRuleStore labels,
+      List<Detector> detectors,
+      Signals signals) {
     this.tenancy = tenancy;
     this.store = store;
+    this.labels = labels;
     this.detectors = List.copyOf(detectors);
     this.signals = signals;
     // lives as long as the signals themselves
@@ -50,8 +58,14 @@ final class KnownRules {
   /// What was read while something changed is told once, and not kept.
   private Watch remembered(AgencyId agency) {
     var before = changes.get();
-    var rules = Rules.DEFAULT.with(tenancy.inAgency(agency, store::list));
-    var watch = new Watch(rules, detectors);
+    var watch =
+        tenancy.<Watch>inAgency(
+            agency,
+            tx ->
+                new Watch(
+                    Rules.DEFAULT.with(store.list(tx)),
+                    labels.find(tx).orElse(LabelRules.DEFAULT),
+                    detectors));
     if (changes.get() == before) {
       known.put(agency, watch);
     }

@@ -8,6 +8,10 @@ final class SafeguardEvents {
       new AuditAction(
           "safeguards.rules-changed",
           "What is done about personal data and secrets in requests to models changed.");
+  static final AuditAction LABEL_RULES_CHANGED =
+      new AuditAction(
+          "safeguards.label-rules-changed",
+          "The usual sensitivity label, or what becomes of what a model may not receive, changed.");
   static final AuditAction WARNED =
       new AuditAction(
           "safeguards.warned",

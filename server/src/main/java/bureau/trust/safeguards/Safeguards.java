@@ -7,6 +7,7 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.audit.AuditAction;
+import bureau.trust.safeguards.store.LabelRuleStore;
 import bureau.trust.safeguards.store.RuleStore;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +17,15 @@ import java.util.TreeMap;
 public final class Safeguards {
   private final Tenancy tenancy;
   private final RuleStore store;
+  private final LabelRuleStore labels;
   private final KnownRules known;
   private final Audit audit;
 
-  Safeguards(Tenancy tenancy, RuleStore store, KnownRules known, Audit audit) {
+  Safeguards(
+      Tenancy tenancy, RuleStore store, LabelRuleStore labels, KnownRules known, Audit audit) {
     this.tenancy = tenancy;
     this.store = store;
+    this.labels = labels;
     this.known = known;
     this.audit = audit;
   }
@@ -54,6 +58,35 @@ public final class Safeguards {
           }
         });
     return known.of(agency).rules();
+  }
+
+  /// {@return what is done about sensitivity labels in this agency; from memory, at every call}
+  public LabelRules labels(AgencyId agency) {
+    return known.of(agency).labels();
+  }
+
+  /// Sets what is done about sensitivity labels.
+  public LabelRules change(Caller caller, AgencyId agency, LabelRules rules) {
+    caller.require(Permission.MANAGE_SAFEGUARDS);
+    tenancy.doInAgency(
+        agency,
+        tx -> {
+          if (!labels.find(tx).orElse(LabelRules.DEFAULT).equals(rules)) {
+            labels.put(tx, rules);
+            audit.append(
+                tx,
+                Actor.of(caller),
+                SafeguardEvents.LABEL_RULES_CHANGED,
+                "",
+                Map.of(
+                    "standard",
+                    rules.standard().wireName(),
+                    "aboveCeiling",
+                    rules.reroutes() ? "reroute" : "refuse"));
+            known.changed(tx);
+          }
+        });
+    return known.of(agency).labels();
   }
 
   /// Records what was done about the findings of a call, before it is done.

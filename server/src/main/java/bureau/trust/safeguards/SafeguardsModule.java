@@ -7,7 +7,9 @@ import bureau.trust.audit.Audit;
 import bureau.trust.safeguards.detect.EmailAddresses;
 import bureau.trust.safeguards.detect.Numbers;
 import bureau.trust.safeguards.detect.Secrets;
+import bureau.trust.safeguards.http.LabelRoutes;
 import bureau.trust.safeguards.http.SafeguardRoutes;
+import bureau.trust.safeguards.store.LabelRuleStore;
 import bureau.trust.safeguards.store.RuleStore;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,9 +28,15 @@ public class SafeguardsModule {
   Safeguards safeguards(
       Tenancy tenancy, Audit audit, Signals signals, ObjectProvider<Detector> others) {
     var store = new RuleStore();
+    var labels = new LabelRuleStore();
     var detectors = Stream.concat(BUILT_IN.stream(), others.orderedStream()).toList();
     return new Safeguards(
-        tenancy, store, new KnownRules(tenancy, store, detectors, signals), audit);
+        tenancy, store, labels, new KnownRules(tenancy, store, labels, detectors, signals), audit);
+  }
+
+  @Bean
+  LabelRoutes labelRoutes(Safeguards safeguards, Agencies agencies) {
+    return new LabelRoutes(safeguards, agencies);
   }
 
   @Bean

@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// What is looked for in the texts of one agency. Where every kind is allowed, nothing is.
+/// What is looked for in the texts of one agency, and what is done about labels. Where every kind
+/// is allowed, nothing is looked for.
 public final class Watch {
   private static final Comparator<Finding> STRONGEST_FIRST =
       Comparator.<Finding>comparingInt(one -> weight(one.kind())).thenComparingInt(Finding::from);
 
   private final Rules rules;
+  private final LabelRules labels;
   private final List<Detector> detectors;
 
   /// @param detectors of which those are used that look for something that is not allowed
-  public Watch(Rules rules, List<Detector> detectors) {
+  public Watch(Rules rules, LabelRules labels, List<Detector> detectors) {
     this.rules = rules;
+    this.labels = labels;
     this.detectors =
         detectors.stream()
             .filter(one -> one.kinds().stream().anyMatch(kind -> rules.of(kind) != Rule.ALLOW))
@@ -23,6 +26,10 @@ public final class Watch {
 
   public Rules rules() {
     return rules;
+  }
+
+  public LabelRules labels() {
+    return labels;
   }
 
   /// {@return whether any string of a JSON document may hold something that is looked for; `false`

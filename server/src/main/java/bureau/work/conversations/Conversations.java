@@ -1,6 +1,7 @@
 package bureau.work.conversations;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.Uuid7;
@@ -9,6 +10,7 @@ import bureau.ground.platform.tenancy.Tx;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.audit.AuditAction;
+import bureau.trust.safeguards.Safeguards;
 import bureau.work.conversations.store.ConversationStore;
 import bureau.work.conversations.store.IdempotencyStore;
 import bureau.work.conversations.store.MessageStore;
@@ -28,6 +30,9 @@ public final class Conversations {
       new AuditAction("conversation.created", "A person began a conversation.");
   private static final AuditAction RENAMED =
       new AuditAction("conversation.renamed", "A person gave a conversation another title.");
+  private static final AuditAction LABELLED =
+      new AuditAction(
+          "conversation.labelled", "A person said how careful one must be with a conversation.");
   private static final AuditAction DELETED =
       new AuditAction(
           "conversation.deleted", "A person deleted a conversation with all its messages.");
@@ -42,6 +47,7 @@ public final class Conversations {
   private final Transcript transcript;
   private final SealedTexts texts;
   private final Cursors cursors;
+  private final Safeguards safeguards;
   private final Audit audit;
   private final Uuid7 ids;
   private final InstantSource clock;
@@ -57,6 +63,7 @@ public final class Conversations {
       Transcript transcript,
       SealedTexts texts,
       Cursors cursors,
+      Safeguards safeguards,
       Audit audit,
       Uuid7 ids,
       InstantSource clock) {
@@ -70,6 +77,7 @@ public final class Conversations {
     this.transcript = transcript;
     this.texts = texts;
     this.cursors = cursors;
+    this.safeguards = safeguards;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -85,22 +93,35 @@ public final class Conversations {
   }
 
   /// @param title cleaned; `null` for one that comes with the first question
+  /// @param label `null` for the agency's usual one
   /// @param key marks requests that are one; `null` for none
-  public Conversation create(Caller.Person owner, @Nullable String title, @Nullable String key) {
-    var request = replies.request(key, "create", title);
-    var made = replies.once(owner, request, () -> List.of(make(owner, title, request).toString()));
+  public Conversation create(
+      Caller.Person owner,
+      @Nullable String title,
+      @Nullable Sensitivity label,
+      @Nullable String key) {
+    var request =
+        label == null
+            ? replies.request(key, "create", title)
+            : replies.request(key, "create", title, label);
+    var holds = label == null ? safeguards.labels(owner.agency()).standard() : label;
+    var made =
+        replies.once(owner, request, () -> List.of(make(owner, title, holds, request).toString()));
     return open(owner, ConversationId.parse(made.getFirst()).orElseThrow());
   }
 
   private ConversationId make(
-      Caller.Person owner, @Nullable String title, Replies.@Nullable Request request) {
+      Caller.Person owner,
+      @Nullable String title,
+      Sensitivity label,
+      Replies.@Nullable Request request) {
     var id = new ConversationId(ids.next());
     var sealed = title == null ? null : texts.sealTitle(owner.agency(), id, title);
     var from = title == null ? "nobody" : "person";
     tenancy.doInAgency(
         owner.agency(),
         tx -> {
-          conversations.insert(tx, owner.id(), id, sealed, from, clock.instant());
+          conversations.insert(tx, owner.id(), id, sealed, from, label, clock.instant());
           replies.keep(tx, owner.id(), request, id, List.of(id.toString()));
           audit.append(tx, Actor.of(owner), CREATED, id.toString(), Map.of());
         });
@@ -121,6 +142,19 @@ public final class Conversations {
         tx -> {
           conversations.title(tx, owner.id(), id, sealed, "person");
           audit.append(tx, Actor.of(owner), RENAMED, id.toString(), Map.of());
+        });
+    return open(owner, id);
+  }
+
+  /// Says how careful one must be with what is in the conversation, from the next question on.
+  public Conversation label(Caller.Person owner, ConversationId id, Sensitivity label) {
+    tenancy.doInAgency(
+        owner.agency(),
+        tx -> {
+          if (conversations.label(tx, owner.id(), id, label)) {
+            audit.append(
+                tx, Actor.of(owner), LABELLED, id.toString(), Map.of("label", label.wireName()));
+          }
         });
     return open(owner, id);
   }
@@ -172,6 +206,7 @@ public final class Conversations {
     return new Conversation(
         row.id(),
         texts.openTitle(owner.agency(), row.id(), row.titleSealed()),
+        row.label(),
         row.createdAt(),
         row.updatedAt(),
         row.running());

@@ -13,6 +13,7 @@ import bureau.inference.models.Models;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.LiveCallers;
+import bureau.trust.safeguards.Safeguards;
 import bureau.work.conversations.answer.Answering;
 import bureau.work.conversations.answer.LiveAnswers;
 import bureau.work.conversations.http.ConversationRoutes;
@@ -52,6 +53,7 @@ public class ConversationsModule {
       Tenancy tenancy,
       SealedTexts texts,
       Replies replies,
+      Safeguards safeguards,
       Audit audit,
       Uuid7 ids,
       InstantSource clock) {
@@ -68,6 +70,7 @@ public class ConversationsModule {
         new Transcript(messages, segments, texts),
         texts,
         new Cursors(texts),
+        safeguards,
         audit,
         ids,
         clock);

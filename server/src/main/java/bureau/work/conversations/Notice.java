@@ -1,5 +1,6 @@
 package bureau.work.conversations;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ public record Notice(String name, Map<String, Object> params) {
   /// The oldest turns did not fit into the model's context.
   public static Notice turnsLeftOut(int count) {
     return new Notice("turns-left-out", Map.of("count", count));
+  }
+
+  /// The model asked for may not receive what has this label, and another answers.
+  public static Notice standsIn(Sensitivity label, String model) {
+    return new Notice("answered-instead", Map.of("reason", label.wireName(), "model", model));
   }
 
   /// The model reached the most that it may write.

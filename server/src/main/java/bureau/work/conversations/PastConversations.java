@@ -1,6 +1,7 @@
 package bureau.work.conversations;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
@@ -47,7 +48,8 @@ public final class PastConversations {
   private void enter(Tx tx, Caller.Person owner, PastConversation past) {
     var id = new ConversationId(ids.next());
     var title = texts.sealTitle(tx.agency(), id, past.title());
-    conversations.insert(tx, owner.id(), id, title, "person", past.startedAt());
+    conversations.insert(
+        tx, owner.id(), id, title, "person", Sensitivity.INTERNAL, past.startedAt());
     @Nullable MessageId parent = null;
     int sequence = 0;
     for (var turn : past.turns()) {

@@ -11,8 +11,10 @@ import bureau.testing.TestServer;
 import bureau.testing.Visitor;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.NewAgency;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,13 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemonstrationStory {
+  private static final Map<String, Object> QUESTION =
+      Map.of(
+          "model",
+          "sample-writer",
+          "messages",
+          List.of(Map.of("role", "user", "content", "Who answers?")));
+
   private TestServer server;
   private DemonstrationJson made;
 
@@ -87,12 +96,85 @@ class DemonstrationStory {
   }
 
   @Test
+  void aBudgetIsSpentByFourFifthsAndTwo() {
+    for (var agency : made.agencies()) {
+      var counts = signedIn(agency.administrator()).get("/console/api/usage/entitlements").json();
+      assertThat(counts.at("/items"))
+          .anySatisfy(
+              rule -> {
+                assertThat(rule.at("/limit/currency").asString("")).isEqualTo("EUR");
+                assertThat(rule.at("/counts/0/percent").asInt()).isEqualTo(82);
+              });
+    }
+  }
+
+  @Test
+  void oneVendorIsSwitchedOffBeforeOnesEyesAndAnotherAnswers() {
+    var agency = made.agencies().getFirst();
+    var administrator = signedIn(agency.administrator());
+    var program = new Visitor(server.address()).with("x-api-key", agency.apiKey());
+    var vendors = administrator.get("/console/api/models/providers").json().at("/items");
+    assertThat(vendors)
+        .extracting(vendor -> vendor.at("/name").asString())
+        .containsExactlyInAnyOrder("Sample vendor North", "Sample vendor South");
+
+    for (var vendor : vendors) {
+      var path = "/console/api/models/providers/" + vendor.at("/id").asString();
+      administrator.post(path + "/switch-off", Map.of());
+      var answer = program.post("/v1/chat/completions", QUESTION);
+      administrator.post(path + "/switch-on", Map.of());
+
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      assertThat(answer.text("/choices/0/message/content"))
+          .contains("no model wrote this")
+          .doesNotContain(vendor.at("/name").asString());
+    }
+  }
+
+  @Test
+  void aModelWaitsAndNoneOfADemonstrationIsTheDefault() {
+    for (var agency : made.agencies()) {
+      var catalogue = signedIn(agency.administrator()).get("/console/api/models/catalogue").json();
+      var samples =
+          catalogue
+              .at("/items")
+              .valueStream()
+              .filter(model -> model.at("/provider/name").asString().startsWith("Sample vendor"))
+              .toList();
+      assertThat(samples)
+          .hasSize(4)
+          .allMatch(model -> model.at("/demonstration").asBoolean())
+          .noneMatch(model -> model.at("/default").asBoolean());
+      assertThat(samples)
+          .extracting(model -> model.at("/state").asString())
+          .containsExactlyInAnyOrder("approved", "proposed", "approved", "proposed");
+    }
+  }
+
+  @Test
+  void itsVendorsAnswerAgainAfterAStart() throws Exception {
+    var home = TestServer.newHome();
+    var database = TestServer.migratedDatabase();
+    DemonstrationJson before;
+    try (var first = TestServer.start(Map.of(), InstantSource.system(), database, home)) {
+      before = first.part(Demonstration.class).prepare(operator(first));
+    }
+    try (var second = TestServer.start(Map.of(), InstantSource.system(), database, home)) {
+      var key = before.agencies().getFirst().apiKey();
+      var program = new Visitor(second.address()).with("x-api-key", key);
+
+      assertThat(program.post("/v1/chat/completions", QUESTION).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aRuleIsInItsFirstPhaseAndKeysWait() {
     for (var agency : made.agencies()) {
       var employee = signedIn(agency.employees().getFirst());
       var allowances = employee.get("/api/allowances").json().at("/items");
-      assertThat(allowances.size()).isEqualTo(1);
-      assertThat(allowances.at("/0/limit/kind").asString()).isEqualTo("unlimited");
+      assertThat(allowances)
+          .extracting(one -> one.at("/limit/kind").asString())
+          .containsExactlyInAnyOrder("unlimited", "amount");
 
       var administrator = signedIn(agency.administrator());
       var waiting = administrator.get("/console/api/keys/requests").json().at("/items");

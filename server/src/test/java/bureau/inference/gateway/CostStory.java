@@ -13,6 +13,7 @@ import bureau.inference.gateway.ledger.Cost;
 import bureau.inference.gateway.store.UsageStore;
 import bureau.inference.models.CatalogueModel.State;
 import bureau.inference.models.Dialect;
+import bureau.inference.models.ModelDecision;
 import bureau.inference.models.ModelId;
 import bureau.inference.models.Models;
 import bureau.inference.models.Prices;
@@ -268,10 +269,11 @@ class CostStory {
   }
 
   private static void decide(Tenant tenant, String ref, State state, @Nullable ModelId successor) {
+    var decision = new ModelDecision(state, "tried", successor, null, null);
     var _ =
         world
             .part(Models.class)
-            .decide(world.operator(), tenant.id(), model(tenant, ref), state, "tried", successor);
+            .decide(world.operator(), tenant.id(), model(tenant, ref), decision);
   }
 
   private static void switchOff(Tenant tenant, boolean off) {

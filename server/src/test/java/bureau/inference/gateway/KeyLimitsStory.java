@@ -134,7 +134,7 @@ class KeyLimitsStory {
   }
 
   private static Visitor program(Set<String> models, List<String> addresses) {
-    var limits = new KeyLimits(models, addresses.stream().map(Network::of).toList());
+    var limits = new KeyLimits(models, addresses.stream().map(Network::of).toList(), null);
     var wanted = new NewKey("bound", Set.of(Scope.values()), limits, null);
     var secret = world.part(ApiKeys.class).create(world.operator(), tenant.id(), wanted).secret();
     return new Visitor(world.server().address()).with("x-api-key", secret);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.ground.access.KeyLimits;
 import bureau.ground.access.Scope;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.ProblemException;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.ModelWorld;
@@ -20,13 +21,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Names that stand for whichever models meet a policy.
 class AliasStory {
-  private static final Policy ANY = new Policy(Set.of(), Set.of(), 0, null);
+  private static final Policy ANY = Policy.ANY;
   private static final String CLAUDE = "claude-sonnet-5-5";
   private static final String MISTRAL = "mistral-large-4";
 
@@ -65,7 +68,7 @@ class AliasStory {
   @Test
   void aRuleAboutMakersIsEnforced() {
     var tenant = twoVendors();
-    alias(tenant.id(), "from-france", new Policy(Set.of("FR"), Set.of(), 0, null));
+    alias(tenant.id(), "from-france", madeIn("FR"));
 
     for (int i = 0; i < 20; i++) {
       assertThat(ask(tenant, "from-france")).isEqualTo(MISTRAL);
@@ -75,7 +78,7 @@ class AliasStory {
   @Test
   void aRuleAboutHostingTakesOnlyWhatAProviderIsKnownToPromise() throws Exception {
     var tenant = twoVendors();
-    var inFrance = new Policy(Set.of(), Set.of("FR"), Set.of(), 0, null);
+    var inFrance = hostedIn("FR");
     alias(tenant.id(), "hosted-in-france", inFrance);
     assertThat(refs(tenant, "hosted-in-france")).as("nobody said").isEmpty();
 
@@ -99,17 +102,59 @@ class AliasStory {
   @Test
   void whatAModelCanDoAndReadIsAsked() {
     var tenant = twoVendors();
-    alias(tenant.id(), "tools", new Policy(Set.of(), Set.of(Capability.TOOLS), 0, null));
-    alias(tenant.id(), "endless", new Policy(Set.of(), Set.of(), 100_000_000, null));
+    alias(tenant.id(), "tools", policy(Set.of(Capability.TOOLS), 0, null));
+    alias(tenant.id(), "endless", policy(Set.of(), 100_000_000, null));
 
     assertThat(refs(tenant, "tools")).containsExactlyInAnyOrder(CLAUDE, MISTRAL);
     assertThat(refs(tenant, "endless")).isEmpty();
   }
 
   @Test
+  void whatItMayReceiveAndItsLanguagesAreAsked() {
+    var tenant = twoVendors();
+    var secret = new Policy(Origin.ANY, Set.of(), Set.of(), Sensitivity.SENSITIVE, 0, null, null);
+    var french = new Policy(Origin.ANY, Set.of(), Set.of("fr"), Sensitivity.PUBLIC, 0, null, null);
+    alias(tenant.id(), "confidential", secret);
+    alias(tenant.id(), "in-french", french);
+    assertThat(refs(tenant, "confidential")).isEmpty();
+    assertThat(refs(tenant, "in-french")).as("nobody said").isEmpty();
+
+    suit(tenant, MISTRAL, Sensitivity.SENSITIVE, Set.of("en", "fr"));
+    suit(tenant, CLAUDE, Sensitivity.INTERNAL, Set.of("en"));
+
+    assertThat(refs(tenant, "confidential")).containsExactly(MISTRAL);
+    assertThat(refs(tenant, "in-french")).containsExactly(MISTRAL);
+  }
+
+  @Test
+  void aPartThatIsNotTheSameHasAReasonAndIsKept() {
+    var tenant = twoVendors();
+    var shares = List.of(new Alias.Share(provider(tenant, CLAUDE), 4, "Cheaper until June"));
+    var alias = alias(tenant.id(), "standard", ANY, shares);
+    var served = new HashMap<String, Integer>();
+    for (int i = 0; i < 400; i++) {
+      served.merge(ask(tenant, "standard"), 1, Integer::sum);
+    }
+    assertThat(served.get(MISTRAL)).as("a fifth, six standard deviations").isBetween(32, 128);
+
+    var aliases = world.part(Aliases.class);
+    assertThat(aliases.of(world.operator(), tenant.id()))
+        .singleElement()
+        .extracting(Alias::shares)
+        .isEqualTo(shares);
+    var changed =
+        aliases.change(world.operator(), tenant.id(), alias.id(), madeIn("FR"), List.of(), "Now");
+    assertThat(aliases.of(world.operator(), tenant.id())).containsExactly(changed);
+    assertThat(refs(tenant, "standard")).containsExactly(MISTRAL);
+    var foreign = List.of(new Alias.Share(new ProviderId(UUID.randomUUID()), 2, "No such"));
+    assertThatThrownBy(() -> alias(tenant.id(), "other", ANY, foreign))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
   void aModelWithoutAPriceDoesNotMeetALimit() {
     var tenant = twoVendors();
-    alias(tenant.id(), "cheap", new Policy(Set.of(), Set.of(), 0, new Limit("EUR", 2_000)));
+    alias(tenant.id(), "cheap", policy(Set.of(), 0, new Limit("EUR", 2_000)));
     assertThat(refs(tenant, "cheap")).isEmpty();
 
     price(tenant, CLAUDE, new TokenPrice("EUR", 1, 1, 2_001));
@@ -121,7 +166,7 @@ class AliasStory {
   void programsSeeItAmongTheModelsWhileSomethingMeetsItsPolicy() {
     var tenant = twoVendors();
     alias(tenant.id(), "standard", ANY);
-    alias(tenant.id(), "from-japan", new Policy(Set.of("JP"), Set.of(), 0, null));
+    alias(tenant.id(), "from-japan", madeIn("JP"));
 
     assertThat(listed(tenant)).containsExactlyInAnyOrder(CLAUDE, MISTRAL, "standard");
     assertThat(program(tenant.secret()).get("/v1/models/standard").status()).isEqualTo(200);
@@ -147,8 +192,8 @@ class AliasStory {
   @Test
   void aKeyThatNamesAnAliasReachesWhatItStandsForAndNothingElse() {
     var tenant = twoVendors();
-    alias(tenant.id(), "standard", new Policy(Set.of("FR"), Set.of(), 0, null));
-    var limits = new KeyLimits(Set.of("standard"), List.of());
+    alias(tenant.id(), "standard", madeIn("FR"));
+    var limits = new KeyLimits(Set.of("standard"), List.of(), null);
     var wanted = new NewKey("bound", Set.of(Scope.values()), limits, null);
     var secret = world.part(ApiKeys.class).create(world.operator(), tenant.id(), wanted).secret();
 
@@ -182,11 +227,10 @@ class AliasStory {
   @Test
   void whatTheOperatorsOfficeNamesHoldsForAllThatHaveNoneOfThatName() {
     var tenant = twoVendors();
-    var shared =
-        alias(AgencyId.INSTALLATION, "office", new Policy(Set.of("FR"), Set.of(), 0, null));
+    var shared = alias(AgencyId.INSTALLATION, "office", madeIn("FR"));
     try {
       assertThat(refs(tenant, "office")).containsExactly(MISTRAL);
-      alias(tenant.id(), "office", new Policy(Set.of("US"), Set.of(), 0, null));
+      alias(tenant.id(), "office", madeIn("US"));
       assertThat(refs(tenant, "office")).containsExactly(CLAUDE);
     } finally {
       world.part(Aliases.class).remove(world.operator(), AgencyId.INSTALLATION, shared.id());
@@ -197,37 +241,74 @@ class AliasStory {
     return world.tenantOfTwo(Dialect.OPENAI);
   }
 
+  private static Policy madeIn(String country) {
+    return of(new Origin(Set.of(country), Set.of()));
+  }
+
+  private static Policy hostedIn(String country) {
+    return of(new Origin(Set.of(), Set.of(country)));
+  }
+
+  private static Policy of(Origin origin) {
+    return new Policy(origin, Set.of(), Set.of(), Sensitivity.PUBLIC, 0, null, null);
+  }
+
+  private static Policy policy(
+      Set<Capability> capabilities, int leastContextTokens, @Nullable Limit mostOutput) {
+    return new Policy(
+        Origin.ANY,
+        capabilities,
+        Set.of(),
+        Sensitivity.PUBLIC,
+        leastContextTokens,
+        mostOutput,
+        null);
+  }
+
   private static Alias alias(AgencyId agency, String name, Policy policy) {
-    return world.part(Aliases.class).add(world.operator(), agency, name, policy, "");
+    return alias(agency, name, policy, List.of());
+  }
+
+  private static Alias alias(
+      AgencyId agency, String name, Policy policy, List<Alias.Share> shares) {
+    return world.part(Aliases.class).add(world.operator(), agency, name, policy, shares, "");
+  }
+
+  private static CatalogueModel model(Tenant tenant, String ref) {
+    return world.part(Models.class).catalogue(tenant.id()).stream()
+        .filter(one -> one.card().ref().equals(ref))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ProviderId provider(Tenant tenant, String ref) {
+    return model(tenant, ref).provider();
+  }
+
+  private static void suit(Tenant tenant, String ref, Sensitivity ceiling, Set<String> languages) {
+    var decision = new ModelDecision(CatalogueModel.State.APPROVED, "", null, ceiling, languages);
+    var _ =
+        world
+            .part(Models.class)
+            .decide(world.operator(), tenant.id(), model(tenant, ref).id(), decision);
   }
 
   private static void host(Tenant tenant, String ref, String country, Promise hosting) {
-    var provider =
-        world.part(Models.class).catalogue(tenant.id()).stream()
-            .filter(one -> one.card().ref().equals(ref))
-            .findFirst()
-            .orElseThrow()
-            .provider();
     var _ =
         world
             .part(ProviderPromises.class)
             .note(
                 world.operator(),
                 tenant.id(),
-                provider,
+                provider(tenant, ref),
                 new Promises("", country, Promise.UNKNOWN, Promise.UNKNOWN, null, hosting));
   }
 
   private static void price(Tenant tenant, String ref, TokenPrice price) {
-    var model =
-        world.part(Models.class).catalogue(tenant.id()).stream()
-            .filter(one -> one.card().ref().equals(ref))
-            .findFirst()
-            .orElseThrow();
     var _ =
         world
             .part(Prices.class)
-            .set(world.operator(), tenant.id(), model.id(), price, price, null, "");
+            .set(world.operator(), tenant.id(), model(tenant, ref).id(), price, price, null, "");
   }
 
   private static Iterable<String> refs(Tenant tenant, String name) {

@@ -50,6 +50,7 @@ class UpstreamTest {
         false,
         false,
         false,
+        false,
         Promises.NONE,
         Instant.EPOCH);
   }

@@ -18,7 +18,7 @@ class WatchTest {
 
   @Test
   void looksForNothingWhereEverythingIsAllowed() {
-    var watch = new Watch(new Rules(Map.of()), ALL);
+    var watch = new Watch(new Rules(Map.of()), LabelRules.DEFAULT, ALL);
 
     assertThat(watch.mayBeIn("{\"a\":\"sk-proj-A1B2C3D4E5F6G7H8I9J0K1L2\"}".getBytes(UTF_8)))
         .isFalse();
@@ -35,7 +35,7 @@ class WatchTest {
 
   @Test
   void leavesOutWhatIsAllowed() {
-    var watch = new Watch(new Rules(Map.of(FindingKind.CARD, Rule.BLOCK)), ALL);
+    var watch = new Watch(new Rules(Map.of(FindingKind.CARD, Rule.BLOCK)), LabelRules.DEFAULT, ALL);
     var text = "4111 1111 1111 1111 or 06 12 34 56 78 or a@example.org";
 
     assertThat(watch.find(text)).containsExactly(new Finding(FindingKind.CARD, 0, 19));
@@ -45,7 +45,9 @@ class WatchTest {
   void takesTheSurerOfTwoThatOverlap() {
     var watch =
         new Watch(
-            new Rules(Map.of(FindingKind.PHONE, Rule.MASK, FindingKind.EMAIL, Rule.MASK)), ALL);
+            new Rules(Map.of(FindingKind.PHONE, Rule.MASK, FindingKind.EMAIL, Rule.MASK)),
+            LabelRules.DEFAULT,
+            ALL);
 
     assertThat(watch.find("0612345678@example.org"))
         .containsExactly(new Finding(FindingKind.EMAIL, 0, 22));
@@ -54,7 +56,7 @@ class WatchTest {
   /// A number that is allowed is no telephone number because of that.
   @Test
   void takesNoPartOfWhatIsAllowedForSomethingElse() {
-    var watch = new Watch(new Rules(Map.of(FindingKind.PHONE, Rule.MASK)), ALL);
+    var watch = new Watch(new Rules(Map.of(FindingKind.PHONE, Rule.MASK)), LabelRules.DEFAULT, ALL);
 
     assertThat(watch.find("IBAN GB82 WEST 0612 3456 7854 32, 1 85 05 78 006 084 91")).isEmpty();
   }

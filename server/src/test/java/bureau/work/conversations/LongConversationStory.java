@@ -2,6 +2,7 @@ package bureau.work.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
@@ -97,7 +98,7 @@ class LongConversationStory {
                   var title = texts.sealTitle(bob.agency(), id, "Conversation " + i);
                   // several of the same moment: the order has to be complete all the same
                   var at = Instant.ofEpochSecond(1_800_000_000L + i / 7);
-                  store.insert(tx, bob.id(), id, title, "person", at);
+                  store.insert(tx, bob.id(), id, title, "person", Sensitivity.INTERNAL, at);
                 }
               });
     }

@@ -2,6 +2,7 @@ package bureau.inference.gateway.call;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.egress.Egress;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.http.Problem;
@@ -37,12 +38,27 @@ public final class Desk {
   /// @param inputTokens of the question, as guessed
   /// @param maxOutputTokens `null` for as many as the model gives
   /// @param answers how many are asked for at once
+  /// @param label how careful one must be with it, as whoever asks says; `null` for nothing
   public record Ask(
       @Nullable String model,
       long inputTokens,
       @Nullable Integer maxOutputTokens,
       int answers,
-      Purpose purpose) {}
+      Purpose purpose,
+      @Nullable Sensitivity label) {
+    public Ask(
+        @Nullable String model,
+        long inputTokens,
+        @Nullable Integer maxOutputTokens,
+        int answers,
+        Purpose purpose) {
+      this(model, inputTokens, maxOutputTokens, answers, purpose, null);
+    }
+
+    public Ask labelled(@Nullable Sensitivity said) {
+      return new Ask(model, inputTokens, maxOutputTokens, answers, purpose, said);
+    }
+  }
 
   /// The decision.
   public sealed interface Decision {
@@ -51,12 +67,15 @@ public final class Desk {
     /// @param askFirst whether the allowance is so far spent that the provider should not be asked
     ///   before they are
     /// @param others where it may go should this provider fail, in this order
+    /// @param ask with the label that holds
+    /// @param standsIn whether the model asked for may not receive what is sent, and others answer
     /// @param warning what the caller is told of a rule of use that is nearly spent; asked once the
     ///   call is recorded, or where `askFirst` is not, from what is known
     record Granted(
         Caller caller,
         Ask ask,
         RunningCall call,
+        boolean standsIn,
         boolean askFirst,
         List<ModelRoute> others,
         Supplier<Optional<String>> warning)
@@ -73,6 +92,7 @@ public final class Desk {
   private final AccessEpochs epochs;
   private final Standing standing;
   private final Models models;
+  private final Ceilings ceilings;
   private final ReachOfKey reach;
   private final RulesOfUse rules;
   private final Ledger ledger;
@@ -89,6 +109,7 @@ public final class Desk {
       AccessEpochs epochs,
       Standing standing,
       Models models,
+      Ceilings ceilings,
       RulesOfUse rules,
       Egress egress,
       Ledger ledger,
@@ -101,6 +122,7 @@ public final class Desk {
     this.epochs = epochs;
     this.standing = standing;
     this.models = models;
+    this.ceilings = ceilings;
     this.reach = new ReachOfKey(models);
     this.rules = rules;
     this.ledger = ledger;
@@ -142,12 +164,13 @@ public final class Desk {
     if (wait.isPresent()) {
       return refused(Problem.of("too-many-calls", 429).retryAfter(wait.get()));
     }
-    var all = models.ways(caller.agency(), ask.model());
-    var barred = reach.refusal(caller, ask.model(), all);
+    var label = ceilings.label(caller, ask.label());
+    var found = ceilings.ways(caller, ask.model(), ask.purpose(), label);
+    var barred = reach.refusal(caller, ask.model(), found);
     if (barred.isPresent()) {
       return refused(barred.get());
     }
-    var reachable = reach.within(caller, ask.model(), all);
+    var reachable = reach.within(caller, found);
     var about = rules.of(caller);
     var zone = agency.get().timeZone();
     var now = clock.instant();
@@ -157,8 +180,15 @@ public final class Desk {
     }
     var ways = health.order(RulesOfUse.within(about, ask.purpose(), reachable, now, zone));
     return ways.isEmpty()
-        ? refused(noRoute(caller, ask.model()))
-        : reserve(caller, ask, ways, about, agency.get(), 1);
+        ? refused(noRoute(caller, ask.model(), label))
+        : reserve(
+            caller,
+            ask.labelled(label),
+            ask.model() != null && found.asked() == null,
+            ways,
+            about,
+            agency.get(),
+            1);
   }
 
   /// Decides whether a call that failed is made elsewhere. Only for a call of whose answer nothing
@@ -178,6 +208,7 @@ public final class Desk {
                 reserve(
                     failed.caller(),
                     failed.ask(),
+                    failed.standsIn(),
                     failed.others(),
                     rules.of(failed.caller()),
                     agency,
@@ -192,6 +223,7 @@ public final class Desk {
   private Decision reserve(
       Caller caller,
       Ask ask,
+      boolean standsIn,
       List<ModelRoute> ways,
       List<Entitlement> about,
       AgencyTerms agency,
@@ -245,10 +277,15 @@ public final class Desk {
     var call =
         new RunningCall(caller, route, opening, output, granted, spent, !others.isEmpty(), parts);
     open.add(call);
-    return new Decision.Granted(caller, ask, call, unsure, others, () -> spending.warning(ledger));
+    return new Decision.Granted(
+        caller, ask, call, standsIn, unsure, others, () -> spending.warning(ledger));
   }
 
-  private Problem noRoute(Caller caller, @Nullable String ref) {
+  private Problem noRoute(Caller caller, @Nullable String ref, Sensitivity label) {
+    var above = ceilings.refusal(caller, ref, label);
+    if (above.isPresent()) {
+      return above.get();
+    }
     if (models.find(caller.agency(), ref).isPresent()) {
       return Problem.of("model-not-ready", 503).retryAfter(Duration.ofSeconds(10));
     }

@@ -24,25 +24,27 @@ final class ReachOfKey {
   /// {@return why nothing may answer; empty if something may, or if nothing is there anyway}
   ///
   /// @param asked `null` for the agency's default
-  Optional<Problem> refusal(Caller caller, @Nullable String asked, Ways ways) {
+  Optional<Problem> refusal(Caller caller, @Nullable String asked, Ceilings.Found found) {
     if (!isBound(caller)) {
       return Optional.empty();
     }
     if (asked != null && !caller.mayReachModel(asked)) {
       return Optional.of(notAllowed(asked));
     }
-    var all = ways.all();
+    var all = found.ways().all();
+    var others = asked != null && found.asked() == null; // the label says why not
     return all.isEmpty()
-            || mayHaveAll(caller, asked)
+            || others
+            || mayHaveAll(caller, found.asked())
             || all.stream().anyMatch(route -> mayAnswer(caller, route))
         ? Optional.empty()
         : Optional.of(notAllowed(all.getFirst().model().ref()));
   }
 
-  Ways within(Caller caller, @Nullable String asked, Ways ways) {
-    return isBound(caller) && !mayHaveAll(caller, asked)
-        ? ways.only(route -> mayAnswer(caller, route))
-        : ways;
+  Ways within(Caller caller, Ceilings.Found found) {
+    return isBound(caller) && !mayHaveAll(caller, found.asked())
+        ? found.ways().only(route -> mayAnswer(caller, route))
+        : found.ways();
   }
 
   private boolean mayHaveAll(Caller caller, @Nullable String asked) {

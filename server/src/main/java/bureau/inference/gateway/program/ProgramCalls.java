@@ -49,7 +49,8 @@ public final class ProgramCalls {
             TokenEstimate.ofBytes(body.bytes().length),
             body.maxOutputTokens(),
             body.answers(),
-            Purpose.PROGRAM);
+            Purpose.PROGRAM,
+            Labels.said(request));
     switch (desk.admit(caller, ask)) {
       case Desk.Decision.Refused(var problem) -> throw problem.exception();
       case Desk.Decision.Granted granted -> serve(granted, dialect, body, request, response);
@@ -85,6 +86,7 @@ public final class ProgramCalls {
     try {
       response.setHeader(dialect.idHeader(), call.id());
       response.setHeader("x-bureau-route", route(call));
+      Labels.tell(granted, request, response);
       call.watchClient(ClientPresence.of(request));
       answer(granted, dialect, body, request, response);
     } catch (Fault fault) {

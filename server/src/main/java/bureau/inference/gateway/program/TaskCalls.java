@@ -49,7 +49,7 @@ public final class TaskCalls {
       throws IOException {
     ProgramCalls.refuseUnlessProgram(caller, Permission.CALL_MODELS);
     var task = reader.read();
-    switch (desk.admit(caller, task.ask())) {
+    switch (desk.admit(caller, task.ask().labelled(Labels.said(request)))) {
       case Desk.Decision.Refused(var problem) -> throw problem.exception();
       case Desk.Decision.Granted granted -> serve(granted, task, request, response);
     }
@@ -67,6 +67,7 @@ public final class TaskCalls {
       var call = attempt.call();
       response.setHeader("x-request-id", call.id());
       response.setHeader("x-bureau-route", ProgramCalls.route(call));
+      Labels.tell(attempt, request, response);
       try {
         tryToAnswer(attempt, task, request, response, client);
         return;

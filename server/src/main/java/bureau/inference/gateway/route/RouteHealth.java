@@ -7,6 +7,7 @@ import bureau.inference.models.Ways;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// not asking would turn a possible answer into a certain refusal.
 public final class RouteHealth {
   private static final int MOST_ROUTES = 100_000;
+  private static final double TRIED_AGAIN = 0.05;
 
   private final Cache<ModelId, RouteState> states = Caches.ofAtMost(MOST_ROUTES).build();
   private final LongSupplier nanos;
@@ -41,7 +43,7 @@ public final class RouteHealth {
     var now = nanos.getAsLong();
     var ready = new ArrayList<ModelRoute>();
     var probes = new ArrayList<ModelRoute>();
-    for (var route : drawn(ways.alike())) {
+    for (var route : inTime(drawn(ways.alike()), ways.firstWithin())) {
       sort(route, now, ready, probes);
     }
     for (var route : ways.others()) {
@@ -102,6 +104,18 @@ public final class RouteHealth {
     }
     left.forEach(one -> order.add(one.route()));
     return order;
+  }
+
+  /// {@return the routes with those behind that are known to begin later; at times as they were, to
+  /// find out whether they have become faster}
+  private List<ModelRoute> inTime(List<ModelRoute> routes, @Nullable Duration firstWithin) {
+    if (firstWithin == null || routes.size() < 2 || random.getAsDouble() < TRIED_AGAIN) {
+      return routes;
+    }
+    var millis = firstWithin.toMillis();
+    return routes.stream()
+        .sorted(Comparator.comparing(route -> state(route).isLaterThan(millis)))
+        .toList();
   }
 
   private double weight(Ways.Weighted one) {

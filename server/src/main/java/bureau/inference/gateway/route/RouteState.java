@@ -26,6 +26,9 @@ final class RouteState {
   private static final double USUALLY_WHILE_SLOW = 0.001;
   private static final int KNOWN = 20;
 
+  /// So few answers say how fast it is.
+  private static final int MEASURED = 5;
+
   /// Twice as slow as usual is no sign yet, nor is what nobody notices.
   private static final double SLOW = 2;
 
@@ -100,6 +103,11 @@ final class RouteState {
     }
     var kept = usually * SLOW / lately;
     return Math.max(LEAST_SHARE, kept * kept);
+  }
+
+  /// {@return whether the first piece has lately come later than that, as far as is known}
+  synchronized boolean isLaterThan(long millis) {
+    return answers >= MEASURED && lately > millis;
   }
 
   private boolean isSlow() {

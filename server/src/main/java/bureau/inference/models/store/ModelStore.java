@@ -1,14 +1,19 @@
 package bureau.inference.models.store;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.models.CatalogueModel.State;
 import bureau.inference.models.ModelId;
 import bureau.inference.models.ProviderId;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +35,17 @@ public final class ModelStore {
   /// @param by the actor as the audit record names him; `null` where nobody noted it
   /// @param reason empty where none was given
   /// @param successor what serves those who still ask for it; `null` for nothing
+  /// @param ceiling the most sensitive material that it may receive; `null` for what usually holds
+  /// @param languages in which it works well; `null` where nobody said
   public record Decision(
       ModelId model,
       State state,
       Instant at,
       @Nullable String by,
       String reason,
-      @Nullable ModelId successor) {}
+      @Nullable ModelId successor,
+      @Nullable Sensitivity ceiling,
+      @Nullable Set<String> languages) {}
 
   /// {@return the models of the agency's own providers}
   public List<Row> list(Tx tx) {
@@ -87,7 +96,7 @@ public final class ModelStore {
     return tx.sql()
         .sql(
             """
-            select model_id, state, decided_at, decided_by, reason, successor
+            select model_id, state, decided_at, decided_by, reason, successor, ceiling, languages
             from models.decision
             """)
         .query(
@@ -98,7 +107,9 @@ public final class ModelStore {
                     row.getObject(3, OffsetDateTime.class).toInstant(),
                     row.getString(4),
                     row.getString(5),
-                    modelId(row.getObject(6, UUID.class))))
+                    modelId(row.getObject(6, UUID.class)),
+                    Optional.ofNullable(row.getString(7)).flatMap(Sensitivity::parse).orElse(null),
+                    texts(row.getArray(8))))
         .list();
   }
 
@@ -106,20 +117,32 @@ public final class ModelStore {
     return id == null ? null : new ModelId(id);
   }
 
-  /// {@return whether anything changed by it}
+  private static @Nullable Set<String> texts(@Nullable Array array) throws SQLException {
+    return array == null ? null : Set.of((String[]) array.getArray());
+  }
+
+  /// What it may be given stays as it was where the decision does not say.
+  ///
+  /// @return whether anything changed by it
   public boolean decide(Tx tx, Decision decision) {
     return tx.sql()
             .sql(
                 """
                 insert into models.decision
-                  (agency_id, model_id, state, decided_at, decided_by, reason, successor)
-                values (?, ?, ?, ?, ?, ?, ?)
+                  (agency_id, model_id, state, decided_at, decided_by, reason, successor, ceiling,
+                   languages)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::text[])
                 on conflict (agency_id, model_id)
                   do update set state = excluded.state, decided_at = excluded.decided_at,
                     decided_by = excluded.decided_by, reason = excluded.reason,
-                    successor = excluded.successor
-                  where (decision.state, decision.reason, decision.successor)
-                    is distinct from (excluded.state, excluded.reason, excluded.successor)
+                    successor = excluded.successor,
+                    ceiling = coalesce(excluded.ceiling, decision.ceiling),
+                    languages = coalesce(excluded.languages, decision.languages)
+                  where (decision.state, decision.reason, decision.successor, decision.ceiling,
+                      decision.languages)
+                    is distinct from (excluded.state, excluded.reason, excluded.successor,
+                      coalesce(excluded.ceiling, decision.ceiling),
+                      coalesce(excluded.languages, decision.languages))
                 """)
             .param(tx.agency().value())
             .param(decision.model().value())
@@ -128,6 +151,11 @@ public final class ModelStore {
             .param(decision.by())
             .param(decision.reason())
             .param(decision.successor() == null ? null : decision.successor().value())
+            .param(decision.ceiling() == null ? null : decision.ceiling().wireName())
+            .param(
+                decision.languages() == null
+                    ? null
+                    : decision.languages().stream().sorted().toArray(String[]::new))
             .update()
         == 1;
   }

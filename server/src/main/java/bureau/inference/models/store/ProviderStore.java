@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderStore {
   private static final String SELECT =
       "select id, name, dialect, url, reach, switched_off_at is not null, azure_version,"
-          + " secret_sealed is not null, created_at, "
+          + " secret_sealed is not null, created_at, demonstration, "
           + PromiseStore.COLUMNS
           + """
           from models.provider left join lateral (
@@ -73,9 +73,9 @@ public final class ProviderStore {
             .sql(
                 """
                 insert into models.provider
-                  (agency_id, id, name, dialect, azure_version, url, reach, secret_sealed,
-                   created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  (agency_id, id, name, dialect, azure_version, url, reach, demonstration,
+                   secret_sealed, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (agency_id, name) do nothing
                 """)
             .param(tx.agency().value())
@@ -85,6 +85,7 @@ public final class ProviderStore {
             .param(provider.azure() == null ? null : provider.azure().text())
             .param(provider.url())
             .param(provider.onThisMachine() ? "loopback" : "public")
+            .param(provider.demonstration())
             .param(sealedSecret)
             .param(provider.createdAt().atOffset(ZoneOffset.UTC))
             .update()
@@ -132,6 +133,7 @@ public final class ProviderStore {
         Dialect.of(row.getString(3)).orElseThrow(),
         azure(row.getString(7)),
         row.getString(4),
+        row.getBoolean(10),
         row.getString(5).equals("loopback"),
         row.getBoolean(6),
         row.getBoolean(8),

@@ -1,6 +1,7 @@
 package bureau.trust.identity.http;
 
 import bureau.ground.access.KeyLimits;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.http.Problem;
 import java.time.Instant;
@@ -17,10 +18,19 @@ final class KeyFields {
 
   static KeyLimits limits(
       @Nullable Collection<@Nullable String> models,
-      @Nullable Collection<@Nullable String> addresses) {
+      @Nullable Collection<@Nullable String> addresses,
+      @Nullable String sensitivity) {
     return new KeyLimits(
         Bodies.each(orNone(models), "models", Optional::of),
-        List.copyOf(Bodies.each(orNone(addresses), "addresses", KeyFields::network)));
+        List.copyOf(Bodies.each(orNone(addresses), "addresses", KeyFields::network)),
+        sensitivity == null
+            ? null
+            : Sensitivity.parse(sensitivity)
+                .orElseThrow(() -> Problem.invalid("sensitivity", "format").exception()));
+  }
+
+  static @Nullable String label(KeyLimits limits) {
+    return limits.label() == null ? null : limits.label().wireName();
   }
 
   static @Nullable Instant expiry(@Nullable String text) {

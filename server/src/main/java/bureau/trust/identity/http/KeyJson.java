@@ -1,6 +1,7 @@
 package bureau.trust.identity.http;
 
 import bureau.ground.access.Scope;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.http.OneOf;
 import bureau.trust.identity.ApiKey;
@@ -21,6 +22,9 @@ record KeyJson(
         List<String> models,
     @Schema(description = "Networks from which it may be used; empty for any")
         List<String> addresses,
+    @Schema(description = "The label of what its programs send, at least; null for the usual one")
+        @OneOf(Sensitivity.class)
+        @Nullable String sensitivity,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
@@ -38,6 +42,7 @@ record KeyJson(
         key.scopes().stream().map(Scope::wireName).sorted().toList(),
         key.limits().models().stream().sorted().toList(),
         key.limits().addresses().stream().map(Network::text).toList(),
+        KeyFields.label(key.limits()),
         key.createdAt(),
         key.expiresAt(),
         key.lastUsedAt(),
@@ -63,5 +68,6 @@ record KeyJson(
           @Nullable List<@Nullable String> scopes,
       @Nullable List<@Nullable String> models,
       @Nullable List<@Nullable String> addresses,
+      @OneOf(Sensitivity.class) @Nullable String sensitivity,
       @Schema(format = "date-time") @Nullable String expiresAt) {}
 }

@@ -1,6 +1,7 @@
 package bureau.trust.identity.http;
 
 import bureau.ground.access.Scope;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.http.OneOf;
 import bureau.trust.identity.KeyRequest;
@@ -20,6 +21,9 @@ record KeyRequestJson(
     @OneOf(Scope.class) List<String> scopes,
     List<String> models,
     List<String> addresses,
+    @Schema(description = "The label of what its programs send, at least; null for the usual one")
+        @OneOf(Sensitivity.class)
+        @Nullable String sensitivity,
     @Nullable Instant expiresAt,
     Instant askedAt,
     @OneOf(KeyRequest.State.class) String state,
@@ -33,6 +37,7 @@ record KeyRequestJson(
         request.scopes().stream().map(Scope::wireName).sorted().toList(),
         request.limits().models().stream().sorted().toList(),
         request.limits().addresses().stream().map(Network::text).toList(),
+        KeyFields.label(request.limits()),
         request.expiresAt(),
         request.askedAt(),
         request.state().wireName(),
@@ -60,12 +65,13 @@ record KeyRequestJson(
       @OneOf(Scope.class) @Nullable List<@Nullable String> scopes,
       @Nullable List<@Nullable String> models,
       @Nullable List<@Nullable String> addresses,
+      @OneOf(Sensitivity.class) @Nullable String sensitivity,
       @Schema(format = "date-time") @Nullable String expiresAt) {
     NewKey read() {
       return new NewKey(
           Bodies.required(name, "name"),
           scopes == null ? Set.of(Scope.values()) : Bodies.each(scopes, "scopes", Scope::parse),
-          KeyFields.limits(models, addresses),
+          KeyFields.limits(models, addresses, sensitivity),
           KeyFields.expiry(expiresAt));
     }
   }

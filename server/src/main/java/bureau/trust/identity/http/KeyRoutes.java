@@ -70,7 +70,7 @@ public final class KeyRoutes {
             new NewKey(
                 required(body.name(), "name"),
                 each(body.scopes(), "scopes", Scope::parse),
-                KeyFields.limits(body.models(), body.addresses()),
+                KeyFields.limits(body.models(), body.addresses(), body.sensitivity()),
                 KeyFields.expiry(body.expiresAt())));
     return new KeyJson.Created(KeyJson.of(created.key()), created.secret());
   }

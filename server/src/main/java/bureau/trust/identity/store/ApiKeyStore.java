@@ -9,6 +9,7 @@ import bureau.ground.access.GroupId;
 import bureau.ground.access.KeyId;
 import bureau.ground.access.KeyLimits;
 import bureau.ground.access.Scope;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeyStore {
   private static final String FIND =
       """
-      select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.models, k.addresses, k.made_by, k.made_by_operator, k.created_at,
+      select k.id, k.name_sealed, k.prefix, k.last_four, k.scopes, k.models, k.addresses, k.label, k.made_by, k.made_by_operator, k.created_at,
         k.expires_at, k.revoked_at, k.last_used_at, k.previous_until, k.dormant_at,
         k.awake_since, p.suspended_at is not null as maker_suspended,
         array(select m.group_id from identity.group_member m
@@ -83,8 +84,8 @@ public final class ApiKeyStore {
         .sql(
             """
             insert into identity.api_key (agency_id, id, token_hash, name_sealed, prefix, last_four,
-              scopes, models, addresses, made_by, made_by_operator, created_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              scopes, models, addresses, label, made_by, made_by_operator, created_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             Arrays.asList(
@@ -97,6 +98,7 @@ public final class ApiKeyStore {
                 scopes(row.scopes()),
                 models(row.limits()),
                 addresses(row.limits()),
+                label(row.limits()),
                 value(row.madeBy()),
                 value(row.madeByOperator()),
                 time(row.createdAt()),
@@ -198,10 +200,15 @@ public final class ApiKeyStore {
     return limits.addresses().stream().map(Network::text).toArray(String[]::new);
   }
 
+  static @Nullable String label(KeyLimits limits) {
+    return limits.label() == null ? null : limits.label().wireName();
+  }
+
   static KeyLimits limits(ResultSet row) throws SQLException {
     return new KeyLimits(
         Set.of((String[]) row.getArray("models").getArray()),
-        Arrays.stream((String[]) row.getArray("addresses").getArray()).map(Network::of).toList());
+        Arrays.stream((String[]) row.getArray("addresses").getArray()).map(Network::of).toList(),
+        Optional.ofNullable(row.getString("label")).flatMap(Sensitivity::parse).orElse(null));
   }
 
   private static Row row(ResultSet row, int n) throws SQLException {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyRequestStore {
   private static final String FIND =
       """
-      select id, asked_by, name_sealed, scopes, models, addresses, expires_at, asked_at, state,
+      select id, asked_by, name_sealed, scopes, models, addresses, label, expires_at, asked_at, state,
         decided_at, reason_sealed, key_id
       from identity.key_request where agency_id = ? and\
       """;
@@ -51,8 +51,8 @@ public final class KeyRequestStore {
         .sql(
             """
             insert into identity.key_request (agency_id, id, asked_by, name_sealed, scopes, models,
-              addresses, expires_at, asked_at, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              addresses, label, expires_at, asked_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             Arrays.asList(
@@ -63,6 +63,7 @@ public final class KeyRequestStore {
                 ApiKeyStore.scopes(row.scopes()),
                 ApiKeyStore.models(row.limits()),
                 ApiKeyStore.addresses(row.limits()),
+                ApiKeyStore.label(row.limits()),
                 timeOrNull(row.expiresAt()),
                 time(row.askedAt()),
                 row.state().wireName()))

@@ -1,6 +1,7 @@
 package bureau.work.conversations.answer;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.ids.Uuid7;
@@ -8,6 +9,7 @@ import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.Admission;
+import bureau.inference.gateway.Answerer;
 import bureau.inference.gateway.CompletionCall;
 import bureau.inference.gateway.CompletionCall.Purpose;
 import bureau.inference.gateway.Gateway;
@@ -21,9 +23,11 @@ import bureau.work.conversations.Message.State;
 import bureau.work.conversations.MessageId;
 import bureau.work.conversations.Replies;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -103,9 +107,9 @@ public final class Answers {
       Replies.@Nullable Request request,
       Locale language) {
     var owner = caller.id();
-    var model = models.find(caller.agency(), question.model());
+    var choice = choice(caller, question.model());
     var plan =
-        in(caller, tx -> branches.forQuestion(tx, owner, conversation, question, model, language));
+        in(caller, tx -> branches.forQuestion(tx, owner, conversation, question, choice, language));
     var call = admitted(caller, plan, question.model());
     var sent = new Sent(new MessageId(ids.next()), new MessageId(ids.next()));
     storing(
@@ -128,9 +132,8 @@ public final class Answers {
         "",
         plan,
         () -> {
-          if (plan.isFirst() && model.isPresent()) {
-            titles.improve(
-                withoutSession(caller), conversation, question.text(), model.get(), language);
+          if (plan.isFirst()) {
+            titles.improve(withoutSession(caller), conversation, question.text(), plan, language);
           }
         });
     return sent;
@@ -153,13 +156,13 @@ public final class Answers {
             caller,
             request,
             () -> {
-              var model = models.find(caller.agency(), modelRef);
+              var choice = choice(caller, modelRef);
               var plan =
                   in(
                       caller,
                       tx ->
                           branches.forRetry(
-                              tx, caller.id(), conversation, message, model, language));
+                              tx, caller.id(), conversation, message, choice, language));
               var call = admitted(caller, plan, modelRef);
               var answer = new MessageId(ids.next());
               storing(
@@ -194,15 +197,14 @@ public final class Answers {
             request,
             () -> {
               var begun = in(caller, tx -> branches.modelOf(tx, caller.id(), conversation, answer));
-              var same = models.find(caller.agency(), begun);
-              var modelRef = same.isPresent() ? begun : null;
-              var model = same.or(() -> models.find(caller.agency(), null));
+              var modelRef = models.find(caller.agency(), begun).isPresent() ? begun : null;
+              var choice = choice(caller, modelRef);
               var plan =
                   in(
                       caller,
                       tx ->
                           branches.forGoingOn(
-                              tx, caller.id(), conversation, answer, model, language));
+                              tx, caller.id(), conversation, answer, choice, language));
               var call = admitted(caller, plan, modelRef);
               var before =
                   storing(
@@ -248,10 +250,25 @@ public final class Answers {
     }
   }
 
+  /// Made before the transaction that says which label it is: the catalogue may have to be read.
+  private Branches.Choice choice(Caller.Person caller, @Nullable String modelRef) {
+    var answerers = new EnumMap<Sensitivity, Answerer>(Sensitivity.class);
+    for (var label : Sensitivity.values()) {
+      gateway
+          .answerer(caller.agency(), modelRef, label)
+          .ifPresent(answerer -> answerers.put(label, answerer));
+    }
+    return label -> Optional.ofNullable(answerers.get(label));
+  }
+
   private ModelCall admitted(Caller.Person caller, Plan plan, @Nullable String modelRef) {
     var asked =
         new CompletionCall(
-            modelRef, plan.prompt().messages(), plan.prompt().maxOutputTokens(), Purpose.CHAT);
+            modelRef,
+            plan.prompt().messages(),
+            plan.prompt().maxOutputTokens(),
+            Purpose.CHAT,
+            plan.label());
     return switch (gateway.admit(withoutSession(caller), asked)) {
       case Admission.Admitted(var call) -> call;
       case Admission.Refused(var problem) -> throw problem.exception();

@@ -1,10 +1,11 @@
 package bureau.work.conversations.answer;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.gateway.Answerer;
 import bureau.inference.gateway.AnsweringModel;
-import bureau.inference.models.ModelCard;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.Message.Role;
@@ -60,14 +61,22 @@ final class Branches {
     }
   }
 
+  /// Says who is to be asked what has this label; empty if there is none.
+  @FunctionalInterface
+  interface Choice {
+    Optional<Answerer> of(Sensitivity label);
+  }
+
   Plan forQuestion(
       Tx tx,
       PersonId owner,
       ConversationId conversation,
       Question question,
-      Optional<ModelCard> model,
+      Choice choice,
       Locale language) {
-    refuseWhileRunning(tx, owner, conversation);
+    var label = labelOf(tx, owner, conversation);
+    var answerer = choice.of(label);
+    var model = answerer.map(Answerer::model);
     var latest = messages.latest(tx, owner, conversation);
     var parent =
         switch (question.place()) {
@@ -76,7 +85,7 @@ final class Branches {
           case Question.Place.Below(var answer) -> answer(tx, owner, conversation, answer);
         };
     var prompt = prompts.of(tx, owner, conversation, parent, question.text(), model, language);
-    return new Plan(prompt, parent, latest.isEmpty());
+    return new Plan(prompt, parent, latest.isEmpty(), label, answerer);
   }
 
   Plan forRetry(
@@ -84,9 +93,11 @@ final class Branches {
       PersonId owner,
       ConversationId conversation,
       MessageId message,
-      Optional<ModelCard> model,
+      Choice choice,
       Locale language) {
-    refuseWhileRunning(tx, owner, conversation);
+    var label = labelOf(tx, owner, conversation);
+    var answerer = choice.of(label);
+    var model = answerer.map(Answerer::model);
     var named = found(tx, owner, conversation, message);
     var parent = named.parentId();
     var question =
@@ -102,7 +113,7 @@ final class Branches {
             transcript.text(tx, question),
             model,
             language);
-    return new Plan(prompt, question.id(), false);
+    return new Plan(prompt, question.id(), false, label, answerer);
   }
 
   Plan forGoingOn(
@@ -110,13 +121,15 @@ final class Branches {
       PersonId owner,
       ConversationId conversation,
       MessageId answer,
-      Optional<ModelCard> model,
+      Choice choice,
       Locale language) {
-    refuseWhileRunning(tx, owner, conversation);
+    var label = labelOf(tx, owner, conversation);
+    var answerer = choice.of(label);
+    var model = answerer.map(Answerer::model);
     var row = continuable(tx, owner, conversation, answer);
     var ask = Instructions.goOn(language);
     var prompt = prompts.of(tx, owner, conversation, row.id(), ask, model, language);
-    return new Plan(prompt, row.parentId(), false);
+    return new Plan(prompt, row.parentId(), false, label, answerer);
   }
 
   /// Stores a question and its empty answer.
@@ -206,7 +219,11 @@ final class Branches {
     return true;
   }
 
-  private void refuseWhileRunning(Tx tx, PersonId owner, ConversationId conversation) {
+  /// {@return how careful one must be with what is asked in it}
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the person has none such, 409
+  ///   while an answer is under way
+  private Sensitivity labelOf(Tx tx, PersonId owner, ConversationId conversation) {
     var row =
         conversations
             .find(tx, owner, conversation)
@@ -214,6 +231,7 @@ final class Branches {
     if (row.running()) {
       throw Problem.of("answer-running", 409).exception();
     }
+    return row.label();
   }
 
   private MessageId answer(Tx tx, PersonId owner, ConversationId conversation, MessageId id) {

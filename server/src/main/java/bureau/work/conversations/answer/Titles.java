@@ -3,6 +3,7 @@ package bureau.work.conversations.answer;
 import bureau.ground.access.Caller;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.Admission.Admitted;
+import bureau.inference.gateway.Answerer;
 import bureau.inference.gateway.CompletionCall;
 import bureau.inference.gateway.CompletionCall.Message;
 import bureau.inference.gateway.CompletionCall.Purpose;
@@ -12,7 +13,6 @@ import bureau.inference.gateway.CompletionEvent.Finished;
 import bureau.inference.gateway.CompletionEvent.StopReason;
 import bureau.inference.gateway.CompletionEvent.TextDelta;
 import bureau.inference.gateway.Gateway;
-import bureau.inference.models.ModelCard;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.SealedTexts;
 import bureau.work.conversations.store.ConversationStore;
@@ -57,16 +57,21 @@ final class Titles {
       Caller.Person owner,
       ConversationId conversation,
       String question,
-      ModelCard model,
+      Plan plan,
       Locale language) {
-    if (model.demonstration()) {
+    var model = plan.answerer().map(Answerer::model);
+    if (model.isEmpty() || model.get().demonstration()) {
       return;
     }
     var start = question.substring(0, Math.min(question.length(), ENOUGH_OF_THE_QUESTION));
     var ask = Instructions.title(language, WellFormed.of(start));
     var call =
         new CompletionCall(
-            model.ref(), List.of(new Message(Role.USER, ask)), MOST_TOKENS, Purpose.TITLE);
+            model.get().ref(),
+            List.of(new Message(Role.USER, ask)),
+            MOST_TOKENS,
+            Purpose.TITLE,
+            plan.label());
     if (gateway.admit(owner, call) instanceof Admitted(var admitted)) {
       var said = new StringBuilder();
       var last = new AtomicReference<CompletionEvent>();

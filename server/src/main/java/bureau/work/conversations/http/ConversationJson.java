@@ -1,5 +1,7 @@
 package bureau.work.conversations.http;
 
+import bureau.ground.access.Sensitivity;
+import bureau.ground.platform.http.OneOf;
 import bureau.work.conversations.Conversation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -7,17 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation as it travels.
 record ConversationJson(
-    String id, @Nullable String title, Instant createdAt, Instant updatedAt, boolean running) {
+    String id,
+    @Nullable String title,
+    @OneOf(Sensitivity.class) String sensitivity,
+    Instant createdAt,
+    Instant updatedAt,
+    boolean running) {
   /// What may be sent to make one.
-  record Wish(@Schema(maxLength = 200) @Nullable String title) {}
+  ///
+  /// @param sensitivity left out for the agency's usual label
+  record Wish(
+      @Schema(maxLength = 200) @Nullable String title,
+      @OneOf(Sensitivity.class) @Nullable String sensitivity) {}
 
-  /// What is sent to rename one.
-  record Title(@Schema(minLength = 1, maxLength = 200) String title) {}
+  /// What is sent to change one: at least one of the two.
+  record Change(
+      @Schema(minLength = 1, maxLength = 200) @Nullable String title,
+      @OneOf(Sensitivity.class) @Nullable String sensitivity) {}
 
   static ConversationJson of(Conversation conversation) {
     return new ConversationJson(
         conversation.id().toString(),
         conversation.title(),
+        conversation.label().wireName(),
         conversation.createdAt(),
         conversation.updatedAt(),
         conversation.running());

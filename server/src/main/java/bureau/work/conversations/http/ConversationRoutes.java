@@ -1,7 +1,9 @@
 package bureau.work.conversations.http;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Page;
+import bureau.ground.platform.http.Problem;
 import bureau.work.conversations.Conversations;
 import bureau.work.conversations.answer.QuestionText;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `/api/conversations`: list, make, open, rename, delete.
+/// `/api/conversations`: list, make, open, rename and label, delete.
 @RestController
 @RequestMapping("/api/conversations")
 public final class ConversationRoutes {
@@ -55,10 +57,14 @@ public final class ConversationRoutes {
       HttpServletRequest request)
       throws IOException {
     var owner = Owners.of(caller);
-    var title = JsonBody.read(request, json, LARGEST_BODY).text("title");
+    var body = JsonBody.read(request, json, LARGEST_BODY);
+    var title = body.text("title");
     return ConversationJson.of(
         conversations.create(
-            owner, title == null ? null : QuestionText.acceptedTitle(title), Owners.key(key)));
+            owner,
+            title == null ? null : QuestionText.acceptedTitle(title),
+            label(body),
+            Owners.key(key)));
   }
 
   @GetMapping("/{id}")
@@ -69,14 +75,30 @@ public final class ConversationRoutes {
   @PatchMapping("/{id}")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ConversationJson.Title.class)))
-  ConversationJson rename(Caller caller, @PathVariable String id, HttpServletRequest request)
+      content = @Content(schema = @Schema(implementation = ConversationJson.Change.class)))
+  ConversationJson change(Caller caller, @PathVariable String id, HttpServletRequest request)
       throws IOException {
     var owner = Owners.of(caller);
-    var conversation = conversations.open(owner, Owners.conversation(id)).id();
-    var title =
-        QuestionText.acceptedTitle(JsonBody.read(request, json, LARGEST_BODY).text("title"));
-    return ConversationJson.of(conversations.rename(owner, conversation, title));
+    var conversation = conversations.open(owner, Owners.conversation(id));
+    var body = JsonBody.read(request, json, LARGEST_BODY);
+    var label = label(body);
+    var title = body.text("title");
+    if (title != null || label == null) {
+      var accepted = QuestionText.acceptedTitle(title);
+      conversation = conversations.rename(owner, conversation.id(), accepted);
+    }
+    if (label != null) {
+      conversation = conversations.label(owner, conversation.id(), label);
+    }
+    return ConversationJson.of(conversation);
+  }
+
+  private static @Nullable Sensitivity label(JsonBody body) {
+    var named = body.text("sensitivity");
+    return named == null
+        ? null
+        : Sensitivity.parse(named)
+            .orElseThrow(() -> Problem.invalid("sensitivity", "format").exception());
   }
 
   @DeleteMapping("/{id}")

@@ -1,5 +1,6 @@
 package bureau.work.conversations.store;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.work.conversations.ConversationId;
@@ -21,6 +22,7 @@ public final class ConversationStore {
       ConversationId id,
       byte @Nullable [] titleSealed,
       String titleFrom,
+      Sensitivity label,
       Instant createdAt,
       Instant updatedAt,
       boolean running) {}
@@ -30,7 +32,7 @@ public final class ConversationStore {
 
   private static final String COLUMNS =
       """
-      c.id, c.title_sealed, c.title_from, c.created_at, c.updated_at,
+      c.id, c.title_sealed, c.title_from, c.label, c.created_at, c.updated_at,
         exists (
           select 1 from conversations.running r
           where r.agency_id = c.agency_id and r.conversation_id = c.id
@@ -43,19 +45,21 @@ public final class ConversationStore {
       ConversationId id,
       byte @Nullable [] titleSealed,
       String titleFrom,
+      Sensitivity label,
       Instant at) {
     tx.sql()
         .sql(
             """
             insert into conversations.conversation
-              (agency_id, id, owner, title_sealed, title_from, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+              (agency_id, id, owner, title_sealed, title_from, label, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(tx.agency().value())
         .param(id.value())
         .param(owner.value())
         .param(titleSealed)
         .param(titleFrom)
+        .param(label.wireName())
         .param(utc(at))
         .param(utc(at))
         .update();
@@ -132,6 +136,20 @@ public final class ConversationStore {
         .update();
   }
 
+  /// {@return whether the owner's conversation had another label}
+  public boolean label(Tx tx, PersonId owner, ConversationId id, Sensitivity label) {
+    return tx.sql()
+            .sql(
+                """
+                update conversations.conversation set label = ?
+                where agency_id = ? and id = ? and owner = ? and label <> ?
+                """)
+            .params(
+                label.wireName(), tx.agency().value(), id.value(), owner.value(), label.wireName())
+            .update()
+        == 1;
+  }
+
   public void touch(Tx tx, ConversationId id, Instant at) {
     tx.sql()
         .sql(
@@ -159,6 +177,7 @@ public final class ConversationStore {
         new ConversationId(row.getObject("id", UUID.class)),
         row.getBytes("title_sealed"),
         row.getString("title_from"),
+        Sensitivity.parse(row.getString("label")).orElse(Sensitivity.SENSITIVE),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("updated_at", OffsetDateTime.class).toInstant(),
         row.getBoolean("running"));

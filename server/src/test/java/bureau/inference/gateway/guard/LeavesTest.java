@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.trust.safeguards.FindingKind;
+import bureau.trust.safeguards.LabelRules;
 import bureau.trust.safeguards.Rule;
 import bureau.trust.safeguards.Rules;
 import bureau.trust.safeguards.Watch;
@@ -85,7 +86,10 @@ class LeavesTest {
       all.put(kind, Rule.MASK);
     }
     var watch =
-        new Watch(new Rules(all), List.of(new Secrets(), new Numbers(), new EmailAddresses()));
+        new Watch(
+            new Rules(all),
+            LabelRules.DEFAULT,
+            List.of(new Secrets(), new Numbers(), new EmailAddresses()));
     var text = "Please summarise the minutes of the meeting of 12 May 2026, items 3 to 17. ";
     var request =
         new JsonMapper()

@@ -2,6 +2,7 @@ package bureau.inference.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.egress.Reach;
 import bureau.inference.models.Dialect;
 import bureau.inference.models.Hosting;
@@ -10,6 +11,7 @@ import bureau.inference.models.ModelFacts;
 import bureau.inference.models.ModelId;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.ProviderId;
+import bureau.inference.models.Suitability;
 import bureau.inference.models.Upstream;
 import bureau.inference.models.Ways;
 import bureau.inference.models.Ways.Weighted;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,23 @@ class RouteHealthTest {
     }
   }
 
+  @Test
+  void whatIsKnownToBeginLaterThanWantedStandsInOnly() {
+    var ways = new Ways(ALIKE.alike(), List.of(), Duration.ofMillis(500));
+    assertThat(firsts(ways, 1_000).get(A)).as("nothing is known").isBetween(400, 600);
+    answer(A, 5, 800);
+    answer(B, 5, 400);
+
+    var asked = firsts(ways, 10_000);
+    assertThat(asked.get(A)).as("tried again at times").isBetween(150, 350);
+    fail(B, 3);
+    assertThat(health.order(ways)).containsExactly(A);
+
+    answer(A, 30, 100);
+    health.answered(B, 400);
+    assertThat(firsts(ways, 1_000).get(A)).as("as fast as wanted again").isBetween(400, 600);
+  }
+
   private void fail(ModelRoute route, int times) {
     for (int i = 0; i < times; i++) {
       health.failed(route, null);
@@ -214,6 +234,7 @@ class RouteHealthTest {
             "",
             ModelFacts.ofName("m"),
             new Hosting.Unknown(),
+            new Suitability(Sensitivity.SENSITIVE, Set.of()),
             false,
             1_000,
             500,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bureau.trust.safeguards.Finding;
 import bureau.trust.safeguards.FindingKind;
+import bureau.trust.safeguards.LabelRules;
 import bureau.trust.safeguards.Rule;
 import bureau.trust.safeguards.Rules;
 import bureau.trust.safeguards.Watch;
@@ -187,6 +188,9 @@ class DetectionFiguresTest {
     for (var kind : FindingKind.values()) {
       all.put(kind, Rule.WARN);
     }
-    return new Watch(new Rules(all), List.of(new Secrets(), new Numbers(), new EmailAddresses()));
+    return new Watch(
+        new Rules(all),
+        LabelRules.DEFAULT,
+        List.of(new Secrets(), new Numbers(), new EmailAddresses()));
   }
 }
