@@ -105,6 +105,9 @@ export const chat = {
   'label.lower': 'Change the label',
 
   'model.mayNotReceive': '{{label}}: may not receive this',
+  'model.sampleTitle': '{{name}} is no model.',
+  'model.sampleText':
+    'It belongs to the demonstration and shows where an answer comes from. For real work choose or connect a model.',
   'model.alias': 'whichever is free: {{vendors}}',
   'model.label': 'Model',
   'model.ready': 'ready',

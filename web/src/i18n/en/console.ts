@@ -262,6 +262,7 @@ export const console = {
   'models.ceilingNote.sensitive': 'Also what does harm if others read it',
   'models.languages': 'Languages in which it works well',
   'models.languagesHint': 'As you found out. A name for several models may ask for them.',
+  'models.actions': 'Actions for {{name}}',
   'models.change': 'Change',
   'models.changeOf': 'Change {{name}}',
   'models.approveTitle': 'Approve {{name}}',

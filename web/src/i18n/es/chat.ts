@@ -109,6 +109,9 @@ export const chat: Translated<typeof en> = {
   'label.lower': 'Cambiar el nivel',
 
   'model.mayNotReceive': '{{label}}: no puede recibir esto',
+  'model.sampleTitle': '{{name}} no es un modelo.',
+  'model.sampleText':
+    'Forma parte de la demostración y muestra de dónde viene una respuesta. Para trabajar de verdad, elija o conecte un modelo.',
   'model.alias': 'el que esté disponible: {{vendors}}',
   'model.label': 'Modelo',
   'model.ready': 'listo',

@@ -266,6 +266,7 @@ export const console: Translated<typeof en> = {
   'models.ceilingNote.sensitive': 'También lo que causa daño si otros lo leen',
   'models.languages': 'Idiomas en los que trabaja bien',
   'models.languagesHint': 'Según sus pruebas. Un nombre para varios modelos puede pedirlos.',
+  'models.actions': 'Acciones para {{name}}',
   'models.change': 'Cambiar',
   'models.changeOf': 'Cambiar {{name}}',
   'models.approveTitle': 'Aprobar {{name}}',

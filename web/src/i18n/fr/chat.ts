@@ -109,6 +109,9 @@ export const chat: Translated<typeof en> = {
   'label.lower': 'Changer le niveau',
 
   'model.mayNotReceive': '{{label}} : n’est pas autorisé à recevoir cela',
+  'model.sampleTitle': '{{name}} n’est pas un modèle.',
+  'model.sampleText':
+    'Il fait partie de la démonstration et montre d’où vient une réponse. Pour travailler, choisissez ou connectez un modèle.',
   'model.alias': 'celui qui est disponible : {{vendors}}',
   'model.label': 'Modèle',
   'model.ready': 'prêt',

@@ -270,6 +270,7 @@ export const console: Translated<typeof en> = {
   'models.ceilingNote.sensitive': 'Aussi ce qui porte préjudice si d’autres le lisent',
   'models.languages': 'Langues dans lesquelles il travaille bien',
   'models.languagesHint': 'D’après vos essais. Un nom pour plusieurs modèles peut les demander.',
+  'models.actions': 'Actions pour {{name}}',
   'models.change': 'Modifier',
   'models.changeOf': 'Modifier {{name}}',
   'models.approveTitle': 'Approuver {{name}}',

@@ -67,10 +67,14 @@ export function ModelNotice({ models, model, isBeginning }: Props) {
       </Banner>
     );
   }
+  // what nobody made is a program that plays a model in the demonstration
+  const isModel = model.maker !== null;
   if (isBeginning && model.demonstration && !seen) {
     return (
       <Banner
-        title={t('model.demonstrationTitle', { name: model.name })}
+        title={t(isModel ? 'model.demonstrationTitle' : 'model.sampleTitle', {
+          name: model.name,
+        })}
         action={
           <>
             {connect}
@@ -86,7 +90,9 @@ export function ModelNotice({ models, model, isBeginning }: Props) {
           </>
         }
       >
-        {mayConnect ? t('model.demonstrationAdmin') : t('model.demonstrationMember')}
+        {isModel
+          ? t(mayConnect ? 'model.demonstrationAdmin' : 'model.demonstrationMember')
+          : t('model.sampleText')}
       </Banner>
     );
   }

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import type { CatalogueModel } from '@/api/types.ts';
 import { Badge, type BadgeTone } from '@/ui/Badge/Badge.tsx';
-import { Button } from '@/ui/Button/Button.tsx';
+import { Button, IconButton } from '@/ui/Button/Button.tsx';
 import { Dialog } from '@/ui/Dialog/Dialog.tsx';
 import { EmptyState } from '@/ui/EmptyState/EmptyState.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
+import { Menu } from '@/ui/Menu/Menu.tsx';
 import { Part } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
@@ -59,21 +60,27 @@ export function Catalogue() {
                 </span>
               ),
             },
-            { id: 'provider', title: t('models.provider'), render: (model) => model.provider.name },
+            {
+              id: 'provider',
+              title: t('models.provider'),
+              render: (model) => (
+                <span className={styles.pair}>
+                  {model.provider.name}
+                  <span className={styles.note}>
+                    {t('promises.hosted')}: <Hosted {...model.hosting} />
+                  </span>
+                </span>
+              ),
+            },
             {
               id: 'maker',
               title: t('models.maker'),
-              render: (model) => [model.maker, model.country].filter(Boolean).join(' · ') || '–',
-            },
-            {
-              id: 'hosted',
-              title: t('promises.hosted'),
-              render: (model) => <Hosted {...model.hosting} />,
-            },
-            {
-              id: 'licence',
-              title: t('models.licence'),
-              render: (model) => model.licence ?? '–',
+              render: (model) => (
+                <span className={styles.pair}>
+                  {[model.maker, model.country].filter(Boolean).join(' · ') || '–'}
+                  {model.licence ? <span className={styles.note}>{model.licence}</span> : null}
+                </span>
+              ),
             },
             {
               id: 'price',
@@ -99,26 +106,13 @@ export function Catalogue() {
               id: 'decision',
               title: t('models.decision'),
               isTitleHidden: true,
-              render: (model) => (
-                <span className={styles.name}>
-                  {model.state === 'approved' ? (
-                    <Button
-                      size="small"
-                      aria-label={t('models.changeOf', { name: model.name })}
-                      onPress={() => setDeciding({ model, decision: 'approve' })}
-                    >
-                      {t('models.change')}
-                    </Button>
-                  ) : null}
-                  <Decide model={model} onDecide={setDeciding} />
-                </span>
-              ),
+              render: (model) => <Decide model={model} onDecide={setDeciding} />,
             },
           ]}
         />
       )}
       <Dialog
-        title={deciding ? t(`models.${deciding.decision}Title`, { name: deciding.model.name }) : ''}
+        title={deciding ? t(titleOf(deciding), { name: deciding.model.name }) : ''}
         isOpen={deciding !== null}
         onClose={() => setDeciding(null)}
         closeLabel={t('common:close')}
@@ -131,22 +125,53 @@ export function Catalogue() {
   );
 }
 
+function titleOf({ model, decision }: { model: CatalogueModel; decision: Decision }) {
+  if (decision === 'withdraw') return 'models.withdrawTitle';
+  return model.state === 'approved' ? 'models.changeOf' : 'models.approveTitle';
+}
+
 type DecideProps = {
   model: CatalogueModel;
   onDecide: (what: { model: CatalogueModel; decision: Decision }) => void;
 };
 
 function Decide({ model, onDecide }: DecideProps) {
-  const { t } = useTranslation('console');
-  const decision = model.state === 'approved' ? 'withdraw' : 'approve';
+  const { t } = useTranslation(['console', 'common']);
+  if (model.state !== 'approved') {
+    return (
+      <Button
+        size="small"
+        aria-label={t('models.approveOf', { name: model.name })}
+        isDisabled={model.barred}
+        onPress={() => onDecide({ model, decision: 'approve' })}
+      >
+        {t('models.approve')}
+      </Button>
+    );
+  }
+  const label = t('models.actions', { name: model.name });
   return (
-    <Button
-      size="small"
-      aria-label={t(`models.${decision}Of`, { name: model.name })}
-      isDisabled={decision === 'approve' && model.barred}
-      onPress={() => onDecide({ model, decision })}
+    <Menu
+      label={label}
+      groups={[
+        [
+          {
+            id: 'change',
+            label: t('models.change'),
+            icon: 'edit',
+            onAction: () => onDecide({ model, decision: 'approve' }),
+          },
+          {
+            id: 'withdraw',
+            label: t('models.withdraw'),
+            icon: 'close',
+            isDangerous: true,
+            onAction: () => onDecide({ model, decision: 'withdraw' }),
+          },
+        ],
+      ]}
     >
-      {t(`models.${decision}`)}
-    </Button>
+      <IconButton icon="more" size="small" label={label} />
+    </Menu>
   );
 }

@@ -107,7 +107,11 @@ export function DecisionForm({ model, decision, onDone }: Props) {
           type="submit"
           isPending={decide.isPending}
         >
-          {t(`models.${decision}`)}
+          {t(
+            decision === 'approve' && model.state === 'approved'
+              ? 'common:save'
+              : `models.${decision}`,
+          )}
         </Button>
       </DialogActions>
     </form>
