@@ -52,8 +52,26 @@ final class Installation implements AutoCloseable {
 
   /// Enrols an agency, connects the upstream and makes a key.
   Target target(String name) {
-    var agency =
-        id(command("agency", "enrol", "--name", "Measured", "--domain", "measured.example"));
+    return target(name, enrolled("Measured", "measured.example"));
+  }
+
+  /// As `target`, for an agency that has telephone numbers and addresses of mail masked.
+  Target masking(String name) {
+    var agency = enrolled("Masked", "masked.example");
+    command(
+        "api",
+        "PUT",
+        "/console/api/safeguards/rules?agency=" + agency,
+        "--data",
+        "{\"items\":[{\"kind\":\"email\",\"rule\":\"mask\"},{\"kind\":\"phone\",\"rule\":\"mask\"}]}");
+    return target(name, agency).withPersonalData();
+  }
+
+  private String enrolled(String name, String domain) {
+    return id(command("agency", "enrol", "--name", name, "--domain", domain));
+  }
+
+  private Target target(String name, String agency) {
     command(
         "provider",
         "add",

@@ -6,10 +6,17 @@ import java.time.Duration;
 final class MeasuredBureau implements Gateway {
   private final Installation installation;
   private Target target;
+  private Target masking;
 
   MeasuredBureau(Installation installation) {
     this.installation = installation;
     this.target = installation.target("bureau");
+    this.masking = installation.masking("bureau masking");
+  }
+
+  /// {@return the same server, with personal data in each question that does not leave}
+  Target masking() {
+    return masking;
   }
 
   @Override
@@ -31,6 +38,7 @@ final class MeasuredBureau implements Gateway {
   public Duration restart() {
     installation.restart();
     target = new Target(target.name(), installation.address(), target.key());
+    masking = new Target(masking.name(), installation.address(), masking.key()).withPersonalData();
     return installation.startedIn().plus(Peer.firstAnswer(target));
   }
 

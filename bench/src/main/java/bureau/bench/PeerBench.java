@@ -34,12 +34,13 @@ final class PeerBench {
             gateways.add(Peer.start(recipe));
           }
         }
-        gateways.add(
+        var bureau =
             new MeasuredBureau(
-                Installation.start(options.launcher(), upstream.port(), options.javaOptions())));
+                Installation.start(options.launcher(), upstream.port(), options.javaOptions()));
+        gateways.add(bureau);
         var bench = new PeerBench(options, report, gateways);
         bench.idle();
-        bench.rounds(Target.on(upstream.port(), "direct"), nginx);
+        bench.rounds(Target.on(upstream.port(), "direct"), nginx, bureau);
         bench.endurance();
       } finally {
         gateways.forEach(Gateway::close);
@@ -58,7 +59,7 @@ final class PeerBench {
     }
   }
 
-  private void rounds(Target direct, @Nullable Control nginx) {
+  private void rounds(Target direct, @Nullable Control nginx, MeasuredBureau bureau) {
     var targets = new ArrayList<Target>();
     var processes = new HashMap<String, ProcessTree>();
     targets.add(direct);
@@ -70,6 +71,8 @@ final class PeerBench {
       targets.add(gateway.target());
       processes.put(gateway.name(), gateway.processes());
     }
+    targets.add(bureau.masking());
+    processes.put(bureau.masking().name(), bureau.processes());
     targets.removeIf(target -> !options.asks(target.name()));
     new Parts(options, report, targets, processes, Parts.Plan.PEERS).run();
   }
