@@ -3,7 +3,6 @@ package bureau.ground.platform.egress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
@@ -220,9 +219,8 @@ public final class OutboundCall {
           new HostUnreachable(HostUnreachable.Cause.CONNECT_TIMED_OUT, e);
       case ConnectionRequestTimeoutException _ ->
           new HostUnreachable(HostUnreachable.Cause.TOO_MANY_CONNECTIONS, e);
-      case ConnectException _ -> new HostUnreachable(HostUnreachable.Cause.CONNECTION_REFUSED, e);
-      case NoRouteToHostException _ ->
-          new HostUnreachable(HostUnreachable.Cause.CONNECTION_REFUSED, e);
+      // refused, no route, and what the system has no name of its own for: "network is unreachable"
+      case SocketException _ -> new HostUnreachable(HostUnreachable.Cause.CONNECTION_REFUSED, e);
       case SSLException _ -> new HostUnreachable(HostUnreachable.Cause.TLS_FAILED, e);
       default -> e;
     };

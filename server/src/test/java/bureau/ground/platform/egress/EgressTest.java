@@ -11,14 +11,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,7 +72,7 @@ class EgressTest {
         ""
       })
   void reachesNothingInsideHoweverTheAddressIsWritten(String url) {
-    try (var strict = egress(List.of())) {
+    try (var strict = new Egress(config(List.of(), Duration.ofSeconds(2)), EgressTest::offline)) {
       var call = strict.call(get(url.formatted(provider.port()), Reach.PUBLIC));
 
       assertThatThrownBy(call::send).isInstanceOfAny(AddressRefused.class, HostUnreachable.class);
@@ -83,9 +86,9 @@ class EgressTest {
     AddressGuard.Names rebinding =
         host ->
             new InetAddress[] {
-              InetAddress.getByName(asked.getAndIncrement() == 0 ? "192.0.2.1" : "127.0.0.1")
+              InetAddress.getByName(asked.getAndIncrement() == 0 ? "127.9.9.9" : "127.0.0.1")
             };
-    var config = config(List.of("192.0.2.0/24"), Duration.ofMillis(200));
+    var config = config(List.of("127.9.9.0/24"), Duration.ofMillis(200));
     try (var rebound = new Egress(config, rebinding)) {
       var url = "http://rebinding.example:" + provider.port() + "/v1/models";
 
@@ -105,6 +108,33 @@ class EgressTest {
       var call = guarded.call(get("http://mixed.example/", Reach.PUBLIC));
 
       assertThatThrownBy(call::send).isInstanceOf(AddressRefused.class);
+    }
+  }
+
+  @Test
+  void triesTheNextAddressOfANameWhenTheNetworkOfTheFirstIsOutOfReach() throws Exception {
+    // a stream to a group address: the system says "network is unreachable" and sends nothing
+    AddressGuard.Names names =
+        host ->
+            new InetAddress[] {
+              InetAddress.getByName("224.0.0.1"), InetAddress.getLoopbackAddress()
+            };
+    var allow = List.of("224.0.0.1/32", "127.0.0.1");
+    try (var named = new Egress(config(allow, Duration.ofSeconds(1)), names)) {
+      var url = "http://models.example:" + provider.port() + "/v1/models";
+      try (var response = named.call(get(url, Reach.PUBLIC)).send()) {
+        assertThat(response.status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void saysThatNothingWasSentWhenTheNetworkIsOutOfReach() {
+    AddressGuard.Names names = host -> new InetAddress[] {InetAddress.getByName("224.0.0.1")};
+    try (var named = new Egress(config(List.of("224.0.0.1/32"), Duration.ofSeconds(1)), names)) {
+      var call = named.call(get("http://models.example/", Reach.PUBLIC));
+
+      assertThatThrownBy(call::send).isInstanceOf(HostUnreachable.class);
     }
   }
 
@@ -299,6 +329,15 @@ class EgressTest {
 
   private static OutboundRequest get(String url, Reach reach) {
     return OutboundRequest.get(url, Map.of(), reach, Duration.ofSeconds(5));
+  }
+
+  /// What a machine says of a host that knows no name but its own: a test asks no name server.
+  private static InetAddress[] offline(String host) throws UnknownHostException {
+    var isNumber = Pattern.matches("[0-9a-fx.]+|.*:.*", host.toLowerCase(Locale.ROOT));
+    if (!isNumber && !host.equalsIgnoreCase("localhost")) {
+      throw new UnknownHostException(host);
+    }
+    return InetAddress.getAllByName(host);
   }
 
   private static Egress egress(List<String> allow) {
