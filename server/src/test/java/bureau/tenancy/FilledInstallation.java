@@ -114,7 +114,22 @@ final class FilledInstallation implements AutoCloseable {
         administrator.post(
             "/console/api/models/catalogue/" + model + "/prices",
             Map.of("currency", "EUR", "inputNanos", 1_000, "outputNanos", 2_000)));
-    created(administrator.post("/console/api/models/aliases", Map.of("name", "standard")));
+    created(
+        administrator.post(
+            "/console/api/models/aliases",
+            Map.of(
+                "name",
+                "standard",
+                "shares",
+                List.of(
+                    Map.of(
+                        "provider", provider.id().toString(), "weight", 4, "reason", "Nearer")))));
+    done(administrator.send("PUT", "/console/api/models/origin", Map.of("reason", "Anywhere yet")));
+    done(
+        administrator.send(
+            "PUT",
+            "/console/api/safeguards/labels",
+            Map.of("standard", "internal", "aboveCeiling", "refuse")));
     var chat =
         created(member.with("Idempotency-Key", "chat-1").post("/api/conversations", Map.of()));
     var messages = "/api/conversations/" + chat.text("/id") + "/messages";
@@ -151,6 +166,12 @@ final class FilledInstallation implements AutoCloseable {
       return constructor.newInstance(arguments);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no store could be made of " + type, e);
+    }
+  }
+
+  private static void done(Visitor.Answer answer) {
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.toString());
     }
   }
 
