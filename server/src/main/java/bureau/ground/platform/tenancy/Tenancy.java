@@ -9,6 +9,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -23,6 +25,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /// would hold two connections of a small pool, and is refused.
 public final class Tenancy {
   private static final ScopedValue<Boolean> OPEN = ScopedValue.newInstance();
+
+  /// The function is called for what the setting gives, and so after it.
+  private static final String SCOPE =
+      """
+      select result.* from set_config('bureau.agency', ?, true) as scope (name),
+        lateral (select scope.name::uuid as agency) as own, lateral
+      """;
 
   private final DataSource connections;
 
@@ -40,6 +49,45 @@ public final class Tenancy {
   /// As {@link #inAgency}, for work without a result.
   public void doInAgency(AgencyId agency, Consumer<Tx> work) {
     transact(agency, done(work));
+  }
+
+  /// Calls one function of the database in a transaction of its own that sees the rows of one
+  /// agency: the setting, the call and the commit are one exchange.
+  ///
+  /// @param function its call, in which `agency` stands for the agency's id and `?` for the
+  ///   arguments in their order, for example `gateway.record(agency, ?::date)`; it gives one row
+  /// @throws FunctionRefused if it raised a SQLSTATE of class `UB`: nothing was written
+  /// @throws DatabaseUnavailable if no connection could be had, or it broke, perhaps at the commit
+  public <T extends @Nullable Object> T call(
+      AgencyId agency, String function, List<?> arguments, RowMapper<T> result) {
+    if (OPEN.isBound()) {
+      throw new IllegalStateException(
+          "A transaction is already open on this thread: call the function in it");
+    }
+    try (var connection = connections.getConnection()) {
+      connection.setAutoCommit(true);
+      try (var statement = connection.prepareStatement(SCOPE + function + " as result")) {
+        statement.setString(1, agency.value().toString());
+        var place = 2;
+        for (var argument : arguments) {
+          statement.setObject(place++, argument);
+        }
+        try (var rows = statement.executeQuery()) {
+          rows.next();
+          return result.mapRow(rows, 1);
+        }
+      } finally {
+        connection.setAutoCommit(false);
+      }
+    } catch (SQLException e) {
+      if (String.valueOf(e.getSQLState()).startsWith(FunctionRefused.CLASS)) {
+        throw new FunctionRefused(e.getSQLState());
+      }
+      if (Outage.isCauseOf(e)) {
+        throw new DatabaseUnavailable("The database broke off", e, Outage.brokeTheConnection(e));
+      }
+      throw new UncategorizedSQLException("function", function, e);
+    }
   }
 
   /// Runs the work in a transaction that sees the platform's own tables and no agency's rows.

@@ -1,6 +1,7 @@
 package bureau.trust.audit.store;
 
 import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.tenancy.RowArray;
 import bureau.ground.platform.tenancy.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The chains of events. Hashes travel in hexadecimal.
@@ -65,28 +65,34 @@ public final class EventStore {
   /// @return where the chain ends instead, and nothing was appended; empty if the rows were
   public Optional<EventRow.Link> append(Tx tx, EventRow.Link last, List<EventRow> rows) {
     return tx.sql()
-        .sql(
-            """
-            select sequence, hash from audit.append_after(?, ?, ?, ?::bigint[], ?::bigint[],
-              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-              ?::text[])
-            """)
+        .sql("select sequence, hash from audit.append_after(?, ?, ?, ?::audit.new_event[])")
         .param(tx.agency().value())
         .param(last.sequence())
         .param(last.hash())
-        .param(rows.stream().mapToLong(EventRow::sequence).toArray())
-        .param(rows.stream().mapToLong(EventRow::at).toArray())
-        .param(texts(rows, EventRow::actorKind))
-        .param(texts(rows, EventRow::actorId))
-        .param(texts(rows, EventRow::action))
-        .param(texts(rows, EventRow::subject))
-        .param(texts(rows, EventRow::details))
-        .param(texts(rows, EventRow::previousHash))
-        .param(texts(rows, EventRow::hash))
-        .param(texts(rows, EventRow::mark))
+        .param(array(rows))
         .query((row, n) -> new End(row.getLong(1), row.getString(2)))
         .single()
         .link();
+  }
+
+  /// {@return the rows as `audit.new_event[]`}
+  public static String array(List<EventRow> rows) {
+    var array = new RowArray();
+    for (var row : rows) {
+      array
+          .row()
+          .add(row.sequence())
+          .add(row.at())
+          .add(row.actorKind())
+          .add(row.actorId())
+          .add(row.action())
+          .add(row.subject())
+          .add(row.details())
+          .add(row.previousHash())
+          .add(row.hash())
+          .add(row.mark());
+    }
+    return array.toString();
   }
 
   private record End(long sequence, @Nullable String hash) {
@@ -166,10 +172,6 @@ public final class EventStore {
         row.getString(8),
         row.getString(9),
         row.getString(10));
-  }
-
-  private static String[] texts(List<EventRow> rows, Function<EventRow, String> column) {
-    return rows.stream().map(column).toArray(String[]::new);
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,9 @@ class TenancyTest {
   private static final AgencyId TWO = new AgencyId(new UUID(2, 2));
 
   @SuppressWarnings("NullAway.Init")
+  private DatabaseAccess database;
+
+  @SuppressWarnings("NullAway.Init")
   private HikariDataSource pool;
 
   @SuppressWarnings("NullAway.Init")
@@ -32,7 +36,7 @@ class TenancyTest {
 
   @BeforeEach
   void makeATable() throws SQLException {
-    var database = TestDatabase.empty();
+    database = TestDatabase.empty();
     new Migrations(database).run(List.of("platform"));
     asOwner(
         database,
@@ -62,6 +66,107 @@ class TenancyTest {
   void anotherAgencyAndThePlatformSeeNone() {
     assertThat(tenancy.<Integer>inAgency(TWO, TenancyTest::count)).isZero();
     assertThat(tenancy.<Integer>inPlatform(TenancyTest::count)).isZero();
+  }
+
+  @Test
+  void aFunctionSeesTheRowsOfTheAgencyItIsCalledFor() throws SQLException {
+    asOwner(
+        database,
+        """
+        create function platform.things(agency uuid, smallest int, out many bigint, out whose uuid)
+        language sql as $$
+          select count(*), (select min(agency_id::text)::uuid from platform.thing)
+          from platform.thing where id >= smallest
+        $$;
+        """);
+
+    assertThat(things(ONE)).isEqualTo(1 + " " + ONE.value());
+    assertThat(things(TWO)).isEqualTo("0 null");
+    assertThat(things(ONE)).as("nothing of it stays with the connection").startsWith("1");
+    assertThat(tenancy.<Integer>inPlatform(TenancyTest::count)).isZero();
+  }
+
+  private String things(AgencyId agency) {
+    return tenancy.<String>call(
+        agency,
+        "platform.things(agency, ?)",
+        List.of(0),
+        (row, n) -> row.getLong("many") + " " + row.getString("whose"));
+  }
+
+  @Test
+  void aFunctionThatRefusesWritesNothingAndSaysWhy() throws SQLException {
+    asOwner(
+        database,
+        """
+        create function platform.refuse(agency uuid, state text) returns int
+        language plpgsql as $$
+        begin
+          insert into platform.thing (agency_id, id) values (agency, 77);
+          raise exception 'no' using errcode = state;
+        end
+        $$;
+        """);
+
+    assertThatThrownBy(() -> refuse("UB007"))
+        .isInstanceOfSatisfying(
+            FunctionRefused.class, no -> assertThat(no.state()).isEqualTo("UB007"));
+    assertThatThrownBy(() -> refuse("22012")).isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> refuse("40001")).isInstanceOf(DatabaseUnavailable.class);
+    assertThat(tenancy.<Integer>inAgency(ONE, TenancyTest::count)).isEqualTo(1);
+    assertThatThrownBy(() -> tenancy.doInAgency(ONE, _ -> refuse("UB007")))
+        .as("inside a transaction")
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private void refuse(String state) {
+    tenancy.<Integer>call(
+        ONE, "platform.refuse(agency, ?)", List.of(state), (row, n) -> row.getInt(1));
+  }
+
+  @Test
+  void rowsOfAnyTextTravelAsOneParameter() throws SQLException {
+    asOwner(database, "create type platform.pair as (number bigint, word text, flag boolean)");
+    var words = new ArrayList<@Nullable String>();
+    words.add(null);
+    words.addAll(
+        List.of(
+            "",
+            " ",
+            "plain",
+            "a,b",
+            "(x)",
+            "{y}",
+            "\"",
+            "\\",
+            "\\\"\\",
+            "null",
+            "NULL",
+            "é\n\t",
+            "\uD83D\uDE80",
+            "'; drop",
+            "$$",
+            "%s"));
+    var array = new RowArray();
+    for (var i = 0; i < words.size(); i++) {
+      array.row().add(i).add(words.get(i)).add(i % 2 == 0 ? null : Boolean.TRUE);
+    }
+
+    var read =
+        tenancy.<List<String>>inPlatform(
+            tx ->
+                tx.sql()
+                    .sql("select number, word, flag from unnest(?::platform.pair[])")
+                    .param(array.toString())
+                    .query((row, n) -> row.getLong(1) + row.getString(2) + row.getString(3))
+                    .list());
+
+    var sent = new ArrayList<String>();
+    for (var i = 0; i < words.size(); i++) {
+      sent.add(i + words.get(i) + (i % 2 == 0 ? null : "t"));
+    }
+    assertThat(read).isEqualTo(sent);
+    assertThat(new RowArray()).hasToString("{}");
   }
 
   @Test
