@@ -1,5 +1,6 @@
 package bureau.inference.gateway.call;
 
+import bureau.ground.platform.http.HeaderText;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.ledger.Charge;
 import bureau.inference.gateway.ledger.Ledger;
@@ -8,7 +9,6 @@ import bureau.trust.agencies.Entitlement;
 import bureau.trust.agencies.Limit;
 import bureau.trust.agencies.Window;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class Spending {
         .map(part -> new Far(part, ledger.lastKnown(part.charge().count())))
         .filter(far -> far.use != null && far.use.isNearlySpent())
         .max(Comparator.comparingLong(Far::percent))
-        .map(far -> quoted(far.part.rule().name()) + "; used=" + far.percent());
+        .map(far -> HeaderText.quoted(far.part.rule().name()) + "; used=" + far.percent());
   }
 
   private record Far(Part part, @Nullable Use use) {
@@ -110,23 +110,6 @@ public final class Spending {
         : BigDecimal.valueOf(limit.most(), 6).stripTrailingZeros().toPlainString()
             + " "
             + limit.currency();
-  }
-
-  /// {@return the name as a string of RFC 8941, or where it has other letters as a display string
-  /// of RFC 9651}
-  static String quoted(String name) {
-    if (name.chars().allMatch(one -> one >= ' ' && one <= '~')) {
-      return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-    var text = new StringBuilder("%\"");
-    for (var one : name.getBytes(StandardCharsets.UTF_8)) {
-      if (one >= ' ' && one <= '~' && one != '"' && one != '%') {
-        text.append((char) one);
-      } else {
-        text.append("%%%02x".formatted(one & 0xff));
-      }
-    }
-    return text.append('"').toString();
   }
 
   /// {@return what refuses a call that a rule does not allow at all}

@@ -2,6 +2,7 @@ package bureau.inference.gateway.program;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.platform.http.HeaderText;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.inference.gateway.CompletionCall.Purpose;
@@ -109,9 +110,16 @@ public final class ProgramCalls {
     caller.require(permission);
   }
 
-  /// {@return which model of which provider answers, as `prv_…/reference`}
+  /// {@return which model of which provider answers, as `prv_…/reference`, with the version where
+  /// the reference does not say it: `prv_…/reference; version="name-of-the-provider"`}
   static String route(RunningCall call) {
-    return call.route().provider() + "/" + call.route().model().ref();
+    var route = call.route();
+    var model = route.model();
+    var version = model.version().isEmpty() ? route.upstream().model() : model.version();
+    var named = route.provider() + "/" + model.ref();
+    return model.ref().startsWith(version)
+        ? named
+        : named + "; version=" + HeaderText.quoted(version);
   }
 
   /// {@return the request as it may leave}
