@@ -467,6 +467,7 @@ export type ModelConnected = {
 export type ModelDecided = {
   at: string;
   by: string | null;
+  byName: string | null;
   reason: string;
   successor: string | null;
 };

@@ -263,6 +263,8 @@ export const console = {
   'models.languages': 'Languages in which it works well',
   'models.languagesHint': 'As you found out. A name for several models may ask for them.',
   'models.actions': 'Actions for {{name}}',
+  'models.decided': '{{who}}, {{day}}',
+  'models.decidedElsewhere': 'The operator’s office',
   'models.change': 'Change',
   'models.changeOf': 'Change {{name}}',
   'models.approveTitle': 'Approve {{name}}',

@@ -267,6 +267,8 @@ export const console: Translated<typeof en> = {
   'models.languages': 'Idiomas en los que trabaja bien',
   'models.languagesHint': 'Según sus pruebas. Un nombre para varios modelos puede pedirlos.',
   'models.actions': 'Acciones para {{name}}',
+  'models.decided': '{{who}}, {{day}}',
+  'models.decidedElsewhere': 'La oficina del operador',
   'models.change': 'Cambiar',
   'models.changeOf': 'Cambiar {{name}}',
   'models.approveTitle': 'Aprobar {{name}}',

@@ -271,6 +271,8 @@ export const console: Translated<typeof en> = {
   'models.languages': 'Langues dans lesquelles il travaille bien',
   'models.languagesHint': 'D’après vos essais. Un nom pour plusieurs modèles peut les demander.',
   'models.actions': 'Actions pour {{name}}',
+  'models.decided': '{{who}}, {{day}}',
+  'models.decidedElsewhere': 'Le service de l’exploitant',
   'models.change': 'Modifier',
   'models.changeOf': 'Modifier {{name}}',
   'models.approveTitle': 'Approuver {{name}}',

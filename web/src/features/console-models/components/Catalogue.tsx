@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScope } from '@/api/scope.ts';
 import type { CatalogueModel } from '@/api/types.ts';
+import { useFormat } from '@/i18n/format.ts';
 import { Badge, type BadgeTone } from '@/ui/Badge/Badge.tsx';
 import { Button, IconButton } from '@/ui/Button/Button.tsx';
 import { Dialog } from '@/ui/Dialog/Dialog.tsx';
@@ -96,9 +97,12 @@ export function Catalogue() {
               id: 'state',
               title: t('state.label'),
               render: (model) => (
-                <span className={styles.name}>
-                  <Badge tone={TONES[model.state]}>{t(`models.state.${model.state}`)}</Badge>
-                  {model.barred ? <Badge tone="warning">{t('origin.barred')}</Badge> : null}
+                <span className={styles.pair}>
+                  <span className={styles.name}>
+                    <Badge tone={TONES[model.state]}>{t(`models.state.${model.state}`)}</Badge>
+                    {model.barred ? <Badge tone="warning">{t('origin.barred')}</Badge> : null}
+                  </span>
+                  {model.decision ? <Decided {...model.decision} /> : null}
                 </span>
               ),
             },
@@ -128,6 +132,19 @@ export function Catalogue() {
 function titleOf({ model, decision }: { model: CatalogueModel; decision: Decision }) {
   if (decision === 'withdraw') return 'models.withdrawTitle';
   return model.state === 'approved' ? 'models.changeOf' : 'models.approveTitle';
+}
+
+/** Who decided, when and why. */
+function Decided({ at, byName, reason }: NonNullable<CatalogueModel['decision']>) {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const who = byName ?? t('models.decidedElsewhere');
+  return (
+    <span className={styles.note}>
+      {t('models.decided', { who, day: format.day(at) })}
+      {reason ? <span className={styles.reason}>{reason}</span> : null}
+    </span>
+  );
 }
 
 type DecideProps = {

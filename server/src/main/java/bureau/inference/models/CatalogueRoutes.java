@@ -4,7 +4,13 @@ import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.models.CatalogueModel.State;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.ActorNames;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,19 +26,31 @@ import org.springframework.web.bind.annotation.RestController;
 final class CatalogueRoutes {
   private final Models models;
   private final KnownModels known;
+  private final ActorNames names;
 
-  CatalogueRoutes(Models models, KnownModels known) {
+  CatalogueRoutes(Models models, KnownModels known, ActorNames names) {
     this.models = models;
     this.known = known;
+    this.names = names;
   }
 
   @GetMapping
   Page<ModelJson.InCatalogue> list(
       Caller caller, @RequestParam(required = false) @Nullable String agency) {
-    return Page.whole(
-        models.catalogue(Owner.of(caller, agency)).stream()
-            .map(ModelJson.InCatalogue::of)
-            .toList());
+    var owner = Owner.of(caller, agency);
+    return Page.whole(json(owner, models.catalogue(owner)));
+  }
+
+  private List<ModelJson.InCatalogue> json(AgencyId owner, List<CatalogueModel> shown) {
+    var deciders = new HashSet<Actor>();
+    for (var model : shown) {
+      if (model.decision() != null && model.decision().by() != null) {
+        deciders.add(new Actor(Actor.Kind.PERSON, model.decision().by()));
+      }
+    }
+    var called = new HashMap<String, String>();
+    names.of(owner, deciders).forEach((actor, name) -> called.put(actor.id(), name));
+    return shown.stream().map(model -> ModelJson.InCatalogue.of(model, called)).toList();
   }
 
   /// The models that vendors offer, connected or not, by name.
@@ -69,7 +87,8 @@ final class CatalogueRoutes {
       ModelJson.@Nullable DecisionBody body) {
     var owner = Owner.of(caller, agency);
     var model = ModelId.parse(id).orElseThrow(() -> Problem.notFound().exception());
-    return ModelJson.InCatalogue.of(models.decide(caller, owner, model, decision(state, body)));
+    var decided = models.decide(caller, owner, model, decision(state, body));
+    return json(owner, List.of(decided)).getFirst();
   }
 
   private static ModelDecision decision(State state, ModelJson.@Nullable DecisionBody body) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,8 @@ final class ModelJson {
       @Nullable LocalDate retiresOn,
       @Nullable PriceJson price,
       @Nullable Decided decision) {
-    static InCatalogue of(CatalogueModel model) {
+    /// @param names of those who decided, by their ids
+    static InCatalogue of(CatalogueModel model, Map<String, String> names) {
       var card = model.card();
       return new InCatalogue(
           model.id().toString(),
@@ -132,18 +134,25 @@ final class ModelJson {
           names(card.facts().capabilities()),
           card.facts().retiresOn(),
           model.price() == null ? null : PriceJson.of(model.price()),
-          model.decision() == null ? null : Decided.of(model.decision()));
+          model.decision() == null ? null : Decided.of(model.decision(), names));
     }
   }
 
   /// What was decided about a model, and why.
   ///
   /// @param by the id of whoever decided; `null` where nobody noted it
-  record Decided(Instant at, @Nullable String by, String reason, @Nullable String successor) {
-    static Decided of(CatalogueModel.Decided decided) {
+  /// @param byName what they are called; `null` for somebody of another office, or who is gone
+  record Decided(
+      Instant at,
+      @Nullable String by,
+      @Nullable String byName,
+      String reason,
+      @Nullable String successor) {
+    static Decided of(CatalogueModel.Decided decided, Map<String, String> names) {
       return new Decided(
           decided.at(),
           decided.by(),
+          decided.by() == null ? null : names.get(decided.by()),
           decided.reason(),
           decided.successor() == null ? null : decided.successor().toString());
     }

@@ -17,6 +17,7 @@ import bureau.inference.models.store.PriceStore;
 import bureau.inference.models.store.PromiseStore;
 import bureau.inference.models.store.ProviderStore;
 import bureau.inference.models.store.TermsStore;
+import bureau.trust.audit.ActorNames;
 import bureau.trust.audit.Audit;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -245,8 +246,8 @@ public class ModelsModule {
   }
 
   @Bean
-  CatalogueRoutes catalogueRoutes(Models models, KnownModels known) {
-    return new CatalogueRoutes(models, known);
+  CatalogueRoutes catalogueRoutes(Models models, KnownModels known, ActorNames names) {
+    return new CatalogueRoutes(models, known, names);
   }
 
   @Bean
