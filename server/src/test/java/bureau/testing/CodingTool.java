@@ -21,9 +21,6 @@ public final class CodingTool {
   /// It would tell its makers how it is used.
   private static final String QUIET = "{\"privacy\":{\"usageStatisticsEnabled\":false}}";
 
-  private static final String QUIET_AND_QUICK =
-      QUIET.replaceFirst("}$", ",\"model\":{\"generationConfig\":{\"reasoning\":false}}}");
-
   /// In which dialect it asks.
   public enum Speaks {
     CHAT_COMPLETIONS("openai", "OPENAI", "/v1"),
@@ -45,21 +42,13 @@ public final class CodingTool {
 
   /// Has it work in a folder until it is done, and sees that it asked nobody but the server.
   ///
-  /// @param thinks whether it asks for thinking where its dialect lets it say how much
   /// @return its own report: the last of what it says it did
   public static JsonNode does(
-      String what,
-      Path folder,
-      URI address,
-      String key,
-      String model,
-      Speaks dialect,
-      boolean thinks) {
+      String what, Path folder, URI address, String key, String model, Speaks dialect) {
     try {
       var home = Files.createTempDirectory("coding-tool");
       Files.createDirectory(home.resolve(".qwen"));
-      Files.writeString(
-          home.resolve(".qwen").resolve("settings.json"), thinks ? QUIET : QUIET_AND_QUICK);
+      Files.writeString(home.resolve(".qwen").resolve("settings.json"), QUIET);
       var said = home.resolve("said");
       var errors = home.resolve("errors");
       var builder =

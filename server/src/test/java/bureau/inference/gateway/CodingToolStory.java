@@ -63,8 +63,6 @@ class CodingToolStory {
                     ",\"old_string\":\"at nine\",\"new_string\":\"at eight\"}"),
             TextAnswer.of("It opens ", "at eight now."));
     var before = world.provider().exchanges().size();
-    // how much to think cannot be said in chat completions, and is refused by name
-    var thinks = dialect != Speaks.MESSAGES || provider != Dialect.OPENAI;
 
     var report =
         CodingTool.does(
@@ -73,8 +71,7 @@ class CodingToolStory {
             world.address(),
             world.tenant(provider).secret(),
             "scripted-small",
-            dialect,
-            thinks);
+            dialect);
 
     assertThat(report.path("result").asString()).isEqualTo("It opens at eight now.");
     assertThat(report.path("is_error").booleanValue()).isFalse();

@@ -6,6 +6,7 @@ import bureau.inference.gateway.hub.ModelRequest.Part;
 import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Role;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.hub.ModelRequest.Turn;
 import bureau.inference.gateway.hub.Untranslatable;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Three things are said in other words. Messages of one side that follow each other become one
 /// turn, as Anthropic itself joins them. A message of the role `system` in the midst of a
 /// conversation joins the instructions above it, behind those of the request. A model that is left
-/// to think as much as it likes (`adaptive`) is told the effort if there is one, else nothing.
+/// to think as much as it likes (`adaptive`) is asked to think, with the effort if there is one.
 ///
 /// Source: `MessageCreateParams`, `ThinkingConfigParam`, `OutputConfig` and `SystemMessageParam` of
 /// Anthropic's Java client 3.12.0; for `temperature`, `top_p` and `top_k`, which its newest models
@@ -89,6 +90,7 @@ final class MessageReader {
     var thinking = request.member("thinking");
     var output = outputConfig();
     var choice = request.member("tool_choice");
+    var reasoning = reasoning(thinking, effort(output));
     var asked =
         new ModelRequest(
             system,
@@ -99,10 +101,10 @@ final class MessageReader {
             format(output),
             sampling(),
             stopSequences(),
-            reasoning(thinking, effort(output)),
+            reasoning,
             body.maxOutputTokens(),
             body.stream());
-    return new AskedMessage(asked, showsThoughts(thinking));
+    return new AskedMessage(asked, reasoning == null || reasoning.thinking() != Thinking.HIDDEN);
   }
 
   private void refuseUnknown() {
@@ -177,27 +179,26 @@ final class MessageReader {
 
   private @Nullable Reasoning reasoning(Given thinking, @Nullable Given effort) {
     var word = effort == null ? null : effort.text();
-    var free = word == null ? null : new Reasoning(word, null);
     if (!thinking.isThere()) {
-      return free;
+      return word == null ? null : new Reasoning(word, null, Thinking.LEFT_OPEN);
     }
     var type = thinking.required("type");
     return switch (type.text()) {
       case "enabled" -> {
         thinking.having(Set.of("type", "budget_tokens", "display"));
         var budget = thinking.required("budget_tokens");
-        yield new Reasoning(word, thinkingTokens(budget));
+        yield new Reasoning(word, thinkingTokens(budget), display(thinking));
       }
       case "adaptive" -> {
         thinking.having(Set.of("type", "display"));
-        yield free;
+        yield new Reasoning(word, null, display(thinking));
       }
       case "disabled" -> {
         thinking.having(Set.of("type"));
         if (effort != null) {
           throw effort.refused(); // it would say how much to think
         }
-        yield new Reasoning("none", null);
+        yield new Reasoning("none", null, Thinking.HIDDEN);
       }
       default -> throw type.refused();
     };
@@ -214,13 +215,14 @@ final class MessageReader {
     return Math.min(wanted, most);
   }
 
-  private static boolean showsThoughts(Given thinking) {
-    if (!thinking.isThere()) {
-      return true;
-    }
+  private static Thinking display(Given thinking) {
     var display = thinking.member("display");
-    return !thinking.required("type").text().equals("disabled")
-        && !(display.isThere() && display.oneOf(Set.of("summarized", "omitted")).equals("omitted"));
+    if (!display.isThere()) {
+      return Thinking.WANTED;
+    }
+    return display.oneOf(Set.of("summarized", "omitted")).equals("omitted")
+        ? Thinking.HIDDEN
+        : Thinking.SHOWN;
   }
 
   private Sampling sampling() {

@@ -118,5 +118,24 @@ public record ModelRequest(
   }
 
   /// How much the model should think before it answers: a word, or a bound in tokens.
-  public record Reasoning(@Nullable String effort, @Nullable Integer tokens) {}
+  ///
+  /// @param effort `none` for not at all; `null` where no word is said
+  public record Reasoning(@Nullable String effort, @Nullable Integer tokens, Thinking thinking) {
+    /// {@return whether it should not think at all}
+    public boolean isOff() {
+      return "none".equals(effort);
+    }
+  }
+
+  /// Whether the program asks for thinking itself, and whether it reads the thoughts.
+  public enum Thinking {
+    /// Only how much effort is said: whether that is spent on thinking is the model's own matter.
+    LEFT_OPEN,
+    /// The model is to think; whether it shows that is its own matter.
+    WANTED,
+    /// It is to think and to show it.
+    SHOWN,
+    /// It is to think and not to show it.
+    HIDDEN
+  }
 }

@@ -7,6 +7,7 @@ import bureau.inference.gateway.hub.ModelRequest;
 import bureau.inference.gateway.hub.ModelRequest.Format;
 import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.program.Switches;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,7 @@ final class ChatCompletionReader {
         : stop.elements().stream().map(RequestNode::word).toList();
   }
 
+  /// This dialect has no word for whether thoughts are shown; servers that have any show them.
   private static @Nullable Reasoning reasoning(RequestNode effort) {
     if (!effort.isGiven()) {
       return null;
@@ -155,7 +157,7 @@ final class ChatCompletionReader {
     if (!EFFORTS.contains(effort.text())) {
       throw effort.invalid("range");
     }
-    return new Reasoning(effort.text(), null);
+    return new Reasoning(effort.text(), null, Thinking.SHOWN);
   }
 
   private static Format format(RequestNode format) {

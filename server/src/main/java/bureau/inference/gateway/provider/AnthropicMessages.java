@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,14 +79,15 @@ final class AnthropicMessages {
   private static boolean saysSomething(Part part) {
     return switch (part) {
       case Text(var text) -> !text.isBlank();
-      case Thought(_, var seal) -> seal != null && isAnthropics(seal);
+      case Thought(_, var seal) -> isAnthropics(seal);
       case Image _, LinkedImage _, ToolUse _, ToolResult _ -> true;
     };
   }
 
   /// Signatures are base64; what has a colon is kept secret by Anthropic or sealed by another.
-  private static boolean isAnthropics(String seal) {
-    return seal.startsWith(Thought.REDACTED) || !(seal.isEmpty() || seal.contains(":"));
+  static boolean isAnthropics(@Nullable String seal) {
+    return seal != null
+        && (seal.startsWith(Thought.REDACTED) || !(seal.isEmpty() || seal.contains(":")));
   }
 
   private static List<Part> ordered(Message message) {

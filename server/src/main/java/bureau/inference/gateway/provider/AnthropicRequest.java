@@ -7,7 +7,6 @@ import bureau.inference.gateway.hub.Untranslatable;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -20,16 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Written is what is asked for and nothing else. Two things have no words there and change nothing
 /// that the model does: the name of an answer's schema, and that the schema need not be kept
 /// strictly, for Anthropic always keeps it. What Anthropic allows on some models only, or not
-/// together, is left to its own 400: thoughts with a forced tool, sampling on models after Claude
-/// Opus 4.6, effort and schemas on old ones.
+/// together, is left to its own 400: thoughts with a temperature, sampling on models after Claude
+/// Opus 4.6, schemas on old ones. How thinking is said: [AnthropicThinking].
 ///
-/// Source: Anthropic, *Messages API reference*, *Structured outputs*, *Effort*, *Extended
-/// thinking*; `MessageCreateParams` of its Java client 2.75.0.
+/// Source: Anthropic, *Messages API reference*, *Structured outputs*; `MessageCreateParams` of its
+/// Java client 2.75.0.
 final class AnthropicRequest {
-  private static final String NOT_AT_ALL = "none";
-  private static final Set<String> EFFORTS = Set.of("low", "medium", "high", "xhigh", "max");
-  private static final int LEAST_TOKENS_TO_THINK = 1024;
-
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -65,8 +60,11 @@ final class AnthropicRequest {
     body.set("messages", AnthropicMessages.of(request.turns()));
     tools();
     toolChoice();
-    thinking();
-    outputConfig();
+    var thinking = AnthropicThinking.of(request, model, maxTokens);
+    if (thinking.config() != null) {
+      body.set("thinking", thinking.config());
+    }
+    outputConfig(thinking.effort());
     sampling();
     if (!request.stop().isEmpty()) {
       var stop = body.putArray("stop_sequences");
@@ -143,29 +141,9 @@ final class AnthropicRequest {
     return request.parallelTools() ? choice : choice.put("disable_parallel_tool_use", true);
   }
 
-  private void thinking() {
-    var reasoning = request.reasoning();
-    if (reasoning != null && NOT_AT_ALL.equals(reasoning.effort())) {
-      body.set("thinking", typed("disabled"));
-    }
-    var tokens = reasoning == null ? null : reasoning.tokens();
-    if (tokens == null) {
-      return;
-    }
-    if (tokens < LEAST_TOKENS_TO_THINK || tokens >= maxTokens) {
-      throw Untranslatable.refused("reasoning");
-    } else {
-      body.set("thinking", typed("enabled").put("budget_tokens", tokens));
-    }
-  }
-
-  private void outputConfig() {
+  private void outputConfig(@Nullable String effort) {
     var config = JSON.createObjectNode();
-    var effort = request.reasoning() == null ? null : request.reasoning().effort();
-    if (effort != null && !effort.equals(NOT_AT_ALL)) {
-      if (!EFFORTS.contains(effort)) {
-        throw Untranslatable.refused("reasoning");
-      }
+    if (effort != null) {
       config.put("effort", effort);
     }
     switch (request.format()) {

@@ -4,6 +4,7 @@ import bureau.inference.gateway.hub.ModelRequest;
 import bureau.inference.gateway.hub.ModelRequest.Format;
 import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.hub.Untranslatable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// thought.
 ///
 /// Source: the Gemini API reference, `GenerationConfig` and `ThinkingConfig`; for words of effort
-/// the table in `ai.google.dev/gemini-api/docs/openai`.
+/// [Effort].
 final class GeminiGeneration {
   private static final int MOST_STOPS = 5;
 
@@ -30,7 +31,10 @@ final class GeminiGeneration {
     format(config, request.format());
     var reasoning = request.reasoning();
     if (reasoning != null) {
-      thinking(config.putObject("thinkingConfig"), reasoning, model);
+      var thinking = thinking(reasoning, model);
+      if (!thinking.isEmpty()) {
+        config.set("thinkingConfig", thinking);
+      }
     }
     return config;
   }
@@ -84,44 +88,39 @@ final class GeminiGeneration {
     }
   }
 
-  /// A budget and a level exclude each other. The thoughts are shown unless there are to be none.
-  private static void thinking(ObjectNode config, Reasoning reasoning, String model) {
-    var effort = reasoning.effort();
-    var tokens = reasoning.tokens();
-    if (effort != null && tokens != null) {
-      throw Untranslatable.refused("reasoning");
-    }
-    if (tokens != null && tokens < 0) {
-      throw Untranslatable.refused("reasoning.tokens"); // -1 would mean no bound at all
-    }
-    var budget = effort == null ? tokens : budget(effort, model);
+  /// A budget and a level exclude each other: where both are asked for, the lesser bound is said.
+  private static ObjectNode thinking(Reasoning reasoning, String model) {
+    var config = JsonNodeFactory.instance.objectNode();
+    var budget = budget(reasoning, model);
     if (budget != null) {
       config.put("thinkingBudget", budget);
-    } else if (effort != null) {
-      config.put("thinkingLevel", level(effort));
+    } else if (reasoning.effort() != null) {
+      config.put("thinkingLevel", level(reasoning.effort()));
     }
-    if (budget == null || budget > 0) {
+    var thinks = budget == null || budget > 0;
+    if (thinks && reasoning.thinking() != Thinking.HIDDEN) {
       config.put("includeThoughts", true);
     }
+    return config;
   }
 
   /// Models of generation 2.5 know no levels; `none` is a budget of nothing for all, which those
   /// that cannot stop thinking refuse.
   ///
   /// @return in tokens; `null` where the effort is a level
-  private static @Nullable Integer budget(String effort, String model) {
-    if (effort.equals("none")) {
-      return 0;
+  private static @Nullable Integer budget(Reasoning reasoning, String model) {
+    var effort = reasoning.effort();
+    var tokens = reasoning.tokens();
+    if (tokens != null && tokens < 0) {
+      throw Untranslatable.refused("reasoning.tokens"); // -1 would mean no bound at all
     }
-    if (!model.contains("gemini-2.5")) {
-      return null;
+    if (effort == null) {
+      return tokens;
     }
-    return switch (effort) {
-      case "minimal", "low" -> 1_024;
-      case "medium" -> 8_192;
-      case "high" -> 24_576;
-      default -> throw Untranslatable.refused("reasoning.effort");
-    };
+    if (tokens != null) {
+      return Math.min(tokens, Effort.tokens(effort));
+    }
+    return reasoning.isOff() || model.contains("gemini-2.5") ? Effort.tokens(effort) : null;
   }
 
   private static String level(String effort) {

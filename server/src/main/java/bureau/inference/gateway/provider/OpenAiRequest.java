@@ -15,8 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes what a program of another dialect asks as a chat completion. Only members that are asked
 /// for are written: compatible servers do not know all of them.
 ///
-/// This dialect has no bound for thoughts in tokens and no choice among the `k` likeliest: both are
-/// refused, as are words for the effort of thinking that it does not have.
+/// This dialect has no choice among the `k` likeliest: it is refused, as are words for the effort
+/// of thinking that it does not have. It has no bound for thoughts in tokens either: one is said as
+/// the effort that stands for it ([Effort]), the lesser one where an effort is said as well.
+/// Whether thoughts are shown is the server's own matter.
 ///
 /// Source: `ChatCompletionCreateParams` of OpenAI's own client for Java, version 4.101.0.
 final class OpenAiRequest {
@@ -63,14 +65,16 @@ final class OpenAiRequest {
   }
 
   private void reasoning(Reasoning reasoning) {
-    if (reasoning.tokens() != null) {
-      throw Untranslatable.refused("reasoning.tokens");
+    var effort = reasoning.effort();
+    if (effort != null && !EFFORTS.contains(effort)) {
+      throw Untranslatable.refused("reasoning.effort");
     }
-    if (reasoning.effort() != null) {
-      if (!EFFORTS.contains(reasoning.effort())) {
-        throw Untranslatable.refused("reasoning.effort");
-      }
-      body.put("reasoning_effort", reasoning.effort());
+    if (reasoning.tokens() != null) {
+      var bound = Effort.word(reasoning.tokens());
+      effort = effort == null ? bound : Effort.lesser(effort, bound);
+    }
+    if (effort != null) {
+      body.put("reasoning_effort", effort);
     }
   }
 

@@ -4,6 +4,7 @@ import bureau.inference.gateway.hub.ModelRequest;
 import bureau.inference.gateway.hub.ModelRequest.Format;
 import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.openai.RequestNode;
 import java.util.List;
 import java.util.Set;
@@ -71,14 +72,15 @@ final class ResponseReader {
     reasoning.having(REASONING);
     refuseUnless(reasoning.member("context"), "auto");
     refuseUnless(reasoning.member("mode"), "standard");
+    var thinking = showsThoughts(reasoning) ? Thinking.SHOWN : Thinking.HIDDEN;
     var effort = reasoning.member("effort");
     if (!effort.isGiven()) {
-      return showsThoughts(reasoning) ? new Reasoning(null, null) : null;
+      return thinking == Thinking.SHOWN ? new Reasoning(null, null, thinking) : null;
     }
     if (!EFFORTS.contains(effort.text())) {
       throw effort.invalid("range");
     }
-    return new Reasoning(effort.text(), null);
+    return new Reasoning(effort.text(), null, thinking);
   }
 
   private static boolean showsThoughts(RequestNode reasoning) {

@@ -10,9 +10,11 @@ import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Role;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
 import bureau.inference.gateway.hub.ModelRequest.Text;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.hub.ModelRequest.Turn;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,21 +140,27 @@ class MessageReaderTest {
       nullValues = "-",
       textBlock =
           """
-          "thinking":null                                                                    | -    | -    | true
-          "thinking":{"type":"enabled","budget_tokens":1024}                                 | -    | 1024 | true
-          "thinking":{"type":"enabled","budget_tokens":1999,"display":"omitted"}             | -    | 1999 | false
-          "thinking":{"type":"enabled","budget_tokens":32000}                                | -    | 1999 | true
-          "thinking":{"type":"enabled","budget_tokens":1500},"output_config":{"effort":"low"}| low  | 1500 | true
-          "thinking":{"type":"adaptive","display":"summarized"}                              | -    | -    | true
-          "thinking":{"type":"adaptive","display":"omitted"},"output_config":{"effort":"max"}| max  | -    | false
-          "output_config":{"effort":"xhigh"}                                                 | xhigh| -    | true
-          "thinking":{"type":"disabled"}                                                     | none | -    | false
+          "thinking":null                                                                    | -    | -    | -        | true
+          "thinking":{"type":"enabled","budget_tokens":1024}                                 | -    | 1024 | WANTED   | true
+          "thinking":{"type":"enabled","budget_tokens":1999,"display":"omitted"}             | -    | 1999 | HIDDEN   | false
+          "thinking":{"type":"enabled","budget_tokens":32000}                                | -    | 1999 | WANTED   | true
+          "thinking":{"type":"enabled","budget_tokens":1500},"output_config":{"effort":"low"}| low  | 1500 | WANTED   | true
+          "thinking":{"type":"adaptive"}                                                     | -    | -    | WANTED   | true
+          "thinking":{"type":"adaptive","display":"summarized"}                              | -    | -    | SHOWN    | true
+          "thinking":{"type":"adaptive","display":"omitted"},"output_config":{"effort":"max"}| max  | -    | HIDDEN   | false
+          "output_config":{"effort":"xhigh"}                                                 | xhigh| -    | LEFT_OPEN| true
+          "thinking":{"type":"disabled"}                                                     | none | -    | HIDDEN   | false
           """)
-  void readsHowMuchToThink(String members, String effort, Integer tokens, boolean shows) {
+  void readsHowMuchToThink(
+      String members,
+      @Nullable String effort,
+      @Nullable Integer tokens,
+      @Nullable Thinking thinking,
+      boolean shows) {
     var asked = asked(members);
 
     assertThat(asked.request().reasoning())
-        .isEqualTo(effort == null && tokens == null ? null : new Reasoning(effort, tokens));
+        .isEqualTo(thinking == null ? null : new Reasoning(effort, tokens, thinking));
     assertThat(asked.showsThoughts()).isEqualTo(shows);
   }
 

@@ -96,7 +96,8 @@ class OfficialClientTest {
 
     assertThat(asked.sampling().temperature()).isEqualTo(0.5);
     assertThat(asked.system()).containsExactly("Be brief.");
-    assertThat(asked.reasoning()).isEqualTo(new ModelRequest.Reasoning(null, 2000));
+    assertThat(asked.reasoning())
+        .isEqualTo(new ModelRequest.Reasoning(null, 2000, ModelRequest.Thinking.WANTED));
     assertThat(asked.turns()).hasSize(3);
     assertThat(asked.turns().get(1).parts().getFirst())
         .isEqualTo(new ModelRequest.Thought("Let me see.", "c2VhbA=="));

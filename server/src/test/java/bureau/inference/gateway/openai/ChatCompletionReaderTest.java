@@ -10,6 +10,7 @@ import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Role;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
 import bureau.inference.gateway.hub.ModelRequest.Text;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.hub.ModelRequest.Thought;
 import bureau.inference.gateway.hub.ModelRequest.Tool;
 import bureau.inference.gateway.hub.ModelRequest.ToolChoice;
@@ -244,7 +245,7 @@ class ChatCompletionReaderTest {
   @ValueSource(strings = {"none", "minimal", "low", "medium", "high", "xhigh", "max"})
   void readsHowMuchTheModelShouldThink(String effort) {
     assertThat(with("'reasoning_effort':'" + effort + "'").reasoning())
-        .isEqualTo(new Reasoning(effort, null));
+        .isEqualTo(new Reasoning(effort, null, Thinking.SHOWN));
   }
 
   @Test

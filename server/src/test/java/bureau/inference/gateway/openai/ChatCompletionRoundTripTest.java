@@ -17,6 +17,7 @@ import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Role;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
 import bureau.inference.gateway.hub.ModelRequest.Text;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.hub.ModelRequest.Tool;
 import bureau.inference.gateway.hub.ModelRequest.ToolChoice;
 import bureau.inference.gateway.hub.ModelRequest.ToolResult;
@@ -67,7 +68,7 @@ class ChatCompletionRoundTripTest {
             new ToolChoice.Named("g"),
             new Format.JsonSchema("s", json("{'type':'object'}"), true),
             new Sampling(0.5, 0.25, null, -1.0, 1.5, 42L),
-            new Reasoning("low", null),
+            new Reasoning("low", null, Thinking.SHOWN),
             true),
         request(
             List.of("One."),
@@ -85,7 +86,7 @@ class ChatCompletionRoundTripTest {
             new ToolChoice.None(),
             new Format.JsonSchema("s", json("{'type':'object'}"), false),
             Sampling.DEFAULT,
-            new Reasoning("none", null),
+            new Reasoning("none", null, Thinking.SHOWN),
             false));
   }
 

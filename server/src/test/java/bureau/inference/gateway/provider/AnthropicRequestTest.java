@@ -10,6 +10,7 @@ import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Role;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
 import bureau.inference.gateway.hub.ModelRequest.Text;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.hub.ModelRequest.Tool;
 import bureau.inference.gateway.hub.ModelRequest.ToolChoice;
 import bureau.inference.gateway.hub.ModelRequest.Turn;
@@ -214,56 +215,9 @@ class AnthropicRequestTest {
     assertRefused("format");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"low", "medium", "high", "xhigh", "max"})
-  void knowsAnthropicsWordsForEffort(String effort) {
-    question.reasoning = new Reasoning(effort, null);
-
-    assertThat(added()).isEqualTo(tree("{\"output_config\":{\"effort\":\"" + effort + "\"}}"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"minimal", "HIGH", ""})
-  void refusesOtherWordsForEffort(String effort) {
-    question.reasoning = new Reasoning(effort, null);
-
-    assertRefused("reasoning");
-  }
-
-  @Test
-  void thinksWithinABudget() {
-    question.reasoning = new Reasoning(null, 1999);
-
-    assertThat(added())
-        .isEqualTo(tree("{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1999}}"));
-  }
-
-  @Test
-  void doesNotThinkWhereNoneIsAskedFor() {
-    question.reasoning = new Reasoning("none", null);
-
-    assertThat(added()).isEqualTo(tree("{\"thinking\":{\"type\":\"disabled\"}}"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2000, 5000, 1023, 1, -1})
-  void refusesBudgetsThatAnthropicDoesNotTake(int tokens) {
-    question.reasoning = new Reasoning(null, tokens);
-
-    assertRefused("reasoning");
-  }
-
-  @Test
-  void comparesTheBudgetWithTheBoundThatIsSent() {
-    question.reasoning = new Reasoning(null, 1500);
-    question.maxOutputTokens = 1500;
-
-    assertRefused("reasoning");
-  }
-
   @Test
   void asksForEffortBudgetAndSchemaAtOnce() {
-    question.reasoning = new Reasoning("high", 1024);
+    question.reasoning = new Reasoning("high", 1024, Thinking.WANTED);
     question.format = new Format.JsonSchema("answer", tree("{}"), false);
 
     assertThat(added())
@@ -274,13 +228,6 @@ class AnthropicRequestTest {
                  "output_config":
                    {"effort": "high", "format": {"type": "json_schema", "schema": {}}}}
                 """));
-  }
-
-  @Test
-  void saysNothingOfThinkingThatIsLeftOpen() {
-    question.reasoning = new Reasoning(null, null);
-
-    assertThat(added()).isEqualTo(tree("{}"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bureau.inference.gateway.hub.ModelRequest.Format;
 import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ class GeminiGenerationTest {
   @ParameterizedTest
   @ValueSource(strings = {"xhigh", "max", "", "HIGH"})
   void refusesEffortThatTheApiDoesNotKnow(String effort) {
-    asked.reasoning = new Reasoning(effort, null);
+    asked.reasoning = new Reasoning(effort, null, Thinking.SHOWN);
     asked.isRefusedFor("reasoning.effort");
 
     asked.model = "gemini-2.5-pro";
@@ -122,16 +123,33 @@ class GeminiGenerationTest {
   }
 
   @Test
-  void refusesBothBoundsOfThoughtsAtOnceAndOneBelowNothing() {
-    asked.reasoning = new Reasoning("low", 100);
-    asked.isRefusedFor("reasoning");
+  void ofTwoBoundsTheLesserIsSaid() {
+    assertThat(thinking("low", 2_000).path("thinkingBudget").intValue()).isEqualTo(1_024);
+    assertThat(thinking("high", 2_000).path("thinkingBudget").intValue()).isEqualTo(2_000);
+  }
 
-    asked.reasoning = new Reasoning(null, -1);
+  @Test
+  void refusesABoundBelowNothing() {
+    asked.reasoning = new Reasoning(null, -1, Thinking.WANTED);
     asked.isRefusedFor("reasoning.tokens");
   }
 
+  @Test
+  void thoughtsAreAskedForUnlessTheyAreNotRead() {
+    asked.reasoning = new Reasoning(null, null, Thinking.WANTED);
+    assertThat(asked.generation().path("thinkingConfig"))
+        .isEqualTo(json("{'includeThoughts':true}"));
+
+    asked.reasoning = new Reasoning("low", null, Thinking.HIDDEN);
+    assertThat(asked.generation().path("thinkingConfig"))
+        .isEqualTo(json("{'thinkingLevel':'LOW'}"));
+
+    asked.reasoning = new Reasoning(null, null, Thinking.HIDDEN);
+    assertThat(asked.generation().has("thinkingConfig")).isFalse();
+  }
+
   private JsonNode thinking(@Nullable String effort, @Nullable Integer tokens) {
-    asked.reasoning = new Reasoning(effort, tokens);
+    asked.reasoning = new Reasoning(effort, tokens, Thinking.SHOWN);
     return asked.generation().path("thinkingConfig");
   }
 }

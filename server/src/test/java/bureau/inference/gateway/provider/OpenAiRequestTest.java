@@ -15,6 +15,7 @@ import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Role;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
 import bureau.inference.gateway.hub.ModelRequest.Text;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.hub.ModelRequest.Thought;
 import bureau.inference.gateway.hub.ModelRequest.Tool;
 import bureau.inference.gateway.hub.ModelRequest.ToolChoice;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -56,7 +58,7 @@ class OpenAiRequestTest {
             new Format.JsonSchema("s", json("{'type':'object'}"), true),
             new Sampling(0.5, 0.25, null, -1.0, 1.5, 42L),
             List.of("x", "y"),
-            new Reasoning("high", null),
+            new Reasoning("high", null, Thinking.SHOWN),
             7,
             true);
 
@@ -189,6 +191,30 @@ class OpenAiRequestTest {
         .isEqualTo(json("{'role':'assistant','content':''}"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-,1024,low",
+        "-,8191,low",
+        "-,8192,medium",
+        "-,24575,medium",
+        "-,31999,high",
+        "low,31999,low",
+        "max,8192,medium",
+        "none,8192,none",
+        "xhigh,-,xhigh",
+        "-,-,-"
+      })
+  void aBoundOfThoughtsIsSaidAsAnEffort(
+      @Nullable String effort, @Nullable Integer tokens, @Nullable String said) {
+    var asked = Asked.plain().with(new Reasoning(effort, tokens, Thinking.HIDDEN));
+
+    assertThat(
+            Json.tree(DIALECT.write(asked, "real", 100)).path("reasoning_effort").stringValue(null))
+        .isEqualTo(said);
+  }
+
   static Stream<Object[]> refusals() {
     var picture = new Image("image/png", "aGk=");
     var use = new ToolUse("c", "f", json("{}"));
@@ -197,8 +223,12 @@ class OpenAiRequestTest {
         new Object[] {
           "sampling.topK", Asked.plain().with(new Sampling(null, null, 4, null, null, null))
         },
-        new Object[] {"reasoning.tokens", Asked.plain().with(new Reasoning("low", 1024))},
-        new Object[] {"reasoning.effort", Asked.plain().with(new Reasoning("adaptive", null))},
+        new Object[] {
+          "reasoning.effort", Asked.plain().with(new Reasoning("adaptive", null, Thinking.SHOWN))
+        },
+        new Object[] {
+          "reasoning.effort", Asked.plain().with(new Reasoning("adaptive", 1024, Thinking.SHOWN))
+        },
         new Object[] {
           "toolChoice", new Asked(List.of(new Text("a")), List.of(), new ToolChoice.Any()).request()
         },

@@ -8,6 +8,7 @@ import bureau.inference.gateway.hub.ModelRequest.Reasoning;
 import bureau.inference.gateway.hub.ModelRequest.Role;
 import bureau.inference.gateway.hub.ModelRequest.Sampling;
 import bureau.inference.gateway.hub.ModelRequest.Text;
+import bureau.inference.gateway.hub.ModelRequest.Thinking;
 import bureau.inference.gateway.hub.ModelRequest.Tool;
 import bureau.inference.gateway.hub.ModelRequest.ToolChoice;
 import bureau.inference.gateway.hub.ModelRequest.Turn;
@@ -54,7 +55,7 @@ class ResponseReaderTest {
     assertThat(asked.sampling()).isEqualTo(new Sampling(0.25, 0.5, null, null, null, null));
     assertThat(asked.stream()).isTrue();
     assertThat(asked.parallelTools()).isFalse();
-    assertThat(asked.reasoning()).isEqualTo(new Reasoning("low", null));
+    assertThat(asked.reasoning()).isEqualTo(new Reasoning("low", null, Thinking.HIDDEN));
   }
 
   @Test
@@ -106,7 +107,7 @@ class ResponseReaderTest {
   @Test
   void whoAsksForASummaryAsksForThoughts() {
     assertThat(Responses.asked("'reasoning':{'summary':'auto'}").request().reasoning())
-        .isEqualTo(new Reasoning(null, null));
+        .isEqualTo(new Reasoning(null, null, Thinking.SHOWN));
     assertThat(Responses.asked("'reasoning':{'summary':null}").request().reasoning()).isNull();
   }
 
