@@ -143,6 +143,36 @@ export type BackupRootKey = {
   renewed: boolean;
 };
 
+export type BillForecast = {
+  bills: BillForecastBill[];
+  from: string;
+  models: BillForecastModelBill[];
+  to: string;
+  unpriced: number;
+};
+
+export type BillForecastBill = {
+  costs: UsageRowSpent[];
+  isNow: boolean;
+  since: string | null;
+};
+
+export type BillForecastChange = {
+  cost: UsageRowSpent;
+  since: string | null;
+};
+
+export type BillForecastModelBill = {
+  cachedTokens: number;
+  calls: number;
+  changes: BillForecastChange[];
+  inputTokens: number;
+  model: string;
+  now: UsageRowSpent;
+  outputTokens: number;
+  provider: string;
+};
+
 export type Conversation = {
   createdAt: string;
   id: string;

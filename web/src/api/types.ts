@@ -10,6 +10,8 @@ export type {
   Allowance as RuleNow,
   AuditEvent,
   AuditVerification,
+  BillForecast,
+  BillForecastModelBill as ModelBill,
   Conversation,
   Demonstration,
   Entitlement,

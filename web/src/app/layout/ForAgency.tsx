@@ -34,11 +34,12 @@ export function KeysOfAgency() {
   );
 }
 
+/** An operator who looks after no agency sees what each of them used. */
 export function UsageOfAgency() {
   return (
-    <ForAgency page="usage">
+    <Suspense fallback={<Pending />}>
       <Usage />
-    </ForAgency>
+    </Suspense>
   );
 }
 
@@ -63,7 +64,7 @@ function ForAgency({
   page,
   children,
 }: {
-  page: 'keys' | 'usage' | 'allowances' | 'safeguards';
+  page: 'keys' | 'allowances' | 'safeguards';
   children: ReactNode;
 }) {
   const { t } = useTranslation('console');

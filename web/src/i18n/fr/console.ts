@@ -449,6 +449,8 @@ export const console: Translated<typeof en> = {
 
   'usage.lead':
     'Ce que les personnes et les programmes ont utilisé, d’après le registre de chaque appel.',
+  'usage.leadAgencies':
+    'Ce que chaque organisme a utilisé, en sommes : le détail par personne n’appartient qu’à l’organisme.',
   'usage.allowance': 'Allocation du jour',
   'usage.allowanceUsed': '{{used}} jetons sur {{of}}',
   'usage.reserved': '{{tokens}} sont réservés par des réponses en cours.',
@@ -459,12 +461,20 @@ export const console: Translated<typeof en> = {
   'usage.byModel': 'Par modèle',
   'usage.byProvider': 'Par fournisseur',
   'usage.byPerson': 'Par personne',
+  'usage.byGroup': 'Par groupe',
+  'usage.byKey': 'Par clé',
   'usage.span': 'Période',
   'usage.days_one': 'Un jour',
   'usage.days_many': '{{count}} de jours',
   'usage.days_other': '{{count}} jours',
   'usage.day': 'Jour',
   'usage.person': 'Personne ou clé',
+  'usage.group': 'Groupe',
+  'usage.key': 'Clé',
+  'usage.agency': 'Organisme',
+  'usage.noGroup': 'Dans aucun groupe',
+  'usage.groupsOverlap':
+    'Qui est dans plusieurs groupes compte dans chacun : les lignes dépassent ensemble le total. Chacun compte dans ses groupes d’aujourd’hui ; une clé compte avec son titulaire.',
   'usage.calls': 'Appels',
   'usage.input': 'Jetons lus',
   'usage.output': 'Jetons écrits',
@@ -480,11 +490,29 @@ export const console: Translated<typeof en> = {
     '{{total}} d’appels sont estimés : leurs fournisseurs n’ont pas donné de chiffres.',
   'usage.estimated_other':
     '{{total}} appels sont estimés : leurs fournisseurs n’ont pas donné de chiffres.',
+  'usage.forecast.title': 'Quand les prix changent',
+  'usage.forecast.lead':
+    'Ce que coûte le même usage dès le lendemain d’une promotion : celui du {{from}} au {{to}}, 28 jours entiers, aux prix à venir. On suppose que les mêmes modèles sont autant utilisés.',
+  'usage.forecast.models': 'Modèles dont le prix change',
+  'usage.forecast.now': 'Aux prix actuels',
+  'usage.forecast.then': 'Ensuite',
+  'usage.forecast.since': 'À partir du {{at}}',
+  'usage.forecast.allEnded': 'Une fois toutes les promotions terminées',
+  'usage.forecast.costSince': '{{cost}} à partir du {{at}}',
+  'usage.forecast.costAtList': '{{cost}} au prix catalogue ; aucune fin n’est saisie',
+  'usage.forecast.unpriced_one': 'Un appel n’y figure pas : son modèle n’a pas de prix.',
+  'usage.forecast.unpriced_many':
+    '{{total}} d’appels n’y figurent pas : leurs modèles n’ont pas de prix.',
+  'usage.forecast.unpriced_other':
+    '{{total}} appels n’y figurent pas : leurs modèles n’ont pas de prix.',
   'usage.empty': 'Rien n’a été utilisé pendant cette période.',
   'usage.emptyText': 'Dès que quelqu’un interroge un modèle, cela figure ici.',
   'usage.chartLabel_one': 'Jetons d’un jour : {{total}} en tout',
   'usage.chartLabel_many': 'Jetons par jour sur {{count}} de jours : {{total}} en tout',
   'usage.chartLabel_other': 'Jetons par jour sur {{count}} jours : {{total}} en tout',
+  'usage.barsLabel_one': 'Jetons d’une ligne',
+  'usage.barsLabel_many': 'Jetons des {{count}} de lignes qui ont le plus utilisé',
+  'usage.barsLabel_other': 'Jetons des {{count}} lignes qui ont le plus utilisé',
 
   'safeguards.lead':
     'Ce qui est fait des données personnelles et des secrets avant que quoi que ce soit ne parte vers un modèle. Tout est examiné ici, sur ce serveur.',

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '@/api/client.ts';
 import type { Scope } from '@/api/scope.ts';
-import type { Allowance, Page, UsageRow } from '@/api/types.ts';
+import type { Allowance, BillForecast, Page, UsageRow } from '@/api/types.ts';
 
 const USAGE = '/console/api/usage';
 
-export type By = 'day' | 'model' | 'provider' | 'person';
+export type By = 'day' | 'model' | 'provider' | 'person' | 'group' | 'key' | 'agency';
 
 /** The first of so many days that end today, as a date of the reader's calendar. */
 export function firstOf(days: number): Date {
@@ -34,4 +34,16 @@ export function allowanceQuery(scope: Scope) {
     queryFn: ({ signal }) => get<Allowance>(scope.path(`${USAGE}/allowance`), signal),
     refetchInterval: 30_000,
   });
+}
+
+export function forecastQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: ['console', 'forecast', scope.agency],
+    queryFn: ({ signal }) => get<BillForecast>(scope.path(`${USAGE}/forecast`), signal),
+  });
+}
+
+/** The address of the forecast for a spreadsheet. */
+export function forecastTable(scope: Scope) {
+  return scope.path(`${USAGE}/forecast/export`);
 }

@@ -398,6 +398,8 @@ final class Routes {
     return List.of(
         session("GET", "/console/api/usage", REVIEWING),
         session("GET", "/console/api/usage/export", REVIEWING),
+        session("GET", "/console/api/usage/forecast", REVIEWING),
+        session("GET", "/console/api/usage/forecast/export", REVIEWING),
         session("GET", "/console/api/usage/without/{provider}", REVIEWING)
             .by((scene, _) -> Call.of(scene.models().provider())),
         session("GET", "/console/api/usage/allowance", REVIEWING),

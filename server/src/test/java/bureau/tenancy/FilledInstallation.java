@@ -4,16 +4,26 @@ import bureau.ground.access.Role;
 import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.database.DatabaseAccess;
 import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.ids.PersonId;
+import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.ModelWorld;
+import bureau.inference.gateway.PastCalls;
+import bureau.inference.gateway.PastCalls.PastCall;
+import bureau.inference.gateway.PastCalls.PastModel;
+import bureau.inference.gateway.store.UsageDayStore;
 import bureau.inference.models.Dialect;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
+import bureau.inference.models.TokenPrice;
 import bureau.testing.Office;
 import bureau.testing.Visitor;
 import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -141,7 +151,21 @@ final class FilledInstallation implements AutoCloseable {
             .with("Idempotency-Key", "message-2")
             .post(messages, Map.of("text", "And at length?")));
     until(() -> member.get(messages).text("/items/3/text").contains("half"));
+    sumAPastDay(world, tenant.id(), PersonId.parse(colleague).orElseThrow());
     return new FilledInstallation(world, tenant.id());
+  }
+
+  /// A call of some days ago, and the days until it summed.
+  private static void sumAPastDay(ModelWorld world, AgencyId agency, PersonId person) {
+    var price = new TokenPrice("EUR", 1_000, 100, 2_000);
+    var at = Instant.now().minus(Duration.ofDays(5));
+    var call = new PastCall(person, at, new PastModel("Sample", price, price), 100, 10, false, 200);
+    world.part(PastCalls.class).enter(agency, ZoneOffset.UTC, List.of(call));
+    var days = new UsageDayStore();
+    var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    while (world.part(Tenancy.class).<Boolean>inAgency(agency, tx -> days.sumNext(tx, day))) {
+      // until there is no day left
+    }
   }
 
   AgencyId agency() {

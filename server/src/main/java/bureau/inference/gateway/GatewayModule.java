@@ -40,6 +40,7 @@ import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.gateway.store.EntitlementUseStore;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.inference.gateway.store.PastCallStore;
+import bureau.inference.gateway.store.UsageDayStore;
 import bureau.inference.gateway.store.UsageStore;
 import bureau.inference.models.Models;
 import bureau.trust.agencies.Agencies;
@@ -47,6 +48,7 @@ import bureau.trust.agencies.Agency;
 import bureau.trust.agencies.Entitlements;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.ApiKeys;
+import bureau.trust.identity.Groups;
 import bureau.trust.identity.LiveCallers;
 import bureau.trust.identity.People;
 import bureau.trust.safeguards.Safeguards;
@@ -69,6 +71,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class GatewayModule {
   private static final Duration SETTLING_ROUND = Duration.ofSeconds(15);
   private static final Duration FORGETTING_ROUND = Duration.ofMinutes(15);
+  private static final Duration SUMMING_ROUND = Duration.ofMinutes(10);
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final int SOCKET_BUFFER = 65_536;
   private static final int AGENCIES_A_TIME = 200;
@@ -190,7 +193,7 @@ public class GatewayModule {
 
   @Bean
   PastCalls pastCalls(Tenancy tenancy) {
-    return new PastCalls(tenancy, new PastCallStore());
+    return new PastCalls(tenancy, new PastCallStore(), new UsageDayStore());
   }
 
   @Bean
@@ -274,17 +277,45 @@ public class GatewayModule {
   }
 
   @Bean
-  UsageRoutes usageRoutes(
+  UsageReading usageReading(
       Tenancy tenancy,
       UsageStore store,
-      Ledger ledger,
       AgencyTerms.Source terms,
       People people,
       ApiKeys keys,
+      Groups groups,
       Models models,
+      Agencies agencies,
       InstantSource clock) {
-    return new UsageRoutes(
-        tenancy, store, ledger, terms, new CallerNames(people, keys), models, clock);
+    return new UsageReading(
+        tenancy,
+        store,
+        terms,
+        new CallerNames(people, keys),
+        groups,
+        models,
+        () -> everyAgency(agencies),
+        clock);
+  }
+
+  @Bean
+  UsageRoutes usageRoutes(
+      UsageReading reading, Tenancy tenancy, UsageStore store, Ledger ledger, Models models) {
+    return new UsageRoutes(reading, tenancy, store, ledger, models);
+  }
+
+  @Bean
+  ForecastRoutes forecastRoutes(
+      UsageReading reading, Tenancy tenancy, UsageStore store, Models models, InstantSource clock) {
+    return new ForecastRoutes(reading, tenancy, store, models, clock);
+  }
+
+  @Bean
+  UsageDays usageDays(
+      Tenancy tenancy, InstantSource clock, Agencies agencies, Background background) {
+    var days = new UsageDays(tenancy, new UsageDayStore(), clock);
+    background.every("usage of past days", SUMMING_ROUND, () -> all(agencies).forEach(days::sum));
+    return days;
   }
 
   @Bean
@@ -320,11 +351,15 @@ public class GatewayModule {
   }
 
   private static List<AgencyId> all(Agencies agencies) {
-    var all = new ArrayList<AgencyId>();
+    return everyAgency(agencies).stream().map(Agency::id).toList();
+  }
+
+  private static List<Agency> everyAgency(Agencies agencies) {
+    var all = new ArrayList<Agency>();
     var page = agencies.list(Optional.empty(), AGENCIES_A_TIME);
     while (!page.isEmpty()) {
-      page.forEach(agency -> all.add(agency.id()));
-      page = agencies.list(page.stream().reduce((a, b) -> b).map(Agency::id), AGENCIES_A_TIME);
+      all.addAll(page);
+      page = agencies.list(Optional.of(page.getLast().id()), AGENCIES_A_TIME);
     }
     return all;
   }

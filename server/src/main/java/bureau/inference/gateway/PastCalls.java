@@ -4,6 +4,7 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.store.PastCallStore;
+import bureau.inference.gateway.store.UsageDayStore;
 import bureau.inference.models.ProviderId;
 import bureau.inference.models.TokenPrice;
 import java.time.Instant;
@@ -39,10 +40,12 @@ public final class PastCalls {
 
   private final Tenancy tenancy;
   private final PastCallStore store;
+  private final UsageDayStore days;
 
-  public PastCalls(Tenancy tenancy, PastCallStore store) {
+  public PastCalls(Tenancy tenancy, PastCallStore store, UsageDayStore days) {
     this.tenancy = tenancy;
     this.store = store;
+    this.days = days;
   }
 
   /// Enters the calls, unless the agency has some already.
@@ -54,6 +57,8 @@ public final class PastCalls {
         tx -> {
           if (!store.hasAny(tx)) {
             store.insert(tx, zone, calls);
+            // days that are summed already have more calls now
+            days.forget(tx);
           }
         });
   }

@@ -1,36 +1,25 @@
 package bureau.inference.gateway;
 
 import bureau.ground.access.Caller;
-import bureau.ground.access.KeyId;
 import bureau.ground.access.Permission;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
-import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.UsageRow.Percentiles;
 import bureau.inference.gateway.UsageRow.Spent;
-import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.ledger.Cost;
 import bureau.inference.gateway.ledger.Ledger;
 import bureau.inference.gateway.store.UsageStore;
-import bureau.inference.gateway.store.UsageStore.By;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.Models;
 import bureau.inference.models.ProviderId;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,11 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/console/api/usage")
 final class UsageRoutes {
-  private static final int LONGEST_SPAN = 400;
-  private static final int USUAL_SPAN = 30;
-
-  /// @param label the key as people know it: a person's or a key's name where it is known, but for
-  ///   an operator, to whom an agency's people have no names here; a provider's name
+  /// @param key what the row is about, empty for the people and keys of no group
+  /// @param label the key as people know it: the name of a person, a key or a group where it is
+  ///   known, but for an operator, to whom none of these have names here; a provider's or an
+  ///   agency's name
   record Row(
       String key,
       String label,
@@ -87,41 +75,33 @@ final class UsageRoutes {
     Map<String, String> of(AgencyId agency, Set<String> callers);
   }
 
+  private final UsageReading reading;
   private final Tenancy tenancy;
   private final UsageStore store;
   private final Ledger ledger;
-  private final AgencyTerms.Source terms;
-  private final Names names;
   private final Models models;
-  private final InstantSource clock;
 
   UsageRoutes(
-      Tenancy tenancy,
-      UsageStore store,
-      Ledger ledger,
-      AgencyTerms.Source terms,
-      Names names,
-      Models models,
-      InstantSource clock) {
+      UsageReading reading, Tenancy tenancy, UsageStore store, Ledger ledger, Models models) {
+    this.reading = reading;
     this.tenancy = tenancy;
     this.store = store;
     this.ledger = ledger;
-    this.terms = terms;
-    this.names = names;
     this.models = models;
-    this.clock = clock;
   }
 
+  /// By group, whoever is in several counts in each, with the groups of today, and a key with its
+  /// holder. By agency it is the operator's alone: of all, unless one is named.
   @GetMapping
   Page<Row> usage(
       Caller caller,
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @Schema(allowableValues = {"day", "model", "person", "provider"})
+      @Schema(allowableValues = {"day", "model", "person", "group", "key", "provider", "agency"})
           @RequestParam(required = false)
           @Nullable String by) {
-    return Page.whole(rows(caller, agency, from, to, by));
+    return Page.whole(reading.rows(caller, agency, from, to, by));
   }
 
   /// The same as a table for a spreadsheet, a row for each currency.
@@ -131,12 +111,12 @@ final class UsageRoutes {
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @Schema(allowableValues = {"day", "model", "person", "provider"})
+      @Schema(allowableValues = {"day", "model", "person", "group", "key", "provider", "agency"})
           @RequestParam(required = false)
           @Nullable String by) {
     return ResponseEntity.ok()
         .header("Content-Disposition", "attachment; filename=\"usage.csv\"")
-        .body(UsageTable.of(rows(caller, agency, from, to, by)));
+        .body(UsageTable.of(reading.rows(caller, agency, from, to, by)));
   }
 
   /// What the last thirty days with a provider cost, and what they would have cost without it.
@@ -150,11 +130,13 @@ final class UsageRoutes {
     if (!models.providerNames(whose).containsKey(leaving)) {
       throw Problem.notFound().exception();
     }
-    var today = today(whose);
+    var today = reading.today(whose);
     var rows =
         tenancy.<List<UsageRow>>inAgency(
             whose,
-            tx -> store.sums(tx, By.MODEL, leaving, today.minusDays(USUAL_SPAN - 1L), today));
+            tx ->
+                store.sumsOfModels(
+                    tx, leaving, today.minusDays(UsageReading.USUAL_SPAN - 1L), today));
     return Page.whole(
         rows.stream()
             .map(row -> Leaving.of(row, models.without(whose, row.key(), leaving)))
@@ -190,94 +172,16 @@ final class UsageRoutes {
     }
   }
 
-  private List<Row> rows(
-      Caller caller,
-      @Nullable String agency,
-      @Nullable String from,
-      @Nullable String to,
-      @Nullable String by) {
-    var whose = caller.agencyFor(Permission.SEE_USAGE, agency);
-    var today = today(whose);
-    var last = to == null ? today : date(to, "to");
-    var first = from == null ? last.minusDays(USUAL_SPAN - 1) : date(from, "from");
-    if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) > LONGEST_SPAN) {
-      throw Problem.invalid("from", "range").exception();
-    }
-    var key =
-        switch (by == null ? "day" : by) {
-          case "day" -> By.DAY;
-          case "model" -> By.MODEL;
-          case "person" -> By.CALLER;
-          case "provider" -> By.PROVIDER;
-          default -> throw Problem.invalid("by", "format").exception();
-        };
-    var rows =
-        tenancy
-            .<List<UsageRow>>inAgency(whose, tx -> store.sums(tx, key, null, first, last))
-            .stream()
-            .map(row -> row.named(publicKey(key, row.key())))
-            .toList();
-    var labels = labels(caller, whose, key, rows);
-    return rows.stream().map(row -> Row.of(row, labels)).toList();
-  }
-
-  private Map<String, String> labels(Caller caller, AgencyId whose, By key, List<UsageRow> rows) {
-    return switch (key) {
-      case DAY, MODEL -> Map.of();
-      case CALLER ->
-          caller instanceof Caller.Operator
-              ? Map.of()
-              : names.of(whose, rows.stream().map(UsageRow::key).collect(Collectors.toSet()));
-      case PROVIDER -> {
-        var known = new HashMap<String, String>();
-        models.providerNames(whose).forEach((id, name) -> known.put(id.toString(), name));
-        known.put(PastCalls.NOBODYS.toString(), "–");
-        yield known;
-      }
-    };
-  }
-
-  private static String publicKey(By by, String key) {
-    return switch (by) {
-      case DAY, MODEL -> key;
-      case CALLER -> {
-        var id = UUID.fromString(key.substring(key.indexOf(' ') + 1));
-        yield key.startsWith("key ") ? new KeyId(id).toString() : new PersonId(id).toString();
-      }
-      case PROVIDER -> new ProviderId(UUID.fromString(key)).toString();
-    };
-  }
-
   @GetMapping("/allowance")
   Allowance allowance(Caller caller, @RequestParam(required = false) @Nullable String agency) {
     var whose = caller.agencyFor(Permission.SEE_USAGE, agency);
-    var known = terms(whose);
-    var day = today(whose);
+    var known = reading.terms(whose);
+    var day = reading.today(whose);
     var balance = ledger.balance(whose, day);
     return new Allowance(
         known.dailyTokens(),
         balance.used(),
         balance.reserved(),
         day.plusDays(1).atStartOfDay(known.timeZone()).toInstant());
-  }
-
-  private AgencyTerms terms(AgencyId agency) {
-    return terms.of(agency).orElseThrow(() -> Problem.notFound().exception());
-  }
-
-  private LocalDate today(AgencyId agency) {
-    return LocalDate.ofInstant(clock.instant(), terms(agency).timeZone());
-  }
-
-  private static LocalDate date(String text, String field) {
-    try {
-      var date = LocalDate.parse(text);
-      if (date.getYear() >= 2000 && date.getYear() <= 9998) {
-        return date;
-      }
-    } catch (DateTimeException _) {
-      // told below
-    }
-    throw Problem.invalid(field, "format").exception();
   }
 }

@@ -1,16 +1,18 @@
 package bureau.inference.gateway;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What was used under one key of a table of usage.
 ///
-/// @param key a day (`2026-03-01`), a model's reference, a caller's id (`per_…`, `key_…`) or a
-///   provider's (`prv_…`)
+/// @param key a day (`2026-03-01`), a model's reference, or the id of a caller (`per_…`, `key_…`),
+///   a group (`grp_…`), a provider (`prv_…`) or an agency (`agc_…`)
 /// @param cachedTokens those of the questions that the providers had kept
 /// @param estimated how many of the calls were settled by a guess
 /// @param elsewhere how many of the calls were made because another provider had failed
-/// @param firstMillis until the first piece of an answer; `null` where no call got so far
+/// @param firstMillis until the first piece of an answer, exact to a hundredth; `null` where no
+///   call got so far
 /// @param totalMillis of a whole call; `null` where none has ended
 /// @param costs by currency; calls of models without a price are in none
 public record UsageRow(
@@ -50,5 +52,39 @@ public record UsageRow(
         firstMillis,
         totalMillis,
         costs);
+  }
+
+  /// {@return the same with these times}
+  public UsageRow taking(@Nullable Percentiles first, @Nullable Percentiles total) {
+    return new UsageRow(
+        key,
+        calls,
+        inputTokens,
+        cachedTokens,
+        outputTokens,
+        failed,
+        estimated,
+        elsewhere,
+        first,
+        total,
+        costs);
+  }
+
+  /// {@return what was used here and there together, without times, which do not add up}
+  ///
+  /// @param other of the same key, in other currencies
+  public UsageRow and(UsageRow other) {
+    return new UsageRow(
+        key,
+        calls + other.calls,
+        inputTokens + other.inputTokens,
+        cachedTokens + other.cachedTokens,
+        outputTokens + other.outputTokens,
+        failed + other.failed,
+        estimated + other.estimated,
+        elsewhere + other.elsewhere,
+        null,
+        null,
+        Stream.concat(costs.stream(), other.costs.stream()).toList());
   }
 }

@@ -39,6 +39,11 @@ final class UsageTable {
     return spent.currency() + "," + amount(spent.micros()) + "," + amount(spent.listMicros());
   }
 
+  /// {@return the currency and what was paid}
+  static String costOnly(Spent spent) {
+    return spent.currency() + "," + amount(spent.micros());
+  }
+
   private static String amount(long micros) {
     return BigDecimal.valueOf(micros, 6).toPlainString();
   }
@@ -48,7 +53,7 @@ final class UsageTable {
   }
 
   /// What a spreadsheet would take for a formula is marked as text.
-  private static String text(String value) {
+  static String text(String value) {
     var plain = value.replace("\"", "\"\"");
     return value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0
         ? '"' + plain + '"'

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -180,6 +181,15 @@ public final class Models {
         .flatMap(ways -> ways.all().stream())
         .filter(route -> !route.provider().equals(provider))
         .findFirst();
+  }
+
+  /// {@return what the models of connected providers cost now and later, as far as somebody said}
+  public List<PriceCourse> priceCourses(AgencyId agency) {
+    var now = clock.instant();
+    return catalogues.of(agency).entries().stream()
+        .map(entry -> PriceCourse.of(entry, now))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /// {@return the providers that the agency sees, by name, this machine among them}

@@ -27,12 +27,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The groups of people of each agency. Who joins or leaves one is looked up again at once, in open
 /// sessions and for the keys they made, by their access epoch.
 public final class Groups {
   /// So many people a group may have.
   public static final int MOST_MEMBERS = 10_000;
+
+  /// That a caller is of a group.
+  ///
+  /// @param caller the bare id of a person, or of a key that such a person holds
+  public record Belonging(GroupId group, UUID caller) {}
 
   private static final int LONGEST_NAME = 100;
   private static final String NAME = "identity.person_group.name";
@@ -91,6 +97,17 @@ public final class Groups {
     return tenancy
         .inAgency(agency, tx -> store.find(tx, id))
         .map(row -> opened(agency, row).name());
+  }
+
+  /// {@return what the agency's groups are called}
+  public Map<GroupId, String> names(AgencyId agency) {
+    return tenancy.<List<GroupStore.Row>>inAgency(agency, store::all).stream()
+        .collect(Collectors.toMap(GroupStore.Row::id, row -> opened(agency, row).name()));
+  }
+
+  /// {@return who is of which group: its people, and the keys that they hold}
+  public List<Belonging> belongings(AgencyId agency) {
+    return tenancy.<List<Belonging>>inAgency(agency, store::belongings);
   }
 
   /// {@return the groups that the person is in}

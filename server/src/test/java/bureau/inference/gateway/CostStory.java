@@ -311,7 +311,7 @@ class CostStory {
             tx ->
                 world
                     .part(UsageStore.class)
-                    .sums(tx, UsageStore.By.MODEL, null, today.minusDays(5), today))
+                    .sums(tx, UsageStore.By.MODEL, today.minusDays(5), today))
         .stream()
         .flatMap(row -> row.costs().stream())
         .toList();

@@ -6,6 +6,7 @@ import static bureau.trust.identity.store.PersonStore.time;
 import bureau.ground.access.GroupId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
+import bureau.trust.identity.Groups.Belonging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -91,6 +92,30 @@ public final class GroupStore {
         .sql(FIND + " g.id > ? order by g.id limit ?")
         .params(tx.agency().value(), after, limit)
         .query(GroupStore::row)
+        .list();
+  }
+
+  /// {@return all groups of the agency}
+  public List<Row> all(Tx tx) {
+    return tx.sql().sql(FIND + " true").param(tx.agency().value()).query(GroupStore::row).list();
+  }
+
+  /// {@return who is of which group: its people, and the keys that they hold}
+  public List<Belonging> belongings(Tx tx) {
+    return tx.sql()
+        .sql(
+            """
+            select group_id, person_id from identity.group_member where agency_id = ?
+            union all
+            select m.group_id, k.id from identity.group_member m
+            join identity.api_key k on k.agency_id = m.agency_id and k.made_by = m.person_id
+            where m.agency_id = ?
+            """)
+        .params(tx.agency().value(), tx.agency().value())
+        .query(
+            (row, n) ->
+                new Belonging(
+                    new GroupId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class)))
         .list();
   }
 

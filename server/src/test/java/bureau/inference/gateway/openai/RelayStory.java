@@ -305,7 +305,7 @@ class RelayStory {
             tx ->
                 world
                     .part(UsageStore.class)
-                    .sums(tx, UsageStore.By.DAY, null, today.minusDays(1), today));
+                    .sums(tx, UsageStore.By.DAY, today.minusDays(1), today));
   }
 
   private static Balance balance(Tenant whose) {
