@@ -55,6 +55,19 @@ final class Installation implements AutoCloseable {
     return target(name, enrolled("Measured", "measured.example"));
   }
 
+  /// As `target`, for an agency with a rule of use that counts each of its calls, and refuses.
+  Target ruled(String name) {
+    var agency = enrolled("Ruled", "ruled.example");
+    command(
+        "api",
+        "POST",
+        "/console/api/entitlements?agency=" + agency,
+        "--data",
+        "{\"name\":\"A trillion a day\",\"who\":{\"kind\":\"agency\"},\"what\":{\"kind\":\"everything\"},"
+            + "\"phases\":[{\"limit\":\"amount\",\"most\":1000000000000,\"unit\":\"tokens\",\"per\":\"day\"}]}");
+    return target(name, agency);
+  }
+
   /// As `target`, for an agency that has telephone numbers and addresses of mail masked.
   Target masking(String name) {
     var agency = enrolled("Masked", "masked.example");

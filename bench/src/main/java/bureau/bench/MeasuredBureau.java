@@ -10,7 +10,7 @@ final class MeasuredBureau implements Gateway {
 
   MeasuredBureau(Installation installation) {
     this.installation = installation;
-    this.target = installation.target("bureau");
+    this.target = installation.ruled("bureau");
     this.masking = installation.masking("bureau masking");
   }
 
