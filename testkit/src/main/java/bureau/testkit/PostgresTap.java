@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Stands between a program and its PostgreSQL, reads along what each transaction writes, and can
@@ -32,17 +32,22 @@ public final class PostgresTap implements AutoCloseable {
   private static final Pattern WRITE =
       Pattern.compile("\\b(insert\\s+into|update|delete\\s+from)\\s+([a-z_]+\\.[a-z_]+)");
 
+  /// A call of a function that belongs to a schema of the program's own.
+  private static final Pattern CALL = Pattern.compile("\\b([a-z_]+\\.[a-z_]+)\\(");
+
   /// Where a program is cut off.
   ///
   /// @param transaction what it writes, as [#transactions()] has it
+  /// @param time at which of them from then on, from 1
   /// @param committed whether the commit is let through and only its acknowledgement is lost
-  public record Point(String transaction, boolean committed) {}
+  public record Point(String transaction, int time, boolean committed) {}
 
   private final ServerSocket door;
   private final int server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<String> transactions = new CopyOnWriteArrayList<>();
   private final CountDownLatch reached = new CountDownLatch(1);
+  private final AtomicInteger times = new AtomicInteger();
   private volatile @Nullable Point armed;
 
   private PostgresTap(ServerSocket door, int server) {
@@ -73,6 +78,7 @@ public final class PostgresTap implements AutoCloseable {
 
   /// Cuts the program off when it comes to that point, once and for all.
   public void cutAt(Point point) {
+    times.set(0);
     armed = point;
   }
 
@@ -126,6 +132,7 @@ public final class PostgresTap implements AutoCloseable {
     private final Socket program;
     private final Socket database;
     private final Set<String> written = new LinkedHashSet<>();
+    private boolean inTransaction;
     private volatile boolean cutAtAnswer;
 
     Session(Socket program, Socket database) {
@@ -177,11 +184,29 @@ public final class PostgresTap implements AutoCloseable {
       }
     }
 
+    /// A statement outside a transaction is one of its own.
     private boolean isCut(String sql) {
-      if (!sql.equals("COMMIT")) {
-        note(sql);
-        return false;
+      switch (sql) {
+        case "BEGIN" -> begin(true);
+        case "ROLLBACK" -> begin(false);
+        case "COMMIT" -> {
+          inTransaction = false;
+          return isCutAtCommit();
+        }
+        default -> {
+          note(sql);
+          return !inTransaction && isCutAtCommit();
+        }
       }
+      return false;
+    }
+
+    private void begin(boolean transaction) {
+      written.clear();
+      inTransaction = transaction;
+    }
+
+    private boolean isCutAtCommit() {
       var transaction = String.join(", ", new ArrayList<>(written));
       written.clear();
       if (transaction.isEmpty()) {
@@ -189,7 +214,9 @@ public final class PostgresTap implements AutoCloseable {
       }
       transactions.add(transaction);
       var point = armed;
-      if (point == null || !point.transaction().equals(transaction)) {
+      if (point == null
+          || !point.transaction().equals(transaction)
+          || times.incrementAndGet() != point.time()) {
         return false;
       }
       if (point.committed()) {
@@ -201,16 +228,11 @@ public final class PostgresTap implements AutoCloseable {
     }
 
     private void note(String sql) {
-      if (sql.equals("BEGIN") || sql.equals("ROLLBACK")) {
-        written.clear();
-        return;
-      }
-      written.addAll(
-          WRITE
-              .matcher(sql)
-              .results()
-              .map(found -> found.group(1).split("\\s", 2)[0] + " " + found.group(2))
-              .collect(Collectors.toList()));
+      WRITE
+          .matcher(sql)
+          .results()
+          .forEach(found -> written.add(found.group(1).split("\\s", 2)[0] + " " + found.group(2)));
+      CALL.matcher(sql).results().forEach(found -> written.add("call " + found.group(1)));
     }
 
     private void reach() {

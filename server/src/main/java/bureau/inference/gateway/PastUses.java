@@ -35,7 +35,7 @@ public final class PastUses {
                 var count = new Charge.Count(id, id, limit.meter(), from);
                 tenancy.doInAgency(
                     agency,
-                    tx -> store.add(tx, List.of(new Addition(count, 0, used, limit.most()))));
+                    tx -> store.add(tx, List.of(new Addition(count, 0, used, limit.most(), null))));
               }
             });
   }

@@ -8,6 +8,7 @@ import bureau.trust.audit.store.EventStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Records who did what, in the transaction of the change itself: either both are kept or neither.
@@ -48,6 +49,42 @@ public final class Audit {
     tx.beforeCommit(() -> append(tx, agency, events));
   }
 
+  /// Links events to where the chain is believed to end, for a function of the database that
+  /// appends them (`audit.append_after`) with what it writes itself.
+  ///
+  /// @return empty while this server does not know where the chain ends: [#appendAll] finds out
+  public Optional<ChainedEvents> chained(AgencyId agency, List<AuditEntry> entries) {
+    if (entries.isEmpty()) {
+      return Optional.of(ChainedEvents.NONE);
+    }
+    var known = ends.get(agency);
+    return known == null
+        ? Optional.empty()
+        : Optional.of(new ChainedEvents(known, chain.link(agency, known, entries)));
+  }
+
+  /// Remembers that the events were appended.
+  public void wereAppended(AgencyId agency, ChainedEvents events) {
+    events.end().ifPresent(end -> remember(agency, end));
+  }
+
+  /// Remembers that the chain ends elsewhere.
+  ///
+  /// @param end its sequence and hash, parted by a space
+  public void endsElsewhere(AgencyId agency, String end) {
+    var space = end.indexOf(' ');
+    var sequence = Long.parseLong(end.substring(0, space));
+    if (sequence > 0) {
+      ends.put(agency, new EventRow.Link(sequence, end.substring(space + 1)));
+    } else {
+      ends.remove(agency);
+    }
+  }
+
+  private void remember(AgencyId agency, EventRow.Link end) {
+    ends.merge(agency, end, (a, b) -> a.sequence() > b.sequence() ? a : b);
+  }
+
   private void append(Tx tx, AgencyId agency, List<AuditEntry> entries) {
     var known = ends.getOrDefault(agency, Chain.start());
     var rows = chain.link(agency, known, entries);
@@ -62,6 +99,6 @@ public final class Audit {
       store.addChain(tx);
     }
     var end = rows.getLast().asLink();
-    tx.afterCommit(() -> ends.merge(agency, end, (a, b) -> a.sequence() > b.sequence() ? a : b));
+    tx.afterCommit(() -> remember(agency, end));
   }
 }

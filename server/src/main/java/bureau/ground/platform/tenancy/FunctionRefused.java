@@ -9,13 +9,19 @@ public final class FunctionRefused extends RuntimeException {
 
   private final String state;
 
-  FunctionRefused(String state) {
-    super(state, null, false, false);
+  /// @param message what the function says beside it
+  FunctionRefused(String state, String message) {
+    super(message, null, false, false);
     this.state = state;
   }
 
   /// {@return the SQLSTATE}
   public String state() {
     return state;
+  }
+
+  /// {@return what the function says beside it; not for people}
+  public String said() {
+    return String.valueOf(getMessage());
   }
 }

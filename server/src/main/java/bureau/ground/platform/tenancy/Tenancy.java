@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.RowMapper;
@@ -64,7 +65,7 @@ public final class Tenancy {
       throw new IllegalStateException(
           "A transaction is already open on this thread: call the function in it");
     }
-    try (var connection = connections.getConnection()) {
+    try (var connection = connection()) {
       connection.setAutoCommit(true);
       try (var statement = connection.prepareStatement(SCOPE + function + " as result")) {
         statement.setString(1, agency.value().toString());
@@ -81,13 +82,26 @@ public final class Tenancy {
       }
     } catch (SQLException e) {
       if (String.valueOf(e.getSQLState()).startsWith(FunctionRefused.CLASS)) {
-        throw new FunctionRefused(e.getSQLState());
+        throw new FunctionRefused(e.getSQLState(), said(e));
       }
       if (Outage.isCauseOf(e)) {
         throw new DatabaseUnavailable("The database broke off", e, Outage.brokeTheConnection(e));
       }
       throw new UncategorizedSQLException("function", function, e);
     }
+  }
+
+  private Connection connection() {
+    try {
+      return connections.getConnection();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("The database did not answer", e);
+    }
+  }
+
+  private static String said(SQLException e) {
+    var said = e instanceof PSQLException own ? own.getServerErrorMessage() : null;
+    return said == null ? "" : String.valueOf(said.getMessage());
   }
 
   /// Runs the work in a transaction that sees the platform's own tables and no agency's rows.

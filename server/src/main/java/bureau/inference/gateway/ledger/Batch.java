@@ -2,11 +2,14 @@ package bureau.inference.gateway.ledger;
 
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PublicId;
+import bureau.ground.platform.tenancy.FunctionRefused;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
+import bureau.inference.gateway.store.BatchStore;
 import bureau.inference.gateway.store.EntitlementUseStore;
 import bureau.inference.gateway.store.EntitlementUseStore.Addition;
 import bureau.inference.gateway.store.LedgerStore;
+import bureau.inference.gateway.store.LedgerStore.Settled;
 import bureau.trust.agencies.EntitlementId;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
@@ -15,7 +18,6 @@ import bureau.trust.audit.AuditEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what many calls of one agency have to say in one transaction: settled calls first, so
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// audit rows. Calls that the allowance or a rule of use does not cover are refused, the earlier
 /// ones first served. A call so short that it begins and ends in one batch is written once, as
 /// settled.
+///
+/// Mostly nothing is in the way of all of it, and it is one exchange with the database; where
+/// something is, that exchange has written nothing, and the batch is written step by step.
 final class Batch {
   private static final AuditAction CALLED =
       new AuditAction("model.called", "A model was called; the ledger says what came of it.");
@@ -41,23 +45,21 @@ final class Batch {
           "entitlement.nearly-spent",
           "Four fifths of what a rule of use allows were used; once in each of its windows.");
 
+  // the second with the true end of the chain, where another server wrote to it meanwhile
+  private static final int TRIES_AT_ONCE = 2;
+
   private final Tenancy tenancy;
   private final LedgerStore store;
-  private final EntitlementUseStore uses;
+  private final BatchStore batches;
+  private final EntitlementUseStore uses = new EntitlementUseStore();
   private final Audit audit;
   private final KnownUses known;
   private final UUID node;
 
-  Batch(
-      Tenancy tenancy,
-      LedgerStore store,
-      EntitlementUseStore uses,
-      Audit audit,
-      KnownUses known,
-      UUID node) {
+  Batch(Tenancy tenancy, LedgerStore store, Audit audit, KnownUses known, UUID node) {
     this.tenancy = tenancy;
     this.store = store;
-    this.uses = uses;
+    this.batches = new BatchStore(tenancy);
     this.audit = audit;
     this.known = known;
     this.node = node;
@@ -74,15 +76,7 @@ final class Batch {
   ///
   /// @return the balance of the latest day that was touched
   @Nullable Balance commit(AgencyId agency, List<Entry> entries) {
-    var openings = new ArrayList<Opening>();
-    var closings = new ArrayList<Closing>();
-    for (var entry : entries) {
-      switch (entry) {
-        case Entry.Open open -> openings.add(open.opening());
-        case Entry.Close close -> closings.add(close.closing());
-      }
-    }
-    var outcome = write(agency, openings, closings);
+    var outcome = write(agency, Work.of(entries));
     known.remember(outcome.uses);
     for (var entry : entries) {
       switch (entry) {
@@ -118,53 +112,65 @@ final class Batch {
             null,
             0,
             opening.at()),
-        new CompletableFuture<>());
+        new CompletableFuture<>(),
+        null);
   }
 
-  /// Mostly the allowance covers all: balance and calls are one statement then, and where it turns
-  /// out not to, that transaction is undone.
-  private Outcome write(AgencyId agency, List<Opening> openings, List<Closing> closings) {
-    try {
-      return tenancy.<Outcome>inAgency(agency, tx -> write(tx, openings, closings, true));
-    } catch (NotCovered _) {
-      return tenancy.<Outcome>inAgency(agency, tx -> write(tx, openings, closings, false));
+  private Outcome write(AgencyId agency, Work work) {
+    var known = work.known();
+    var written = known.size() == work.ends().size() ? writeAtOnce(agency, work, known) : null;
+    return written == null
+        ? tenancy.<Outcome>inAgency(agency, tx -> writeStepByStep(tx, work))
+        : written;
+  }
+
+  /// @param known what this server knows of each of the calls to settle
+  /// @return `null` if something is in the way
+  private @Nullable Outcome writeAtOnce(AgencyId agency, Work work, List<Settled> known) {
+    var changes = changes(known, work.calls());
+    if (changes.size() != 1) {
+      return null;
     }
-  }
-
-  /// Some call must be refused.
-  private static final class NotCovered extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    NotCovered() {
-      super(null, null, false, false);
-    }
-  }
-
-  private Outcome write(Tx tx, List<Opening> openings, List<Closing> closings, boolean coversAll) {
-    var ends = new HashMap<UUID, Closing>();
-    closings.forEach(closing -> ends.put(closing.id(), closing));
-    var calls =
-        openings.stream().map(opening -> new Call(opening, ends.remove(opening.id()))).toList();
-    var settled = ends.isEmpty() ? List.<LedgerStore.Settled>of() : store.settle(tx, ends.values());
-    var changes = changes(settled, calls);
-    var additions = additions(settled, ends, calls);
-    var now = latest(openings, closings);
-    if (coversAll && changes.size() == 1 && !calls.isEmpty()) {
-      var change = changes.firstEntry();
-      var balance =
-          store.addAndInsert(
-              tx, node, change.getKey(), change.getValue().reserved, change.getValue().used, calls);
-      var counted = add(tx, additions);
-      if (!Cover.refused(List.of(balance), counted, calls).isEmpty()) {
-        throw new NotCovered();
+    var change = changes.firstEntry().getValue();
+    var writing =
+        new BatchStore.Writing(
+            changes.firstKey(),
+            change.reserved,
+            change.used,
+            Cover.cap(work.calls()),
+            work.calls(),
+            work.ends().values(),
+            known.stream().mapToLong(Settled::reserved).sum(),
+            List.copyOf(additions(known, work.ends(), work.calls()).values()));
+    var entries = work.calls().stream().map(call -> audited(call.opening())).toList();
+    for (var tries = 0; tries < TRIES_AT_ONCE; tries++) {
+      var events = audit.chained(agency, entries);
+      if (events.isEmpty()) {
+        return null;
       }
-      record(tx, calls, counted, now);
-      return new Outcome(Map.of(), balance, counted);
+      try {
+        var written = batches.write(agency, node, writing, events.get());
+        audit.wereAppended(agency, events.get());
+        return new Outcome(Map.of(), written.balance(), written.uses());
+      } catch (FunctionRefused no) {
+        if (!no.state().equals(BatchStore.CHAIN_MOVED)) {
+          return null;
+        }
+        audit.endsElsewhere(agency, no.said());
+      }
     }
+    return null;
+  }
+
+  private Outcome writeStepByStep(Tx tx, Work work) {
+    var ends = work.ends();
+    var calls = work.calls();
+    var settled = ends.isEmpty() ? List.<Settled>of() : store.settle(tx, ends.values());
     var balances = new TreeMap<LocalDate, Balance>();
-    changes.forEach(
-        (day, change) -> balances.put(day, store.add(tx, day, change.reserved, change.used)));
-    var counted = add(tx, additions);
+    changes(settled, calls)
+        .forEach(
+            (day, change) -> balances.put(day, store.add(tx, day, change.reserved, change.used)));
+    var counted = add(tx, additions(settled, ends, calls));
     var refused = Cover.refused(balances.values(), counted, calls);
     var granted = calls.stream().filter(one -> !refused.containsKey(one.opening().id())).toList();
     if (!refused.isEmpty()) {
@@ -178,7 +184,7 @@ final class Batch {
     if (!granted.isEmpty()) {
       store.insert(tx, node, granted);
     }
-    record(tx, granted, counted, now);
+    record(tx, granted, counted, work.now());
     return new Outcome(
         refused, balances.isEmpty() ? null : balances.lastEntry().getValue(), counted);
   }
@@ -201,8 +207,7 @@ final class Batch {
     }
   }
 
-  private static NavigableMap<LocalDate, Change> changes(
-      List<LedgerStore.Settled> settled, List<Call> calls) {
+  private static NavigableMap<LocalDate, Change> changes(List<Settled> settled, List<Call> calls) {
     var changes = new TreeMap<LocalDate, Change>();
     for (var one : settled) {
       changes.merge(one.day(), new Change(-one.reserved(), one.used()), Change::plus);
@@ -216,28 +221,58 @@ final class Batch {
 
   /// {@return what the counts of rules change by, in the order in which all servers go}
   private static NavigableMap<Charge.Count, Addition> additions(
-      List<LedgerStore.Settled> settled, Map<UUID, Closing> ends, List<Call> calls) {
-    var additions = new TreeMap<Charge.Count, Addition>();
+      List<Settled> settled, Map<UUID, Closing> ends, List<Call> calls) {
+    var sums = new TreeMap<Charge.Count, Sum>();
     for (var one : settled) {
       var closing = ends.get(one.id());
       for (var charge : one.charges()) {
         var used = closing == null ? 0 : charge.used(closing);
-        add(additions, new Addition(charge.count(), -charge.amount(), used, 0));
+        sums.merge(charge.count(), Sum.of(-charge.amount(), used), Sum::plus);
       }
     }
     for (var call : calls) {
       for (var charge : call.opening().charges()) {
-        add(
-            additions,
-            new Addition(
-                charge.count(), call.stillReserved(charge), call.used(charge), charge.most()));
+        sums.merge(charge.count(), Sum.of(call, charge), Sum::plus);
       }
     }
+    var additions = new TreeMap<Charge.Count, Addition>();
+    sums.forEach((count, sum) -> additions.put(count, sum.addition(count)));
     return additions;
   }
 
-  private static void add(Map<Charge.Count, Addition> additions, Addition one) {
-    additions.merge(one.count(), one, Addition::plus);
+  /// What a count changes by.
+  ///
+  /// @param most 0 where it is not known
+  /// @param beyond what calls that are over had asked for beyond what they used
+  private record Sum(long reserved, long used, long most, long hardest, long beyond) {
+    static Sum of(long reserved, long used) {
+      return new Sum(reserved, used, 0, Long.MAX_VALUE, 0);
+    }
+
+    static Sum of(Call call, Charge charge) {
+      var reserved = call.stillReserved(charge);
+      var used = call.used(charge);
+      return new Sum(
+          reserved,
+          used,
+          charge.most(),
+          charge.hard() ? charge.most() : Long.MAX_VALUE,
+          Math.max(0, charge.amount() - reserved - used));
+    }
+
+    Sum plus(Sum other) {
+      return new Sum(
+          reserved + other.reserved,
+          used + other.used,
+          Math.max(most, other.most),
+          Math.min(hardest, other.hardest),
+          beyond + other.beyond);
+    }
+
+    Addition addition(Charge.Count count) {
+      return new Addition(
+          count, reserved, used, most, hardest == Long.MAX_VALUE ? null : hardest - beyond);
+    }
   }
 
   private List<Use> add(Tx tx, NavigableMap<Charge.Count, Addition> additions) {
@@ -257,7 +292,8 @@ final class Batch {
     additions(List.of(), Map.of(), refused)
         .forEach(
             (count, one) ->
-                back.put(count, new Addition(count, -one.reserved(), -one.used(), one.most())));
+                back.put(
+                    count, new Addition(count, -one.reserved(), -one.used(), one.most(), null)));
     var after = new HashMap<Charge.Count, Use>();
     counted.forEach(use -> after.put(use.count(), use));
     add(tx, back).forEach(use -> after.put(use.count(), use));
@@ -271,12 +307,6 @@ final class Batch {
         CALLED,
         PublicId.format("cal", opening.id()),
         Map.of("model", opening.modelRef(), "purpose", opening.purpose()));
-  }
-
-  private static Instant latest(List<Opening> openings, List<Closing> closings) {
-    return Stream.concat(openings.stream().map(Opening::at), closings.stream().map(Closing::at))
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
   }
 
   private static AuditEntry audited(Use use, Instant now) {

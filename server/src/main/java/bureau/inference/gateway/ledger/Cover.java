@@ -46,6 +46,20 @@ final class Cover {
     return refused;
   }
 
+  /// {@return what the day's balance may come to with all of these, and each of them is covered for
+  /// certain, in whatever order}
+  static long cap(List<Call> calls) {
+    var cap = Long.MAX_VALUE;
+    for (var call : calls) {
+      cap = Math.min(cap, call.opening().limit());
+    }
+    for (var call : calls) {
+      // what it asked for before it was over
+      cap -= Math.max(0, call.opening().reserved() - call.stillReserved() - call.used());
+    }
+    return cap;
+  }
+
   private Optional<Charge> lacking(Opening opening) {
     return opening.charges().stream()
         .filter(Charge::hard)

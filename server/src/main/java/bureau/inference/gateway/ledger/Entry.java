@@ -2,6 +2,7 @@ package bureau.inference.gateway.ledger;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Something to be written, and whom to tell.
 sealed interface Entry {
@@ -9,5 +10,7 @@ sealed interface Entry {
   record Open(Opening opening, CompletableFuture<Boolean> granted, Consumer<Charge> refusedBy)
       implements Entry {}
 
-  record Close(Closing closing, CompletableFuture<Boolean> done) implements Entry {}
+  /// @param opening how the call began; `null` where this server does not know
+  record Close(Closing closing, CompletableFuture<Boolean> done, @Nullable Opening opening)
+      implements Entry {}
 }

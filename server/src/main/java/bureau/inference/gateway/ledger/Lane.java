@@ -4,11 +4,14 @@ import bureau.ground.platform.ids.AgencyId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,8 @@ final class Lane {
   private final Object lock = new Object();
   // guarded by the lock: starts in the order in which they came, and what is to be written now
   private final LinkedHashMap<UUID, Held> held = new LinkedHashMap<>();
+  // how the calls began that are under way: who settles them need not ask
+  private final Map<UUID, Opening> underWay = new HashMap<>();
   private final Queue<Entry> waiting = new ArrayDeque<>();
   private @Nullable Thread writer;
   // the writer sleeps until so many wait
@@ -69,13 +74,15 @@ final class Lane {
   }
 
   /// What comes to its end is written, with its start where that was held back.
-  void add(Entry.Close entry) {
+  CompletableFuture<Boolean> close(Closing closing) {
+    var done = new CompletableFuture<Boolean>();
     synchronized (lock) {
-      release(entry.closing().id());
-      waiting.add(entry);
+      release(closing.id());
+      waiting.add(new Entry.Close(closing, done, underWay.remove(closing.id())));
       needWriter();
       wake();
     }
+    return done;
   }
 
   /// Has a start written now.
@@ -113,7 +120,11 @@ final class Lane {
 
   private boolean release(UUID call) {
     var start = held.remove(call);
-    return start != null && waiting.add(start.entry());
+    if (start == null) {
+      return false;
+    }
+    underWay.put(call, start.entry().opening());
+    return waiting.add(start.entry());
   }
 
   private void needWriter() {
@@ -213,11 +224,22 @@ final class Lane {
       if (after != null) {
         balance = after;
       }
+      forgetRefused(entries);
       return null;
     } catch (RuntimeException e) {
       return e;
     } finally {
       turns.release();
+    }
+  }
+
+  private void forgetRefused(List<Entry> entries) {
+    synchronized (lock) {
+      for (var entry : entries) {
+        if (entry instanceof Entry.Open open && !open.granted().getNow(false)) {
+          underWay.remove(open.opening().id());
+        }
+      }
     }
   }
 
@@ -238,6 +260,9 @@ final class Lane {
     }
     for (var entry : entries) {
       if (entry instanceof Entry.Open open) {
+        synchronized (lock) {
+          underWay.remove(open.opening().id());
+        }
         if (!closed.contains(open.opening().id())) {
           left.add(Batch.undone(open));
         }

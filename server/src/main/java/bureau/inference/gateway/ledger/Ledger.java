@@ -2,7 +2,6 @@ package bureau.inference.gateway.ledger;
 
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
-import bureau.inference.gateway.store.EntitlementUseStore;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.trust.audit.Audit;
 import java.time.LocalDate;
@@ -34,7 +33,7 @@ public final class Ledger implements AutoCloseable {
   public Ledger(Tenancy tenancy, LedgerStore store, Audit audit, UUID node) {
     this.tenancy = tenancy;
     this.store = store;
-    this.batch = new Batch(tenancy, store, new EntitlementUseStore(), audit, uses, node);
+    this.batch = new Batch(tenancy, store, audit, uses, node);
   }
 
   /// Sets the tokens of a call aside and records it as started: some milliseconds after [#attend],
@@ -71,9 +70,7 @@ public final class Ledger implements AutoCloseable {
   ///
   /// @return once it is committed
   public CompletableFuture<Boolean> close(Closing closing) {
-    var entry = new Entry.Close(closing, new CompletableFuture<>());
-    lane(closing.agency()).add(entry);
-    return entry.done();
+    return lane(closing.agency()).close(closing);
   }
 
   /// {@return the balance of the agency as of the last commit of this server; `null` if there was

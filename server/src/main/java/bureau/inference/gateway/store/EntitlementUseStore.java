@@ -1,5 +1,6 @@
 package bureau.inference.gateway.store;
 
+import bureau.ground.platform.tenancy.RowArray;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.ledger.Charge;
 import bureau.inference.gateway.ledger.Use;
@@ -13,18 +14,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of `gateway.entitlement_use`, many at a time.
 public final class EntitlementUseStore {
   /// What is added to a count, or taken away.
   ///
   /// @param most what the rule allows now; 0 where that is not known
-  public record Addition(Charge.Count count, long reserved, long used, long most) {
-    public Addition plus(Addition other) {
-      return new Addition(
-          count, reserved + other.reserved, used + other.used, Math.max(most, other.most));
-    }
-  }
+  /// @param cap what the count may come to with certainty for all calls; `null` for whatever, where
+  ///   the rule only warns
+  public record Addition(
+      Charge.Count count, long reserved, long used, long most, @Nullable Long cap) {}
 
   /// Adds to the counts, in the order given, and locks them until the transaction ends.
   ///
@@ -34,31 +34,29 @@ public final class EntitlementUseStore {
     return tx.sql()
         .sql(
             """
-            insert into gateway.entitlement_use as known
-              (agency_id, entitlement_id, subject_id, meter, window_from, reserved, used, most)
-            select ?, rule, subject, meter, timestamptz 'epoch' + micros * interval '1 microsecond',
-              reserved, used, most
-            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[])
-              with ordinality
-              as new (rule, subject, meter, micros, reserved, used, most, place)
-            order by place
-            on conflict (agency_id, entitlement_id, subject_id, meter, window_from) do update
-              set reserved = known.reserved + excluded.reserved,
-                used = known.used + excluded.used,
-                most = case when excluded.most > 0 then excluded.most else known.most end
-            returning entitlement_id, subject_id, meter, window_from, reserved, used, most, warned
+            select entitlement_id, subject_id, meter, window_from, reserved, used, most, warned
+            from gateway.add_uses(?, ?::gateway.added_use[])
             """)
-        .param(tx.agency().value())
-        .param(texts(additions, one -> one.count().rule().toString()))
-        .param(texts(additions, one -> one.count().subject().toString()))
-        .param(texts(additions, one -> one.count().meter()))
-        .param(longs(additions, one -> ChargeText.micros(one.count().from())))
-        .param(longs(additions, Addition::reserved))
-        .param(longs(additions, Addition::used))
-        .param(longs(additions, Addition::most))
+        .params(tx.agency().value(), rows(additions))
         .query(EntitlementUseStore::use)
         .list();
+  }
+
+  /// {@return the additions as `gateway.added_use[]`}
+  static String rows(Collection<Addition> additions) {
+    var rows = new RowArray();
+    for (var one : additions) {
+      rows.row()
+          .add(one.count().rule())
+          .add(one.count().subject())
+          .add(one.count().meter())
+          .add(ChargeText.micros(one.count().from()))
+          .add(one.reserved())
+          .add(one.used())
+          .add(one.most())
+          .add(one.cap());
+    }
+    return rows.toString();
   }
 
   /// Notes that the record says of these that they are nearly spent.

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bureau.ground.access.KeyId;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.ModelWorld;
 import bureau.inference.gateway.ledger.Closing.State;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
+import bureau.trust.audit.chain.Chain;
+import bureau.trust.audit.store.EventStore;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -222,6 +226,76 @@ class LedgerTest {
     assertThat(world.part(Ledger.class).lastKnown(calls)).isEqualTo(new Use(calls, 0, 0, 5, false));
     assertThat(world.part(Ledger.class).lastKnown(tokens))
         .isEqualTo(new Use(tokens, 0, 100, 500, false));
+  }
+
+  @Test
+  void whereNothingIsInTheWayABatchIsOneExchange() {
+    var agency = world.tenantWithoutModels().id();
+    var exchanges = new CountedExchanges(world.part(HikariDataSource.class));
+    var count = new Charge.Count(UUID.randomUUID(), UUID.randomUUID(), "tokens/day", NOW);
+    var charges = List.of(new Charge(count, 100, 1_000_000, true));
+    var first = opening(agency, 100, 1_000, charges);
+    var second = opening(agency, 100, 1_000, charges);
+    var third = opening(agency, 100, 1_000, charges);
+    try (var ledger = ledger(new Tenancy(exchanges.connections()), world.part(Audit.class))) {
+      opened(ledger, first).join(); // finds out where the chain of events ends
+
+      var before = exchanges.count();
+      ledger.close(closing(first, 7, 3)).join();
+      opened(ledger, second).join();
+      var _ = ledger.open(third);
+      ledger.close(closing(third, 5, 5)).join();
+
+      assertThat(exchanges.count() - before).isEqualTo(3);
+      assertThat(ledger.balance(agency, DAY)).isEqualTo(new Balance(DAY, 100, 20));
+      assertThat(ledger.lastKnown(count)).isEqualTo(new Use(count, 100, 20, 1_000_000, false));
+    }
+    assertThat(count(agency, "select count(*) from audit.event where action = 'model.called'"))
+        .isEqualTo(3);
+    assertThat(count(agency, "select count(*) from gateway.call where state = 'complete'"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anotherServerThatWroteMeanwhileIsNoticed() {
+    var agency = world.tenantWithoutModels().id();
+    var here = world.part(Ledger.class);
+    var audit =
+        new Audit(world.part(EventStore.class), world.part(Chain.class), InstantSource.system());
+    try (var there = ledger(world.part(Tenancy.class), audit)) {
+      for (var i = 0; i < 5; i++) {
+        assertThat(opened(here, opening(agency, 100, 950)).join()).isTrue();
+        assertThat(opened(there, opening(agency, 100, 950)).join()).isEqualTo(i < 4);
+      }
+    }
+
+    assertThat(here.balance(agency, DAY)).isEqualTo(new Balance(DAY, 900, 0));
+    assertThat(count(agency, "select max(sequence) from audit.event where action = 'model.called'"))
+        .isEqualTo(count(agency, "select count(*) from audit.event"));
+  }
+
+  @Test
+  void aCallThatSomebodyElseSettledIsNotSettledAgain() {
+    var agency = world.tenantWithoutModels().id();
+    var ledger = world.part(Ledger.class);
+    var first = opening(agency, 100, 1_000);
+    var second = opening(agency, 100, 1_000);
+    opened(ledger, first).join();
+    opened(ledger, second).join();
+    world
+        .part(Tenancy.class)
+        .doInAgency(
+            agency,
+            tx -> tx.sql().sql("delete from gateway.call where id = ?").param(first.id()).update());
+
+    var _ = ledger.close(closing(first, 7, 3));
+    ledger.close(closing(second, 7, 3)).join();
+
+    assertThat(ledger.balance(agency, DAY)).isEqualTo(new Balance(DAY, 100, 10));
+  }
+
+  private static Ledger ledger(Tenancy tenancy, Audit audit) {
+    return new Ledger(tenancy, new LedgerStore(), audit, world.part(Nodes.class).self());
   }
 
   private static CompletableFuture<Boolean> opened(Ledger ledger, Opening opening) {
