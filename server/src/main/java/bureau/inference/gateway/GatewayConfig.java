@@ -52,13 +52,14 @@ public record GatewayConfig(
                 600,
                 1,
                 100_000_000,
-                "Calls that one person or key may make in a minute"),
+                "Calls that one person or key may make in a minute, on all servers together"),
             section.integer(
                 "agency-calls-per-minute",
                 6_000,
                 1,
                 100_000_000,
-                "Calls that all people and keys of an agency may make in a minute together"),
+                "Calls that all people and keys of an agency may make in a minute, on all servers"
+                    + " together"),
             section.duration(
                 "first-event-timeout",
                 "2m",

@@ -9,6 +9,7 @@ import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.nodes.Nodes;
+import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.anthropic.MessageErrors;
@@ -25,6 +26,7 @@ import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.OpenCalls;
 import bureau.inference.gateway.call.RulesOfUse;
 import bureau.inference.gateway.call.Standing;
+import bureau.inference.gateway.call.Turns;
 import bureau.inference.gateway.guard.Guard;
 import bureau.inference.gateway.ledger.AbandonedCalls;
 import bureau.inference.gateway.ledger.Ledger;
@@ -136,6 +138,14 @@ public class GatewayModule {
   }
 
   @Bean
+  Turns turns(
+      GatewayConfig config, Tenancy tenancy, Signals signals, Nodes nodes, Background background) {
+    var turns = new Turns(config, tenancy, signals, nodes);
+    turns.start(background);
+    return turns;
+  }
+
+  @Bean
   RouteHealth routeHealth() {
     return new RouteHealth(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
   }
@@ -156,6 +166,7 @@ public class GatewayModule {
       Egress egress,
       Ledger ledger,
       OpenCalls open,
+      Turns turns,
       RouteHealth health,
       Uuid7 ids,
       InstantSource clock,
@@ -170,6 +181,7 @@ public class GatewayModule {
         egress,
         ledger,
         open,
+        turns,
         health,
         ids,
         clock,

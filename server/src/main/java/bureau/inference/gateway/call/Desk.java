@@ -100,8 +100,7 @@ public final class Desk {
   private final RouteHealth health;
   private final Uuid7 ids;
   private final InstantSource clock;
-  private final Rates callers;
-  private final Rates agencies;
+  private final Turns turns;
   private final RunningCall.Parts parts;
 
   public Desk(
@@ -114,6 +113,7 @@ public final class Desk {
       Egress egress,
       Ledger ledger,
       OpenCalls open,
+      Turns turns,
       RouteHealth health,
       Uuid7 ids,
       InstantSource clock,
@@ -130,8 +130,7 @@ public final class Desk {
     this.health = health;
     this.ids = ids;
     this.clock = clock;
-    this.callers = new Rates(config.callsPerMinute());
-    this.agencies = new Rates(config.agencyCallsPerMinute());
+    this.turns = turns;
     this.parts = new RunningCall.Parts(egress, ledger, clock, config, open, health);
   }
 
@@ -157,10 +156,10 @@ public final class Desk {
     if (open.isStopping()) {
       return refused(Problem.of("server-stopping", 503).retryAfter(Duration.ofSeconds(2)));
     }
-    if (open.areTooMany()) {
-      return refused(Problem.of("busy", 503).retryAfter(Duration.ofSeconds(2)));
+    if (!open.hasRoomFor(caller)) {
+      return refused(busy());
     }
-    var wait = callers.take(id(caller)).or(() -> agencies.take(caller.agency().value()));
+    var wait = turns.take(caller, id(caller));
     if (wait.isPresent()) {
       return refused(Problem.of("too-many-calls", 429).retryAfter(wait.get()));
     }
@@ -273,9 +272,14 @@ public final class Desk {
             && balance.day().equals(day)
             && balance.spoken() + 2 * opening.reserved() > agency.dailyTokens();
     var unsure = askFirst || balance == null || spending.mustAskFirst(ledger);
+    var place = attempt == 1 ? open.take(caller) : Optional.of(open.takeAnyway(caller));
+    if (place.isEmpty()) {
+      return refused(busy());
+    }
     var granted = ledger.open(opening, spending::lacks);
     var call =
-        new RunningCall(caller, route, opening, output, granted, spent, !others.isEmpty(), parts);
+        new RunningCall(
+            caller, route, opening, output, granted, spent, !others.isEmpty(), place.get(), parts);
     open.add(call);
     return new Decision.Granted(
         caller, ask, call, standsIn, unsure, others, () -> spending.warning(ledger));
@@ -290,6 +294,10 @@ public final class Desk {
       return Problem.of("model-not-ready", 503).retryAfter(Duration.ofSeconds(10));
     }
     return ref == null ? Problem.of("no-model", 503) : Problem.of("model-unknown", 404);
+  }
+
+  private static Problem busy() {
+    return Problem.of("busy", 503).retryAfter(Duration.ofSeconds(2));
   }
 
   private static Problem spent(AgencyTerms agency, LocalDate day, Instant now) {

@@ -4,6 +4,7 @@ import bureau.ground.access.Caller;
 import bureau.ground.platform.epochs.AccessEpochs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +33,9 @@ public final class OpenCalls implements AutoCloseable, SmartLifecycle {
 
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
   private final Set<RunningCall> calls = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger count = new AtomicInteger();
   private final AccessEpochs epochs;
   private final Standing standing;
-  private final int most;
+  private final Places places;
   private final Duration drain;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile boolean open;
@@ -49,7 +48,7 @@ public final class OpenCalls implements AutoCloseable, SmartLifecycle {
   public OpenCalls(AccessEpochs epochs, Standing standing, int most, Duration drain) {
     this.epochs = epochs;
     this.standing = standing;
-    this.most = most;
+    this.places = new Places(most, System::nanoTime);
     this.drain = drain;
   }
 
@@ -91,11 +90,22 @@ public final class OpenCalls implements AutoCloseable, SmartLifecycle {
   }
 
   public int count() {
-    return count.get();
+    return places.taken();
   }
 
-  boolean areTooMany() {
-    return count.get() >= most;
+  /// {@return whether the caller would be given a place now}
+  boolean hasRoomFor(Caller caller) {
+    return places.hasRoomFor(caller);
+  }
+
+  /// {@return a place for one call more of this caller; empty if there is none for them}
+  Optional<Places.Place> take(Caller caller) {
+    return places.take(caller);
+  }
+
+  /// {@return a place for a call that had one already and goes on}
+  Places.Place takeAnyway(Caller caller) {
+    return places.takeAnyway(caller);
   }
 
   /// Waits for the ledger. The time is watched here, with everybody's, because a wait that watches
@@ -114,15 +124,12 @@ public final class OpenCalls implements AutoCloseable, SmartLifecycle {
   }
 
   void add(RunningCall call) {
-    if (calls.add(call)) {
-      count.incrementAndGet();
-    }
+    calls.add(call);
   }
 
   void remove(RunningCall call) {
-    if (calls.remove(call)) {
-      count.decrementAndGet();
-    }
+    calls.remove(call);
+    call.place().giveBack();
   }
 
   @Override

@@ -56,6 +56,7 @@ public final class RunningCall {
   private final int maxOutputTokens;
   private final CompletableFuture<Boolean> granted;
   private final Supplier<Problem> notGranted;
+  private final Places.Place place;
   private final Egress egress;
   private final Ledger ledger;
   private final InstantSource clock;
@@ -81,6 +82,7 @@ public final class RunningCall {
       CompletableFuture<Boolean> granted,
       Supplier<Problem> notGranted,
       boolean othersLeft,
+      Places.Place place,
       Parts parts) {
     this.caller = caller;
     this.route = route;
@@ -90,6 +92,7 @@ public final class RunningCall {
     this.maxOutputTokens = maxOutputTokens;
     this.granted = granted;
     this.notGranted = notGranted;
+    this.place = place;
     this.egress = parts.egress();
     this.ledger = parts.ledger();
     this.clock = parts.clock();
@@ -140,6 +143,11 @@ public final class RunningCall {
   boolean mayGoOn() {
     var reason = ended.get();
     return reason == null || reason == Ended.BY_A_TIME_LIMIT;
+  }
+
+  /// {@return what it has on this server until it is settled}
+  Places.Place place() {
+    return place;
   }
 
   Caller caller() {

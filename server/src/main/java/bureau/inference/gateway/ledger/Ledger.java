@@ -26,7 +26,8 @@ public final class Ledger implements AutoCloseable {
   private final LedgerStore store;
   private final Batch batch;
   private final KnownUses uses = new KnownUses();
-  private final Semaphore turns = new Semaphore(COMMITS_AT_ONCE);
+  // in order: an agency that always has something to write does not come before the others again
+  private final Semaphore turns = new Semaphore(COMMITS_AT_ONCE, true);
   private volatile boolean closed;
 
   /// @param node this server, written into each call that it opens

@@ -34,9 +34,18 @@ final class Programs implements AutoCloseable {
   }
 
   Programs(ModelWorld world, Tenant tenant, String path) {
-    this.server = world.server().address();
+    this(world.server().address(), tenant, path);
+  }
+
+  private Programs(URI server, Tenant tenant, String path) {
+    this.server = server;
     this.tenant = tenant;
     this.path = path;
+  }
+
+  /// {@return programs of the same agency that ask another server}
+  Programs at(URI other) {
+    return new Programs(other, tenant, path);
   }
 
   HttpResponse<String> ask(boolean stream) throws IOException, InterruptedException {
