@@ -48,7 +48,7 @@ function answering(...bodies: (string | Response | Error)[]) {
   return asked;
 }
 
-async function read(done: { value: boolean }) {
+async function read(done: { value: boolean }, delay: (attempt: number) => number = () => 0) {
   const events: ServerEvent[] = [];
   await readEvents({
     path: '/api/conversations/c/events',
@@ -58,7 +58,7 @@ async function read(done: { value: boolean }) {
       if (event.event === 'done') done.value = true;
     },
     mayEnd: () => done.value,
-    delay: () => 0,
+    delay,
   });
   return events;
 }
@@ -74,6 +74,41 @@ test('goes on after the last event when the connection breaks', async () => {
 
   expect(events.map((event) => event.data)).toEqual(['a', 'b', 'c']);
   expect(asked.map((headers) => headers.get('Last-Event-ID'))).toEqual([null, 'm:7', 'm:7']);
+});
+
+/** A stream that says this and stays open. */
+function staying(text: string) {
+  return new Response(
+    new ReadableStream({ start: (out) => out.enqueue(new TextEncoder().encode(text)) }),
+  );
+}
+
+const SENT_AWAY = 'retry: 1000\nid: m:5\nevent: reconnect\ndata: {"messageId":"m"}\n\n';
+
+test('goes on at once elsewhere when the server says that it stops', async () => {
+  const asked = answering(
+    staying(`id: m:5\nevent: delta\ndata: a\n\n${SENT_AWAY}`),
+    'id: m:9\nevent: delta\ndata: b\n\nid: m:9\nevent: done\ndata: c\n\n',
+  );
+
+  const events = await read({ value: false }, () => {
+    throw new Error('waited');
+  });
+
+  expect(events.map((event) => event.data)).toEqual(['a', 'b', 'c']);
+  expect(asked.map((headers) => headers.get('Last-Event-ID'))).toEqual([null, 'm:5']);
+});
+
+test('waits longer and longer for a server that sends away again and again', async () => {
+  answering(SENT_AWAY, staying(SENT_AWAY), SENT_AWAY, 'event: done\ndata: x\n\n');
+  const waited: number[] = [];
+
+  await read({ value: false }, (attempt) => {
+    waited.push(attempt);
+    return 0;
+  });
+
+  expect(waited).toEqual([2, 3]);
 });
 
 test('waits out a server that is busy, and gives up on one that refuses', async () => {

@@ -76,7 +76,9 @@ const SILENCE_MILLIS = 45_000;
 
 /**
  * Reads a conversation's events until nothing runs any more, going on after the last event that
- * arrived whenever the connection breaks.
+ * arrived whenever the connection breaks. A server that stops says so (`reconnect`): the stream is
+ * then opened again at once, where another server has it; should the same one answer and say it
+ * again, only after a while.
  *
  * @throws Problem when the server refuses the stream for good
  */
@@ -89,18 +91,24 @@ export async function readEvents(options: StreamOptions): Promise<void> {
     const decoder = new EventDecoder();
     decoder.lastId = lastEventId;
     let heard = 0;
+    let isSentAway = false;
     try {
       await readOnce(options, lastEventId, (piece) => {
         for (const event of decoder.push(piece)) {
-          heard++;
-          options.onEvent(event);
+          if (event.event === 'reconnect') {
+            isSentAway = true;
+          } else {
+            heard++;
+            options.onEvent(event);
+          }
         }
         lastEventId = decoder.lastId;
+        return !isSentAway;
       });
       reportReachable(true);
       if (options.mayEnd()) return;
       // It ended although something seems to run: the caller's picture may be old.
-      quietEnds = heard === 0 ? quietEnds + 1 : 0;
+      quietEnds = heard === 0 && !isSentAway ? quietEnds + 1 : 0;
       if (quietEnds >= 2) return;
     } catch (failure) {
       lastEventId = decoder.lastId;
@@ -110,15 +118,17 @@ export async function readEvents(options: StreamOptions): Promise<void> {
       }
       if (failure instanceof Unreachable) reportReachable(false);
     }
+    const isAtOnce = isSentAway && (heard > 0 || attempt === 0);
     attempt = heard > 0 ? 1 : attempt + 1;
-    await pause(delay(attempt), options.signal);
+    if (!isAtOnce) await pause(delay(attempt), options.signal);
   }
 }
 
 async function readOnce(
   options: StreamOptions,
   lastEventId: string | null,
-  onPiece: (piece: string) => void,
+  /** Says whether to read on. */
+  onPiece: (piece: string) => boolean,
 ) {
   const headers = headersFor('GET');
   headers.set('Accept', 'text/event-stream');
@@ -143,7 +153,7 @@ async function readOnce(
       if (done) return;
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), SILENCE_MILLIS);
-      onPiece(decoder.decode(value, { stream: true }));
+      if (!onPiece(decoder.decode(value, { stream: true }))) return;
     }
   } catch (failure) {
     throw options.signal.aborted ? failure : new Unreachable(String(failure));
