@@ -3,6 +3,7 @@ package bureau.ground.platform.egress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// An address in the one form in which it is judged and connected: there is no second reading of it
 /// that could differ.
@@ -11,6 +12,13 @@ import java.util.Locale;
 /// @param host a name or an address, small, without brackets
 /// @param path path and query as they go on the wire
 record Destination(String scheme, String host, int port, URI path) {
+  /// What some readers take for an address in one number, in fewer than four parts, or of parts
+  /// that are octal or hexadecimal; others read another address in it, or a name.
+  private static final Pattern NUMBERS = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
+
+  private static final Pattern FOUR_PARTS =
+      Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
   boolean isSecure() {
     return scheme.equals("https");
   }
@@ -22,7 +30,8 @@ record Destination(String scheme, String host, int port, URI path) {
   }
 
   /// @throws AddressRefused if the address is not a plain one: other schemes, a user name in it, no
-  ///   host, a fragment, a zone, characters outside ASCII
+  ///   host, a fragment, a zone, characters outside ASCII, numbers in another form than four
+  ///   decimal ones
   static Destination of(String url) throws AddressRefused {
     URI uri;
     try {
@@ -45,13 +54,17 @@ record Destination(String scheme, String host, int port, URI path) {
         || !url.equals(uri.toASCIIString())) {
       throw new AddressRefused("not a plain address");
     }
-    var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    var isBracketed = host.startsWith("[");
+    var bare = (isBracketed ? host.substring(1, host.length() - 1) : host).toLowerCase(Locale.ROOT);
+    if (!isBracketed && NUMBERS.matcher(bare).matches() && !FOUR_PARTS.matcher(bare).matches()) {
+      throw new AddressRefused("not a plain address");
+    }
     var port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
     if (port > 65535) {
       throw new AddressRefused("not a port");
     }
     var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return new Destination(scheme, bare.toLowerCase(Locale.ROOT), port, URI.create(path + query));
+    return new Destination(scheme, bare, port, URI.create(path + query));
   }
 }

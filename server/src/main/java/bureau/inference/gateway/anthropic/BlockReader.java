@@ -8,6 +8,7 @@ import bureau.inference.gateway.hub.ModelRequest.Text;
 import bureau.inference.gateway.hub.ModelRequest.Thought;
 import bureau.inference.gateway.hub.ModelRequest.ToolResult;
 import bureau.inference.gateway.hub.ModelRequest.ToolUse;
+import bureau.inference.gateway.program.Base64Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class BlockReader {
       case "base64" ->
           new Image(
               source.having(INLINE).required("media_type").oneOf(PICTURES),
-              source.required("data").text());
+              base64(source.required("data")));
       case "url" -> {
         var url = source.having(LINKED).required("url");
         if (!url.text().matches("(?i)https?://.*")) {
@@ -103,6 +104,13 @@ final class BlockReader {
       }
       default -> throw source.refused();
     };
+  }
+
+  private static String base64(Given data) {
+    if (!Base64Text.isOne(data.text())) {
+      throw data.invalid("format");
+    }
+    return data.text();
   }
 
   private ToolUse toolUse(Given block) {

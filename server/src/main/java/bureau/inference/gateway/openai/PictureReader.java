@@ -3,6 +3,7 @@ package bureau.inference.gateway.openai;
 import bureau.inference.gateway.hub.ModelRequest.Image;
 import bureau.inference.gateway.hub.ModelRequest.LinkedImage;
 import bureau.inference.gateway.hub.ModelRequest.Part;
+import bureau.inference.gateway.program.Base64Text;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,7 @@ public final class PictureReader {
       throw url.refused();
     }
     var base64 = address.substring(comma + 1);
-    if (!isBase64(base64)) {
+    if (!Base64Text.isOne(base64)) {
       throw url.invalid("format");
     }
     return new Image(mediaType, base64);
@@ -48,28 +49,5 @@ public final class PictureReader {
 
   private static boolean begins(String address, String scheme) {
     return address.regionMatches(true, 0, scheme, 0, scheme.length());
-  }
-
-  private static boolean isBase64(String text) {
-    if (text.isEmpty() || text.length() % 4 != 0) {
-      return false;
-    }
-    var end = text.length();
-    for (var padding = 0; padding < 2 && text.charAt(end - 1) == '='; padding++) {
-      end--;
-    }
-    for (var i = 0; i < end; i++) {
-      var c = text.charAt(i);
-      var fits =
-          (c >= 'A' && c <= 'Z')
-              || (c >= 'a' && c <= 'z')
-              || (c >= '0' && c <= '9')
-              || c == '+'
-              || c == '/';
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
   }
 }

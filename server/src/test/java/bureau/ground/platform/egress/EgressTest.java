@@ -3,6 +3,9 @@ package bureau.ground.platform.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bureau.testing.Canary;
+import bureau.testing.InsideAddresses;
+import bureau.testing.KnownNames;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.ScriptedProvider;
 import bureau.testkit.TextAnswer;
@@ -78,6 +81,25 @@ class EgressTest {
       assertThatThrownBy(call::send).isInstanceOfAny(AddressRefused.class, HostUnreachable.class);
     }
     assertThat(provider.exchanges()).isEmpty();
+  }
+
+  /// The guard's own word on every address of the matrix, before anybody connects.
+  @Test
+  void permitsNoneOfTheInsideAddresses() throws Exception {
+    try (var _ = KnownNames.only(InsideAddresses.NAMES);
+        var canary = new Canary();
+        var strict = egress(List.of())) {
+      var addresses = InsideAddresses.all(canary.port());
+      assertThat(addresses.stream().filter(url -> permits(strict, url))).isEmpty();
+      for (var url : addresses) {
+        assertThatThrownBy(strict.call(get(url, Reach.PUBLIC))::send)
+            .as(url)
+            .isInstanceOfAny(AddressRefused.class, HostUnreachable.class);
+      }
+
+      assertThat(addresses).hasSizeGreaterThanOrEqualTo(600).doesNotHaveDuplicates();
+      assertThat(canary.heard()).isZero();
+    }
   }
 
   @Test
@@ -313,6 +335,15 @@ class EgressTest {
                   socket.connect(
                       InetSocketAddress.createUnresolved("127.0.0.1", provider.port()), 1000))
           .isInstanceOf(AddressRefused.class);
+    }
+  }
+
+  private static boolean permits(Egress egress, String url) {
+    try {
+      egress.check(url, Reach.PUBLIC);
+      return true;
+    } catch (AddressRefused | HostUnreachable _) {
+      return false;
     }
   }
 

@@ -176,6 +176,9 @@ class BlockReaderTest {
           {"type":"image","source":"x"}                                       | .source      | type
           {"type":"image","source":{"type":"base64","data":"QQ=="}}           | .source.media_type| required
           {"type":"image","source":{"type":"base64","media_type":"image/bmp","data":""}}| .source.media_type| range
+          {"type":"image","source":{"type":"base64","media_type":"image/png","data":""}}| .source.data| format
+          {"type":"image","source":{"type":"base64","media_type":"image/png","data":"QQ"}}| .source.data| format
+          {"type":"image","source":{"type":"base64","media_type":"image/png","data":"QQ= "}}| .source.data| format
           {"type":"image","source":{"type":"base64","media_type":"image/png"}}| .source.data | required
           {"type":"image","source":{"type":"url"}}                            | .source.url  | required
           {"type":"tool_result"}                                              | .tool_use_id | required
