@@ -33,54 +33,56 @@ export function UsageChart({ rows, from, days }: Props) {
   const every = Math.ceil(days / 8);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-    <figure className={styles.chart} tabIndex={0} ref={toLatest}>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label={t('usage.chartLabel', { count: days, total: format.number(total) })}
-      >
-        {[0, 0.5, 1].map((part) => (
-          <g key={part}>
-            <line
-              className={styles.grid}
-              x1={LEFT}
-              x2={WIDTH}
-              y1={y(top * part)}
-              y2={y(top * part)}
-            />
-            <text className={styles.axis} x={LEFT - 8} y={y(top * part) + 4} textAnchor="end">
-              {format.short(top * part)}
-            </text>
-          </g>
-        ))}
-        {shown.map((day, index) => {
-          const x = LEFT + step * index + (step - bar) / 2;
-          return (
-            <g key={day.key}>
-              <rect
-                className={styles.read}
-                x={x}
-                width={bar}
-                y={y(day.read)}
-                height={Math.max(0, y(0) - y(day.read))}
+    <figure className={styles.chart}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
+      <div className={styles.days} tabIndex={0} ref={toLatest}>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={t('usage.chartLabel', { count: days, total: format.number(total) })}
+        >
+          {[0, 0.5, 1].map((part) => (
+            <g key={part}>
+              <line
+                className={styles.grid}
+                x1={LEFT}
+                x2={WIDTH}
+                y1={y(top * part)}
+                y2={y(top * part)}
               />
-              <rect
-                className={styles.written}
-                x={x}
-                width={bar}
-                y={y(day.read + day.written)}
-                height={Math.max(0, y(day.read) - y(day.read + day.written))}
-              />
-              {index % every === 0 ? (
-                <text className={styles.axis} x={x + bar / 2} y={HEIGHT - 6} textAnchor="middle">
-                  {format.shortDay(`${day.key}T12:00:00Z`)}
-                </text>
-              ) : null}
+              <text className={styles.axis} x={LEFT - 8} y={y(top * part) + 4} textAnchor="end">
+                {format.short(top * part)}
+              </text>
             </g>
-          );
-        })}
-      </svg>
+          ))}
+          {shown.map((day, index) => {
+            const x = LEFT + step * index + (step - bar) / 2;
+            return (
+              <g key={day.key}>
+                <rect
+                  className={styles.read}
+                  x={x}
+                  width={bar}
+                  y={y(day.read)}
+                  height={Math.max(0, y(0) - y(day.read))}
+                />
+                <rect
+                  className={styles.written}
+                  x={x}
+                  width={bar}
+                  y={y(day.read + day.written)}
+                  height={Math.max(0, y(day.read) - y(day.read + day.written))}
+                />
+                {index % every === 0 ? (
+                  <text className={styles.axis} x={x + bar / 2} y={HEIGHT - 6} textAnchor="middle">
+                    {format.shortDay(`${day.key}T12:00:00Z`)}
+                  </text>
+                ) : null}
+              </g>
+            );
+          })}
+        </svg>
+      </div>
       <figcaption className={styles.legend}>
         <span>
           <i className={styles.readSign} /> {t('usage.input')}
@@ -94,8 +96,8 @@ export function UsageChart({ rows, from, days }: Props) {
 }
 
 /** Where the chart is wider than the window, the latest days are in sight. */
-function toLatest(figure: HTMLElement | null) {
-  if (figure) figure.scrollLeft = figure.scrollWidth;
+function toLatest(days: HTMLElement | null) {
+  if (days) days.scrollLeft = days.scrollWidth;
 }
 
 /** The next of 1, 2, 5, 10, 20, 50 … */
