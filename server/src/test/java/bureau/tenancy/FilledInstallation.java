@@ -20,6 +20,7 @@ import bureau.testing.Visitor;
 import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
+import bureau.trust.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -159,7 +160,16 @@ final class FilledInstallation implements AutoCloseable {
   private static void sumAPastDay(ModelWorld world, AgencyId agency, PersonId person) {
     var price = new TokenPrice("EUR", 1_000, 100, 2_000);
     var at = Instant.now().minus(Duration.ofDays(5));
-    var call = new PastCall(person, at, new PastModel("Sample", price, price), 100, 10, false, 200);
+    var call =
+        new PastCall(
+            Actor.Kind.PERSON,
+            person.value(),
+            at,
+            new PastModel("Sample", price, price),
+            100,
+            10,
+            false,
+            200);
     world.part(PastCalls.class).enter(agency, ZoneOffset.UTC, List.of(call));
     var days = new UsageDayStore();
     var day = LocalDate.ofInstant(at, ZoneOffset.UTC);

@@ -13,6 +13,7 @@ import bureau.inference.models.KnownModels;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.Agency;
 import bureau.trust.agencies.NewAgency;
+import bureau.trust.identity.ApiKey;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.EmailAddress;
 import bureau.trust.identity.LiveCallers;
@@ -135,13 +136,15 @@ public final class Demonstration {
     var employees = members.subList(1, members.size());
     var today = clock.instant().atZone(sample.timeZone()).toLocalDate();
     var ids = employees.stream().map(Person::id).toList();
-    calls.enter(
-        agency.id(), sample.timeZone(), SampleUsage.of(sample, ids, SampleModels.of(known), today));
+    var random = secrets.key(sample.domain());
+    var past =
+        SampleUsage.of(
+            sample, ids, key(caller, agency.id(), random).id(), SampleModels.of(known), today);
+    calls.enter(agency.id(), sample.timeZone(), past);
     vendors.prepare(caller, agency.id(), SampleRules.texts(sample.language()).getString("vendor"));
     for (var employee : employees) {
       if (callers.person(agency.id(), employee.id()).orElse(null) instanceof Caller.Person owner) {
-        var past = SampleConversations.in(sample.language(), clock.instant());
-        conversations.enter(owner, past);
+        conversations.enter(owner, SampleConversations.in(sample.language(), clock.instant()));
         rules.prepare(caller, agency, sample.language(), owner, clock.instant());
       }
     }
@@ -151,7 +154,7 @@ public final class Demonstration {
         language,
         signIn(members.getFirst().email().text()),
         employees.stream().map(employee -> signIn(employee.email().text())).toList(),
-        key(caller, agency.id(), sample));
+        ApiKeys.secret(random));
   }
 
   private Person person(
@@ -168,20 +171,18 @@ public final class Demonstration {
                     secrets.password(email)));
   }
 
-  private String key(Caller caller, AgencyId agency, SampleAgency sample) {
-    var random = secrets.key(sample.domain());
-    boolean isThere =
-        keys.list(agency, Optional.empty(), PAGE).stream()
-            .anyMatch(key -> random.endsWith(key.lastFour()));
-    if (!isThere) {
-      return keys.create(
-              caller,
-              agency,
-              new NewKey(KEY_NAME, Set.of(Scope.values()), KeyLimits.NONE, null),
-              random)
-          .secret();
-    }
-    return ApiKeys.secret(random);
+  private ApiKey key(Caller caller, AgencyId agency, String random) {
+    return keys.list(agency, Optional.empty(), PAGE).stream()
+        .filter(key -> random.endsWith(key.lastFour()))
+        .findFirst()
+        .orElseGet(
+            () ->
+                keys.create(
+                        caller,
+                        agency,
+                        new NewKey(KEY_NAME, Set.of(Scope.values()), KeyLimits.NONE, null),
+                        random)
+                    .key());
   }
 
   private DemonstrationJson.SignIn signIn(String email) {

@@ -1,8 +1,10 @@
 package bureau.app.demo;
 
+import bureau.ground.access.KeyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.inference.gateway.PastCalls.PastCall;
 import bureau.inference.gateway.PastCalls.PastModel;
+import bureau.trust.audit.Actor;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,13 +15,20 @@ import java.util.Random;
 /// Thirty days of usage as an office has them: busy weekdays, quiet weekends, growing a little.
 final class SampleUsage {
   private static final int DAYS = 30;
+  // one call of so many comes from a program
+  private static final int PROGRAM = 5;
 
   private SampleUsage() {}
 
+  /// @param program the key of a program that called, too
   /// @param today the last day is the one before
   /// @param models that answered, alike often
   static List<PastCall> of(
-      SampleAgency agency, List<PersonId> people, List<PastModel> models, LocalDate today) {
+      SampleAgency agency,
+      List<PersonId> people,
+      KeyId program,
+      List<PastModel> models,
+      LocalDate today) {
     var random = new Random(agency.domain().hashCode());
     var calls = new ArrayList<PastCall>();
     for (int back = DAYS; back >= 1; back--) {
@@ -27,9 +36,12 @@ final class SampleUsage {
       int count = callsOn(agency, day, back, random);
       for (int i = 0; i < count; i++) {
         var time = LocalTime.of(8, 0).plusSeconds(random.nextInt(10 * 3600));
+        var person = Math.min(people.size() - 1, Math.abs((int) random.nextGaussian()));
+        var isProgram = random.nextInt(PROGRAM) == 0;
         calls.add(
             new PastCall(
-                people.get(Math.min(people.size() - 1, Math.abs((int) random.nextGaussian()))),
+                isProgram ? Actor.Kind.KEY : Actor.Kind.PERSON,
+                isProgram ? program.value() : people.get(person).value(),
                 day.atTime(time).atZone(agency.timeZone()).toInstant(),
                 models.get(random.nextInt(models.size())),
                 200 + random.nextInt(1_800),

@@ -1,12 +1,12 @@
 package bureau.inference.gateway;
 
 import bureau.ground.platform.ids.AgencyId;
-import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.store.PastCallStore;
 import bureau.inference.gateway.store.UsageDayStore;
 import bureau.inference.models.ProviderId;
 import bureau.inference.models.TokenPrice;
+import bureau.trust.audit.Actor;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,10 +18,13 @@ import java.util.UUID;
 public final class PastCalls {
   /// One call.
   ///
+  /// @param kind a person or a key
+  /// @param caller its id
   /// @param hasFailed whether it got no answer
   /// @param firstMillis until the first piece of the answer
   public record PastCall(
-      PersonId person,
+      Actor.Kind kind,
+      UUID caller,
       Instant at,
       PastModel model,
       long inputTokens,

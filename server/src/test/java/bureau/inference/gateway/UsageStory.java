@@ -21,6 +21,7 @@ import bureau.testkit.Misbehaviour;
 import bureau.testkit.SettableClock;
 import bureau.testkit.TextAnswer;
 import bureau.testkit.Usage;
+import bureau.trust.audit.Actor;
 import bureau.trust.identity.Person;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -285,7 +286,15 @@ class UsageStory {
             new TokenPrice("EUR", 1_000, 100, 2_000),
             new TokenPrice("EUR", 2_000, 200, 4_000));
     var at = clock.instant().minus(Duration.ofHours(5L * number)).minusSeconds(COUNT.addAndGet(1));
-    return new PastCall(person.id(), at, model, 100 + number, number, false, firstMillis);
+    return new PastCall(
+        Actor.Kind.PERSON,
+        person.id().value(),
+        at,
+        model,
+        100 + number,
+        number,
+        false,
+        firstMillis);
   }
 
   private static void enter(AgencyId agency, List<PastCall> calls) {

@@ -37,14 +37,15 @@ public final class PastCallStore {
                node, started_at, day, input_estimate, reserved_tokens, state, failure,
                input_tokens, cached_tokens, output_tokens, estimated, currency, cost_micros,
                list_micros, first_millis, total_millis, settled_at)
-            values (?, ?, 'person', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, nullif(?, ''), ?, 0, ?, false,
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, nullif(?, ''), ?, 0, ?, false,
                ?, ?, ?, ?, ?, ?)
             """)
         .params(
             List.of(
                 tx.agency().value(),
                 id(call, number),
-                call.person().value(),
+                call.kind().wireName(),
+                call.caller(),
                 DEMONSTRATION,
                 NONE,
                 call.model().name() + " (" + DEMONSTRATION + ")",
