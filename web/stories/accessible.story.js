@@ -56,7 +56,33 @@ export default async function ({ address, password, administrator, operator, vis
       await page.waitForLoadState("networkidle");
       await check(page, path, label);
       await picture(page, `${who}${path.replace(/\W+/g, "-")}-${label}`);
+      if (path === "/console/models" && who === "person") await prices(page, label);
     }
+  }
+
+  /** A model's prices, and the next version of them, by keyboard alone. */
+  async function prices(page, label) {
+    const press = async (role, name) => {
+      await page.getByRole(role, { name }).first().focus();
+      await page.keyboard.press("Enter");
+    };
+    await press("button", /^Prices of /);
+    await press("button", "Write the next version");
+    await page.getByLabel("Currency").fill("eur");
+    const agreed = page.getByRole("group", { name: /^Agreed price/ });
+    await agreed.getByLabel("Input", { exact: true }).fill("1,5");
+    await agreed.getByLabel("Output").fill("6");
+    await check(page, "a form for a price", label);
+    await picture(page, `price-form-${label}`);
+    await press("button", "Set the price");
+    await page.getByRole("table", { name: "Versions of the price" }).getByText("holds now").waitFor();
+    await check(page, "the prices of a model", label);
+    const dialog = page.getByRole("dialog");
+    const hidden = await dialog.evaluate((node) => node.scrollWidth - node.clientWidth);
+    assert.ok(hidden <= 1, `the prices of a model (${label}) are ${hidden}px wider than their window`);
+    await picture(page, `prices-${label}`);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
   }
 
   async function check(page, what, label) {

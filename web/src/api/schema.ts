@@ -785,6 +785,7 @@ export type Price = {
   note: string;
   outputNanos: number;
   source: 'published' | 'entered';
+  writtenHourNanos: number | null;
   writtenNanos: number | null;
 };
 
@@ -792,6 +793,7 @@ export type PriceAmounts = {
   cachedNanos: number;
   inputNanos: number;
   outputNanos: number;
+  writtenHourNanos: number | null;
   writtenNanos: number | null;
 };
 
@@ -803,6 +805,8 @@ export type PriceBody = {
   list?: PriceListBody | null;
   note?: string | null;
   outputNanos: number;
+  until?: string | null;
+  writtenHourNanos?: number | null;
   writtenNanos?: number | null;
 };
 
@@ -810,6 +814,7 @@ export type PriceListBody = {
   cachedNanos?: number | null;
   inputNanos: number;
   outputNanos: number;
+  writtenHourNanos?: number | null;
   writtenNanos?: number | null;
 };
 

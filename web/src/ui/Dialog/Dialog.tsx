@@ -9,7 +9,7 @@ type Props = {
   onClose: () => void;
   /** The words of the cross that closes it. */
   closeLabel: string;
-  size?: 'small' | 'medium';
+  size?: 'small' | 'medium' | 'large';
   /** For a question that must be answered: a click beside it does not close it. */
   isAlert?: boolean;
   /** Holds what would be lost: a click beside it does not close it either. */

@@ -12,6 +12,8 @@ import type {
   NotedPromises,
   OriginRule,
   Page,
+  Price,
+  PriceWanted,
   Promises,
   Provider,
   Sensitivity,
@@ -158,6 +160,22 @@ export function catalogueQuery(scope: Scope) {
     queryKey: ['console', 'models', 'catalogue', scope.agency],
     queryFn: ({ signal }) => everyItem<CatalogueModel>(scope.path(`${MODELS}/catalogue`), signal),
   });
+}
+
+/** Every version of what a model costs, the newest first. */
+export function pricesQuery(scope: Scope, id: string) {
+  return queryOptions({
+    queryKey: ['console', 'models', 'prices', scope.agency, id],
+    queryFn: ({ signal }) => everyItem<Price>(scope.path(pricesPath(id)), signal),
+  });
+}
+
+export function setPrice(scope: Scope, id: string, wanted: PriceWanted) {
+  return post<Price>(scope.path(pricesPath(id)), wanted);
+}
+
+function pricesPath(id: string) {
+  return `${MODELS}/catalogue/${encodeURIComponent(id)}/prices`;
 }
 
 /** The models that vendors offer, connected or not. */

@@ -18,6 +18,7 @@ import styles from './Catalogue.module.css';
 import { type Decision, DecisionForm } from './DecisionForm.tsx';
 import { Hosted } from './Hosted.tsx';
 import { Price } from './Price.tsx';
+import { PricesDialog } from './PricesDialog.tsx';
 
 const TONES: Record<CatalogueModel['state'], BadgeTone> = {
   proposed: 'info',
@@ -33,6 +34,7 @@ export function Catalogue() {
   const [deciding, setDeciding] = useState<{ model: CatalogueModel; decision: Decision } | null>(
     null,
   );
+  const [priced, setPriced] = useState<CatalogueModel | null>(null);
   const list = catalogue.data;
   return (
     <Part title={t('models.catalogue')} lead={t('models.catalogueLead')}>
@@ -86,7 +88,16 @@ export function Catalogue() {
             {
               id: 'price',
               title: `${t('models.price')} (${t('models.priceUnit')})`,
-              render: (model) => (model.price ? <Price {...model.price} /> : '–'),
+              render: (model) => (
+                <Button
+                  look="quiet"
+                  size="small"
+                  aria-label={t('prices.of', { name: model.name })}
+                  onPress={() => setPriced(model)}
+                >
+                  {model.price ? <Price {...model.price} /> : t('prices.none')}
+                </Button>
+              ),
             },
             {
               id: 'ceiling',
@@ -115,6 +126,7 @@ export function Catalogue() {
           ]}
         />
       )}
+      <PricesDialog scope={scope} model={priced} onClose={() => setPriced(null)} />
       <Dialog
         title={deciding ? t(titleOf(deciding), { name: deciding.model.name }) : ''}
         isOpen={deciding !== null}

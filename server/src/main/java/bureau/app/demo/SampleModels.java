@@ -27,7 +27,8 @@ final class SampleModels {
                   list.inputNanos() / 10,
                   list.cachedNanos() / 10,
                   list.outputNanos() / 10,
-                  list.writtenNanos() == null ? null : list.writtenNanos() / 10)
+                  list.writtenNanos() == null ? null : list.writtenNanos() / 10,
+                  list.writtenHourNanos() == null ? null : list.writtenHourNanos() / 10)
               : list;
       models.add(new PastModel(name, paid, list));
     }

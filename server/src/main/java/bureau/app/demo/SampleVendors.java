@@ -99,7 +99,7 @@ final class SampleVendors implements AutoCloseable {
         new TokenPrice("EUR", known.input * 1_000L, known.input * 1_000L, known.output * 1_000L);
     for (var model : models.catalogue(agency)) {
       if (model.provider().equals(provider.id())) {
-        var _ = prices.set(operator, agency, model.id(), price, price, null, reason);
+        var _ = prices.set(operator, agency, model.id(), price, price, null, null, reason);
         if (model.card().name().equals(SampleVendor.WRITER)) {
           var decision =
               new ModelDecision(

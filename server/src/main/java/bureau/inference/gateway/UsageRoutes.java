@@ -14,6 +14,7 @@ import bureau.inference.gateway.store.UsageStore;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.Models;
 import bureau.inference.models.ProviderId;
+import bureau.inference.models.UsedTokens;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -159,7 +160,9 @@ final class UsageRoutes {
               .map(
                   route ->
                       Cost.of(
-                          route.price(), row.inputTokens(), row.cachedTokens(), row.outputTokens()))
+                          route.price(),
+                          new UsedTokens(
+                              row.inputTokens(), row.cachedTokens(), 0, 0, row.outputTokens())))
               .map(one -> new Spent(one.currency(), one.micros(), one.listMicros()));
       return new Leaving(
           row.key(),

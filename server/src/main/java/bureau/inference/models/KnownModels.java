@@ -118,7 +118,8 @@ public final class KnownModels {
         input,
         price.path("cachedNanos").asLong(input),
         price.path("outputNanos").asLong(),
-        price.has("writtenNanos") ? price.path("writtenNanos").asLong() : null);
+        price.has("writtenNanos") ? price.path("writtenNanos").asLong() : null,
+        price.has("writtenHourNanos") ? price.path("writtenHourNanos").asLong() : null);
   }
 
   private static @Nullable String text(JsonNode model, String member) {

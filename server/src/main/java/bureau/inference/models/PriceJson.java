@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param writtenNanos of what the provider keeps for later; `null` where it costs what other input
 ///   does
+/// @param writtenHourNanos of what it keeps for an hour; `null` where it costs what is kept for
+///   less long
 /// @param list what it would cost without an agreement
 record PriceJson(
     Instant from,
@@ -21,6 +23,7 @@ record PriceJson(
     long cachedNanos,
     long outputNanos,
     @Nullable Long writtenNanos,
+    @Nullable Long writtenHourNanos,
     Amounts list,
     @OneOf(Price.Source.class) String source,
     String note) {
@@ -28,9 +31,14 @@ record PriceJson(
   private static final long MOST_NANOS = 10_000_000;
 
   record Amounts(
-      long inputNanos, long cachedNanos, long outputNanos, @Nullable Long writtenNanos) {}
+      long inputNanos,
+      long cachedNanos,
+      long outputNanos,
+      @Nullable Long writtenNanos,
+      @Nullable Long writtenHourNanos) {}
 
   /// @param list `null` where it is the same
+  /// @param until from when on the list price is paid; `null` for until another version
   record Body(
       @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 3, maxLength = 3)
           @Nullable String currency,
@@ -40,8 +48,10 @@ record PriceJson(
       @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", maximum = "10000000")
           @Nullable Long outputNanos,
       @Schema(minimum = "0", maximum = "10000000") @Nullable Long writtenNanos,
+      @Schema(minimum = "0", maximum = "10000000") @Nullable Long writtenHourNanos,
       @Nullable ListBody list,
       @Schema(format = "date-time") @Nullable String from,
+      @Schema(format = "date-time") @Nullable String until,
       @Schema(maxLength = 500) @Nullable String note) {}
 
   record ListBody(
@@ -50,7 +60,8 @@ record PriceJson(
       @Schema(minimum = "0", maximum = "10000000") @Nullable Long cachedNanos,
       @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", maximum = "10000000")
           @Nullable Long outputNanos,
-      @Schema(minimum = "0", maximum = "10000000") @Nullable Long writtenNanos) {}
+      @Schema(minimum = "0", maximum = "10000000") @Nullable Long writtenNanos,
+      @Schema(minimum = "0", maximum = "10000000") @Nullable Long writtenHourNanos) {}
 
   static PriceJson of(Price price) {
     return new PriceJson(
@@ -60,6 +71,7 @@ record PriceJson(
         price.paid().cachedNanos(),
         price.paid().outputNanos(),
         price.paid().writtenNanos(),
+        price.paid().writtenHourNanos(),
         amounts(price.list()),
         price.source().wireName(),
         price.note());
@@ -67,7 +79,11 @@ record PriceJson(
 
   static Amounts amounts(TokenPrice price) {
     return new Amounts(
-        price.inputNanos(), price.cachedNanos(), price.outputNanos(), price.writtenNanos());
+        price.inputNanos(),
+        price.cachedNanos(),
+        price.outputNanos(),
+        price.writtenNanos(),
+        price.writtenHourNanos());
   }
 
   /// {@return what a token costs}

@@ -53,6 +53,7 @@ final class PriceRoutes {
             body.cachedNanos(),
             body.outputNanos(),
             body.writtenNanos(),
+            body.writtenHourNanos(),
             "");
     var list =
         body.list() == null
@@ -63,11 +64,19 @@ final class PriceRoutes {
                 body.list().cachedNanos(),
                 body.list().outputNanos(),
                 body.list().writtenNanos(),
+                body.list().writtenHourNanos(),
                 "list.");
     var note = ModelJson.remark(body.note(), "note");
     return PriceJson.of(
         prices.set(
-            caller, Owner.of(caller, agency), model(id), paid, list, instant(body.from()), note));
+            caller,
+            Owner.of(caller, agency),
+            model(id),
+            paid,
+            list,
+            instant(body.from(), "from"),
+            instant(body.until(), "until"),
+            note));
   }
 
   private static TokenPrice price(
@@ -76,6 +85,7 @@ final class PriceRoutes {
       @Nullable Long cached,
       @Nullable Long output,
       @Nullable Long written,
+      @Nullable Long writtenHour,
       String prefix) {
     var question = PriceJson.nanos(input, prefix + "inputNanos");
     return new TokenPrice(
@@ -83,14 +93,15 @@ final class PriceRoutes {
         question,
         cached == null ? question : PriceJson.nanos(cached, prefix + "cachedNanos"),
         PriceJson.nanos(output, prefix + "outputNanos"),
-        written == null ? null : PriceJson.nanos(written, prefix + "writtenNanos"));
+        written == null ? null : PriceJson.nanos(written, prefix + "writtenNanos"),
+        writtenHour == null ? null : PriceJson.nanos(writtenHour, prefix + "writtenHourNanos"));
   }
 
-  private static @Nullable Instant instant(@Nullable String text) {
+  private static @Nullable Instant instant(@Nullable String text, String field) {
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeException _) {
-      throw Problem.invalid("from", "format").exception();
+      throw Problem.invalid(field, "format").exception();
     }
   }
 

@@ -6,6 +6,7 @@ import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.models.store.PriceStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
@@ -59,8 +60,10 @@ public final class Prices {
   ///
   /// @param from `null` for now
   /// @param list what it would cost without the agreement that `paid` is due to
+  /// @param until from when on the list price is paid, as another version; `null` for until
+  ///   somebody says so
   /// @throws bureau.ground.platform.http.ProblemException 404 if the agency sees no such model, 400
-  ///   if the time has gone by or the currencies differ
+  ///   if the time has gone by, it ends before it begins or the currencies differ
   public Price set(
       Caller caller,
       AgencyId agency,
@@ -68,6 +71,7 @@ public final class Prices {
       TokenPrice paid,
       TokenPrice list,
       @Nullable Instant from,
+      @Nullable Instant until,
       String note) {
     caller.require(Permission.MANAGE_MODELS);
     refuseUnlessSeen(agency, model);
@@ -75,18 +79,15 @@ public final class Prices {
     if (from != null && from.isBefore(now)) {
       throw Problem.invalid("from", "range").exception();
     }
+    var begin = from == null ? now : from;
+    if (until != null && !until.isAfter(begin)) {
+      throw Problem.invalid("until", "range").exception();
+    }
     if (!paid.currency().equals(list.currency())) {
       throw Problem.invalid("list.currency", "format").exception();
     }
-    var price =
-        new Price(
-            ids.next(),
-            model,
-            from == null ? now : from,
-            paid,
-            list,
-            Price.Source.ENTERED,
-            note.strip());
+    var price = entered(model, begin, paid, list, note);
+    var afterwards = until == null ? null : entered(model, until, list, list, note);
     // what held so far goes on to hold until then
     var shared =
         agency.isInstallation() || !versions(agency, model).isEmpty()
@@ -108,19 +109,33 @@ public final class Prices {
                     kept.note()));
           }
           store.insert(tx, price);
-          audit.append(
-              tx,
-              Actor.of(caller),
-              ModelActions.PRICE_SET,
-              model.toString(),
-              Map.of(
-                  "currency", paid.currency(),
-                  "inputNanos", Long.toString(paid.inputNanos()),
-                  "outputNanos", Long.toString(paid.outputNanos()),
-                  "from", price.from().toString()));
+          record(tx, caller, price);
+          if (afterwards != null) {
+            store.insert(tx, afterwards);
+            record(tx, caller, afterwards);
+          }
           catalogues.changed(tx);
         });
     return price;
+  }
+
+  private Price entered(
+      ModelId model, Instant from, TokenPrice paid, TokenPrice list, String note) {
+    return new Price(ids.next(), model, from, paid, list, Price.Source.ENTERED, note.strip());
+  }
+
+  private void record(Tx tx, Caller caller, Price price) {
+    var paid = price.paid();
+    audit.append(
+        tx,
+        Actor.of(caller),
+        ModelActions.PRICE_SET,
+        price.model().toString(),
+        Map.of(
+            "currency", paid.currency(),
+            "inputNanos", Long.toString(paid.inputNanos()),
+            "outputNanos", Long.toString(paid.outputNanos()),
+            "from", price.from().toString()));
   }
 
   private void refuseUnlessSeen(AgencyId agency, ModelId model) {

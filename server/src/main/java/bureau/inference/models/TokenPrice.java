@@ -10,40 +10,40 @@ import org.jspecify.annotations.Nullable;
 /// @param outputNanos of a token of the answer
 /// @param writtenNanos of a token of the question that the provider keeps for later; `null` where
 ///   it costs what others do
+/// @param writtenHourNanos of one that it keeps for an hour; `null` where it costs what is kept for
+///   less long
 public record TokenPrice(
     String currency,
     long inputNanos,
     long cachedNanos,
     long outputNanos,
-    @Nullable Long writtenNanos) {
+    @Nullable Long writtenNanos,
+    @Nullable Long writtenHourNanos) {
   /// A price by which what the provider keeps for later costs nothing more.
   public TokenPrice(String currency, long inputNanos, long cachedNanos, long outputNanos) {
-    this(currency, inputNanos, cachedNanos, outputNanos, null);
+    this(currency, inputNanos, cachedNanos, outputNanos, null, null);
   }
 
-  /// {@return what a call costs, in 1/1,000,000 of the currency, rounded up}
+  /// {@return what a call costs of which the provider keeps nothing for later}
   ///
   /// @param input all tokens of the question
   /// @param cached those of them that the provider had kept
   public long micros(long input, long cached, long output) {
-    return micros(input, cached, 0, output);
+    return micros(new UsedTokens(input, cached, 0, 0, output));
   }
 
   /// {@return what a call costs, in 1/1,000,000 of the currency, rounded up}
-  ///
-  /// @param input all tokens of the question
-  /// @param cached those of them that the provider had kept
-  /// @param written those of them that it keeps for later
-  public long micros(long input, long cached, long written, long output) {
-    var kept = Math.min(cached, input);
-    var keeps = Math.min(written, input - kept);
-    var question =
-        Math.addExact(
-            Math.multiplyExact(input - kept - keeps, inputNanos),
-            Math.addExact(
-                Math.multiplyExact(kept, cachedNanos),
-                Math.multiplyExact(keeps, writtenNanos == null ? inputNanos : writtenNanos)));
-    var nanos = Math.addExact(question, Math.multiplyExact(output, outputNanos));
+  public long micros(UsedTokens used) {
+    var kept = Math.min(used.cached(), used.input());
+    var keeps = Math.min(used.written(), used.input() - kept);
+    var hour = Math.min(used.writtenHour(), keeps);
+    var ofShort = writtenNanos == null ? inputNanos : writtenNanos;
+    var ofHour = writtenHourNanos == null ? ofShort : writtenHourNanos;
+    var nanos = Math.multiplyExact(used.input() - kept - keeps, inputNanos);
+    nanos = Math.addExact(nanos, Math.multiplyExact(kept, cachedNanos));
+    nanos = Math.addExact(nanos, Math.multiplyExact(keeps - hour, ofShort));
+    nanos = Math.addExact(nanos, Math.multiplyExact(hour, ofHour));
+    nanos = Math.addExact(nanos, Math.multiplyExact(used.output(), outputNanos));
     return Math.ceilDiv(nanos, 1_000);
   }
 }

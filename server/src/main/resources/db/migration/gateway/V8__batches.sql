@@ -20,6 +20,8 @@ create type new_call as (
   failure        text,
   input          bigint,
   cached         bigint,
+  written        bigint,
+  written_hour   bigint,
   output         bigint,
   estimated      boolean,
   cost           bigint,
@@ -30,18 +32,20 @@ create type new_call as (
 );
 
 create type ended_call as (
-  id        uuid,
-  state     text,
-  failure   text,
-  input     bigint,
-  cached    bigint,
-  output    bigint,
-  estimated boolean,
-  cost      bigint,
-  list      bigint,
-  first     integer,
-  total     integer,
-  settled   bigint
+  id           uuid,
+  state        text,
+  failure      text,
+  input        bigint,
+  cached       bigint,
+  written      bigint,
+  written_hour bigint,
+  output       bigint,
+  estimated    boolean,
+  cost         bigint,
+  list         bigint,
+  first        integer,
+  total        integer,
+  settled      bigint
 );
 
 -- What is added to a count of a rule of use. `cap` is what it may come to: nothing where the rule
@@ -65,14 +69,16 @@ begin
   insert into gateway.call
     (agency_id, id, caller_kind, caller_id, purpose, model_id, model_ref, provider_id,
      node, started_at, day, attempt, input_estimate, reserved_tokens, price_id, currency,
-     reserved_micros, charges, state, failure, input_tokens, cached_tokens, output_tokens,
-     estimated, cost_micros, list_micros, first_millis, total_millis, settled_at)
+     reserved_micros, charges, state, failure, input_tokens, cached_tokens, written_tokens,
+     written_hour_tokens, output_tokens, estimated, cost_micros, list_micros, first_millis,
+     total_millis, settled_at)
   select insert_calls.agency, new.id, new.caller_kind, new.caller_id, new.purpose, new.model_id,
     new.model_ref, new.provider_id, insert_calls.node,
     timestamptz 'epoch' + new.started * interval '1 microsecond', new.day, new.attempt,
     new.input_estimate, new.reserved, new.price, new.currency, new.most, new.charges, new.state,
-    new.failure, new.input, new.cached, new.output, new.estimated, new.cost, new.list, new.first,
-    new.total, timestamptz 'epoch' + new.settled * interval '1 microsecond'
+    new.failure, new.input, new.cached, new.written, new.written_hour, new.output, new.estimated,
+    new.cost, new.list, new.first, new.total,
+    timestamptz 'epoch' + new.settled * interval '1 microsecond'
   from unnest(calls) as new;
 end
 $$;
@@ -85,7 +91,8 @@ language plpgsql as $$
 begin
   return query update gateway.call
   set state = new.state, failure = new.failure, input_tokens = new.input,
-    cached_tokens = new.cached, output_tokens = new.output, estimated = new.estimated,
+    cached_tokens = new.cached, written_tokens = new.written,
+    written_hour_tokens = new.written_hour, output_tokens = new.output, estimated = new.estimated,
     cost_micros = new.cost, list_micros = new.list, first_millis = new.first,
     total_millis = new.total,
     settled_at = timestamptz 'epoch' + new.settled * interval '1 microsecond'

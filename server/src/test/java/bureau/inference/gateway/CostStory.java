@@ -2,7 +2,9 @@ package bureau.inference.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemException;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
@@ -20,6 +22,7 @@ import bureau.inference.models.Prices;
 import bureau.inference.models.ProviderId;
 import bureau.inference.models.Providers;
 import bureau.inference.models.TokenPrice;
+import bureau.inference.models.UsedTokens;
 import bureau.testing.TestServer;
 import bureau.testkit.SettableClock;
 import bureau.testkit.TextAnswer;
@@ -95,19 +98,36 @@ class CostStory {
 
   @Test
   void whatTheProviderKeepsForLaterCostsItsOwnPrice() {
-    var price = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L);
+    var price = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L, null);
 
     // 300 x 1,000 + 200 x 100 + 500 x 1,250 + 10 x 4,000 nanos
-    assertThat(price.micros(1_000, 200, 500, 10)).isEqualTo(300 + 20 + 625 + 40);
-    assertThat(price.micros(1_000, 200, 10_000, 0)).as("more than all").isEqualTo(20 + 1_000);
-    assertThat(PROMOTION.micros(1_000, 200, 500, 10)).as("no such price").isEqualTo(860);
+    var used = new UsedTokens(1_000, 200, 500, 0, 10);
+    assertThat(price.micros(used)).isEqualTo(300 + 20 + 625 + 40);
+    assertThat(price.micros(new UsedTokens(1_000, 200, 10_000, 0, 0)))
+        .as("more than all")
+        .isEqualTo(20 + 1_000);
+    assertThat(PROMOTION.micros(used)).as("no such price").isEqualTo(860);
+  }
+
+  @Test
+  void whatTheProviderKeepsForAnHourCostsItsOwnPrice() {
+    var price = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L, 2_000L);
+    var without = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L, null);
+
+    // 300 x 1,000 + 200 x 100 + 400 x 1,250 + 100 x 2,000 + 10 x 4,000 nanos
+    var used = new UsedTokens(1_000, 200, 500, 100, 10);
+    assertThat(price.micros(used)).isEqualTo(300 + 20 + 500 + 200 + 40);
+    assertThat(price.micros(new UsedTokens(1_000, 200, 500, 9_000, 10)))
+        .as("more than is written")
+        .isEqualTo(300 + 20 + 1_000 + 40);
+    assertThat(without.micros(used)).as("no such price").isEqualTo(985);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/messages", "/v1/chat/completions"})
   void whatAnthropicWritesIntoItsCacheStandsInTheLedgerAtItsPrice(String path) throws Exception {
     var tenant = world.tenant(Dialect.ANTHROPIC);
-    var paid = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L);
+    var paid = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L, 2_000L);
     price(tenant, "scripted-small", paid, LIST, null);
     world
         .provider()
@@ -120,6 +140,8 @@ class CostStory {
                         + "\"model\":\"scripted-small\",\"stop_reason\":\"end_turn\","
                         + "\"content\":[{\"type\":\"text\",\"text\":\"a\"}],"
                         + "\"usage\":{\"input_tokens\":300,\"cache_creation_input_tokens\":500,"
+                        + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":400,"
+                        + "\"ephemeral_1h_input_tokens\":100},"
                         + "\"cache_read_input_tokens\":200,\"output_tokens\":10}}"));
 
     var answer =
@@ -137,7 +159,68 @@ class CostStory {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     // at the list price nothing was said of what is kept for later: it costs what other input does
     assertThat(costs(tenant))
-        .containsExactly(new Spent("USD", 300 + 20 + 625 + 40, 1_600 + 40 + 81));
+        .containsExactly(new Spent("USD", 300 + 20 + 500 + 200 + 40, 1_600 + 40 + 81));
+    assertThat(written(tenant)).isEqualTo("1000 200 500 100 10");
+  }
+
+  /// {@return the tokens of the one call as they stand in the ledger: all of the question, kept,
+  /// written, written for an hour, of the answer}
+  private static String written(Tenant tenant) {
+    return world
+        .part(Tenancy.class)
+        .<String>inAgency(
+            tenant.id(),
+            tx ->
+                tx.sql()
+                    .sql(
+                        """
+                        select concat_ws(' ', input_tokens, cached_tokens, written_tokens,
+                          written_hour_tokens, output_tokens)
+                        from gateway.call
+                        """)
+                    .query(String.class)
+                    .single());
+  }
+
+  @Test
+  void aPromotionEndsByItself() throws Exception {
+    var tenant = world.tenant();
+    var model = model(tenant, "scripted-small");
+    var begin = clock.instant();
+    var until = begin.plus(Duration.ofDays(2));
+    var _ =
+        world
+            .part(Prices.class)
+            .set(world.operator(), tenant.id(), model, PROMOTION, LIST, null, until, "Spring");
+    world.provider().usually(TextAnswer.of("a").counting(new Usage(1_000, 0)));
+
+    ask(tenant, true);
+    assertThat(costs(tenant)).containsExactly(new Spent("USD", 1_000, 2_000));
+
+    clock.advance(Duration.ofDays(2));
+    ask(tenant, true);
+    assertThat(costs(tenant)).containsExactly(new Spent("USD", 3_000, 4_000));
+    assertThat(world.part(Prices.class).of(world.operator(), tenant.id(), model))
+        .extracting(price -> price.from(), price -> price.paid(), price -> price.note())
+        .startsWith(tuple(until, LIST, "Spring"), tuple(begin, PROMOTION, "Spring"));
+  }
+
+  @Test
+  void aPromotionThatEndsBeforeItBeginsIsRefused() {
+    var tenant = world.tenant();
+    var model = model(tenant, "scripted-small");
+    var begin = clock.instant().plus(Duration.ofDays(2));
+
+    for (var until : List.of(begin, begin.minusSeconds(1))) {
+      assertThatThrownBy(
+              () ->
+                  world
+                      .part(Prices.class)
+                      .set(world.operator(), tenant.id(), model, PROMOTION, LIST, begin, until, ""))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem()).isEqualTo(Problem.invalid("until", "range")));
+    }
   }
 
   @Test
@@ -196,7 +279,7 @@ class CostStory {
     var leaving = world.part(Models.class).without(tenant.id(), "scripted-small", provider(tenant));
 
     assertThat(leaving.orElseThrow().model().ref()).isEqualTo("scripted-small.other");
-    assertThat(Cost.of(leaving.orElseThrow().price(), 1_000, 0, 0))
+    assertThat(Cost.of(leaving.orElseThrow().price(), UsedTokens.of(1_000, 0)))
         .extracting(cost -> cost.micros())
         .isEqualTo(2_000L);
   }
@@ -265,7 +348,7 @@ class CostStory {
     var _ =
         world
             .part(Prices.class)
-            .set(world.operator(), tenant.id(), model(tenant, ref), paid, list, from, "");
+            .set(world.operator(), tenant.id(), model(tenant, ref), paid, list, from, null, "");
   }
 
   private static void decide(Tenant tenant, String ref, State state, @Nullable ModelId successor) {

@@ -600,7 +600,9 @@ class EntitlementsStory {
             .orElseThrow()
             .id();
     var _ =
-        world.part(Prices.class).set(world.operator(), tenant.id(), model, price, price, null, "");
+        world
+            .part(Prices.class)
+            .set(world.operator(), tenant.id(), model, price, price, null, null, "");
   }
 
   private static Visitor program(Tenant tenant) {

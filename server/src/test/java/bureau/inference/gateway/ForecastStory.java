@@ -187,7 +187,9 @@ class ForecastStory {
             .orElseThrow()
             .id();
     var _ =
-        world.part(Prices.class).set(world.operator(), tenant.id(), model, paid, list, from, "");
+        world
+            .part(Prices.class)
+            .set(world.operator(), tenant.id(), model, paid, list, from, null, "");
   }
 
   private static void ask(Tenant tenant, String model, int times) {

@@ -313,7 +313,9 @@ class UsageStory {
             .orElseThrow()
             .id();
     var _ =
-        world.part(Prices.class).set(world.operator(), tenant.id(), model, PRICE, PRICE, null, "");
+        world
+            .part(Prices.class)
+            .set(world.operator(), tenant.id(), model, PRICE, PRICE, null, null, "");
   }
 
   private static void ask(String secret, int times) {

@@ -308,7 +308,15 @@ class AliasStory {
     var _ =
         world
             .part(Prices.class)
-            .set(world.operator(), tenant.id(), model(tenant, ref).id(), price, price, null, "");
+            .set(
+                world.operator(),
+                tenant.id(),
+                model(tenant, ref).id(),
+                price,
+                price,
+                null,
+                null,
+                "");
   }
 
   private static Iterable<String> refs(Tenant tenant, String name) {

@@ -49,7 +49,7 @@ class KnownModelsTest {
   }
 
   @Test
-  void whatAnthropicKeepsForLaterCostsAQuarterMore() {
+  void whatAnthropicKeepsForLaterCostsAQuarterMoreAndForAnHourTwice() {
     var anthropic =
         KnownModels.shippedWithServer().all().stream()
             .filter(model -> model.vendor().equals("Anthropic"))
@@ -61,6 +61,7 @@ class KnownModelsTest {
             model -> {
               var price = Objects.requireNonNull(model.price());
               assertThat(price.writtenNanos()).isEqualTo(price.inputNanos() * 5 / 4);
+              assertThat(price.writtenHourNanos()).isEqualTo(price.inputNanos() * 2);
             });
   }
 }

@@ -3,6 +3,7 @@ package bureau.inference.gateway.call;
 import bureau.inference.gateway.TokenEstimate;
 import bureau.inference.gateway.TokenUsage;
 import bureau.inference.gateway.provider.Chunk;
+import bureau.inference.models.UsedTokens;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -70,14 +71,16 @@ final class CallMeter {
     return reached ? new TokenUsage(inputEstimate, guessed, true) : new TokenUsage(0, 0, false);
   }
 
-  /// {@return those tokens of the question that the provider had read before}
-  long cachedTokens() {
-    return counted == null ? 0 : counted.cachedTokens();
-  }
-
-  /// {@return those tokens of the question that the provider keeps for later}
-  long writtenTokens() {
-    return counted == null ? 0 : counted.writtenTokens();
+  /// {@return the same tokens, with what the provider says of its memory}
+  UsedTokens used(TokenUsage usage) {
+    return counted == null
+        ? UsedTokens.of(usage.inputTokens(), usage.outputTokens())
+        : new UsedTokens(
+            usage.inputTokens(),
+            counted.cachedTokens(),
+            counted.writtenTokens(),
+            counted.writtenHourTokens(),
+            usage.outputTokens());
   }
 
   /// {@return milliseconds until the first piece of the answer; `null` if none came}

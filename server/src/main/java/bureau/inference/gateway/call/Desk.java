@@ -15,6 +15,7 @@ import bureau.inference.gateway.ledger.Opening;
 import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.Models;
+import bureau.inference.models.UsedTokens;
 import bureau.trust.agencies.Entitlement;
 import bureau.trust.audit.Actor;
 import java.time.Duration;
@@ -236,7 +237,8 @@ public final class Desk {
     var tokens = ask.inputTokens() + (long) output * ask.answers();
     var cost =
         Cost.of(
-            route.price(), ask.inputTokens(), 0, Math.multiplyExact((long) output, ask.answers()));
+            route.price(),
+            UsedTokens.of(ask.inputTokens(), Math.multiplyExact((long) output, ask.answers())));
     var spending =
         RulesOfUse.spending(
             about, caller, ask.purpose(), route, tokens, cost, now, agency.timeZone());

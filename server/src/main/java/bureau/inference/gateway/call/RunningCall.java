@@ -358,6 +358,7 @@ public final class RunningCall {
       return true; // there is no row
     }
     var usage = usage();
+    var tokens = meter.used(usage);
     settlement =
         ledger.close(
             new Closing(
@@ -365,16 +366,9 @@ public final class RunningCall {
                 opening.agency(),
                 state,
                 failure,
-                usage.inputTokens(),
-                meter.cachedTokens(),
-                usage.outputTokens(),
+                tokens,
                 usage.estimated(),
-                Cost.of(
-                    route.price(),
-                    usage.inputTokens(),
-                    meter.cachedTokens(),
-                    meter.writtenTokens(),
-                    usage.outputTokens()),
+                Cost.of(route.price(), tokens),
                 meter.firstMillis(),
                 meter.millis(),
                 clock.instant()));

@@ -33,11 +33,12 @@ public sealed interface ModelEvent {
   /// @param output all tokens of the answer
   /// @param thought those of them that were thoughts
   /// @param written those of the question that the provider keeps for later
-  record Counted(long input, long cached, long output, long thought, long written)
+  /// @param writtenHour those of the latter that it keeps for an hour
+  record Counted(long input, long cached, long output, long thought, long written, long writtenHour)
       implements ModelEvent {
     /// A count of a provider that keeps nothing for later, or makes no difference of it.
     public Counted(long input, long cached, long output, long thought) {
-      this(input, cached, output, thought, 0);
+      this(input, cached, output, thought, 0, 0);
     }
   }
 

@@ -5,6 +5,7 @@ import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.store.LedgerStore;
+import bureau.inference.models.UsedTokens;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -58,9 +59,7 @@ public final class AbandonedCalls {
                 agency,
                 Closing.State.ABANDONED,
                 "server-died",
-                call.inputEstimate(),
-                0,
-                call.reserved() - call.inputEstimate(),
+                UsedTokens.of(call.inputEstimate(), call.reserved() - call.inputEstimate()),
                 true,
                 call.cost(),
                 null,

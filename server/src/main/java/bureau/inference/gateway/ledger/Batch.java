@@ -10,6 +10,7 @@ import bureau.inference.gateway.store.EntitlementUseStore;
 import bureau.inference.gateway.store.EntitlementUseStore.Addition;
 import bureau.inference.gateway.store.LedgerStore;
 import bureau.inference.gateway.store.LedgerStore.Settled;
+import bureau.inference.models.UsedTokens;
 import bureau.trust.agencies.EntitlementId;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
@@ -104,9 +105,7 @@ final class Batch {
             opening.agency(),
             Closing.State.FAILED,
             "not-recorded",
-            0,
-            0,
-            0,
+            UsedTokens.of(0, 0),
             false,
             null,
             null,

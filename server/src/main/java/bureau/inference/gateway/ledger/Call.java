@@ -19,6 +19,6 @@ public record Call(Opening opening, @Nullable Closing closing) {
   }
 
   long used() {
-    return closing == null ? 0 : closing.inputTokens() + closing.outputTokens();
+    return closing == null ? 0 : closing.tokens().input() + closing.tokens().output();
   }
 }

@@ -43,7 +43,7 @@ public record Charge(Count count, long amount, long most, boolean hard) {
   long used(Closing closing) {
     return switch (count.unit()) {
       case "calls" -> closing.countsAsCall() ? amount : 0;
-      case "tokens" -> closing.inputTokens() + closing.outputTokens();
+      case "tokens" -> closing.tokens().input() + closing.tokens().output();
       case String currency ->
           closing.cost() != null && closing.cost().currency().equals(currency)
               ? closing.cost().micros()

@@ -1,6 +1,7 @@
 package bureau.inference.gateway.ledger;
 
 import bureau.ground.platform.ids.AgencyId;
+import bureau.inference.models.UsedTokens;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// How a call ended and what it used.
 ///
 /// @param failure why it failed; `null` unless it did
+/// @param tokens what was used, as far as is known
 /// @param estimated whether the tokens are Bureau's guess because the provider counted none
-/// @param cachedTokens those of the question that the provider had kept
 /// @param cost `null` where the model has no price
 /// @param firstMillis until the first piece of the answer; `null` if none came
 public record Closing(
@@ -18,9 +19,7 @@ public record Closing(
     AgencyId agency,
     State state,
     @Nullable String failure,
-    long inputTokens,
-    long cachedTokens,
-    long outputTokens,
+    UsedTokens tokens,
     boolean estimated,
     @Nullable Cost cost,
     @Nullable Integer firstMillis,
@@ -31,7 +30,7 @@ public record Closing(
   boolean countsAsCall() {
     return switch (state) {
       case COMPLETE -> true;
-      case CANCELLED, FAILED -> inputTokens + outputTokens > 0;
+      case CANCELLED, FAILED -> tokens.input() + tokens.output() > 0;
       case ABANDONED -> false;
     };
   }

@@ -47,7 +47,7 @@ record Work(List<Call> calls, Map<UUID, Closing> ends, List<Settled> known, Inst
                 closing.id(),
                 close.opening().day(),
                 close.opening().reserved(),
-                closing.inputTokens() + closing.outputTokens(),
+                closing.tokens().input() + closing.tokens().output(),
                 close.opening().charges()));
       }
     }

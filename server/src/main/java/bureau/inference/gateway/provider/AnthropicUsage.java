@@ -9,14 +9,17 @@ import tools.jackson.databind.JsonNode;
 /// next one of its name.
 ///
 /// Anthropic counts the question in three parts: what it read from its cache, what it put there,
-/// and the rest. The thoughts are among the tokens of the answer.
+/// and the rest. Of what it put there it tells apart what it keeps for an hour, which costs more.
+/// The thoughts are among the tokens of the answer.
 ///
-/// Source: `Usage`, `MessageDeltaUsage` and `MessageAccumulator` of Anthropic's Java client.
+/// Source: `Usage`, `CacheCreation`, `MessageDeltaUsage` and `MessageAccumulator` of Anthropic's
+/// Java client.
 final class AnthropicUsage {
   private static final long MOST = 1L << 50; // no sum of three of them overflows
 
   private long fromCache;
   private long intoCache;
+  private long intoCacheForAnHour;
   private long otherInput;
   private long output;
   private long thought;
@@ -34,6 +37,8 @@ final class AnthropicUsage {
     otherInput = count(usage.path("input_tokens"), otherInput);
     fromCache = count(usage.path("cache_read_input_tokens"), fromCache);
     intoCache = count(usage.path("cache_creation_input_tokens"), intoCache);
+    intoCacheForAnHour =
+        count(usage.path("cache_creation").path("ephemeral_1h_input_tokens"), intoCacheForAnHour);
     output = count(usage.path("output_tokens"), output);
     thought = count(usage.path("output_tokens_details").path("thinking_tokens"), thought);
     return new Counted(
@@ -41,7 +46,8 @@ final class AnthropicUsage {
         fromCache,
         output,
         Math.min(thought, output),
-        intoCache);
+        intoCache,
+        Math.min(intoCacheForAnHour, intoCache));
   }
 
   private static long count(JsonNode count, long before) throws Unreadable {

@@ -38,17 +38,24 @@ public sealed interface Chunk {
   /// @param inputTokens all of the question
   /// @param cachedTokens those of them that it had kept
   /// @param writtenTokens those of them that it keeps for later
-  record Counted(long inputTokens, long cachedTokens, long writtenTokens, long outputTokens) {
+  /// @param writtenHourTokens those of the latter that it keeps for an hour
+  record Counted(
+      long inputTokens,
+      long cachedTokens,
+      long writtenTokens,
+      long writtenHourTokens,
+      long outputTokens) {
     public Counted {
       inputTokens = Math.clamp(inputTokens, 0, MOST_TOKENS);
       cachedTokens = Math.clamp(cachedTokens, 0, inputTokens);
       writtenTokens = Math.clamp(writtenTokens, 0, inputTokens - cachedTokens);
+      writtenHourTokens = Math.clamp(writtenHourTokens, 0, writtenTokens);
       outputTokens = Math.clamp(outputTokens, 0, MOST_TOKENS);
     }
 
     /// A count of a provider that keeps nothing for later, or makes no difference of it.
     public Counted(long inputTokens, long cachedTokens, long outputTokens) {
-      this(inputTokens, cachedTokens, 0, outputTokens);
+      this(inputTokens, cachedTokens, 0, 0, outputTokens);
     }
   }
 

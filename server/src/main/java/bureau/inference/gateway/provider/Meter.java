@@ -54,7 +54,11 @@ public final class Meter {
       case ModelEvent.Counted counted ->
           usage =
               new Chunk.Counted(
-                  counted.input(), counted.cached(), counted.written(), counted.output());
+                  counted.input(),
+                  counted.cached(),
+                  counted.written(),
+                  counted.writtenHour(),
+                  counted.output());
       case ModelEvent.Broken(var tooMuch) -> {
         broken = true;
         overloaded |= tooMuch;

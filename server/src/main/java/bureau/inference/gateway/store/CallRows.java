@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Calls as they travel to the database: as `gateway.new_call[]` and `gateway.ended_call[]`, in the
 /// order of the columns of these types.
 final class CallRows {
-  private static final int COLUMNS_OF_AN_END = 11;
+  private static final int COLUMNS_OF_AN_END = 13;
 
   private CallRows() {}
 
@@ -65,9 +65,11 @@ final class CallRows {
   private static void addEnd(RowArray row, Closing closing) {
     row.add(closing.state().wireName())
         .add(closing.failure())
-        .add(closing.inputTokens())
-        .add(closing.cachedTokens())
-        .add(closing.outputTokens())
+        .add(closing.tokens().input())
+        .add(closing.tokens().cached())
+        .add(closing.tokens().written())
+        .add(closing.tokens().writtenHour())
+        .add(closing.tokens().output())
         .add(closing.estimated())
         .add(of(closing.cost(), Cost::micros))
         .add(of(closing.cost(), Cost::listMicros))

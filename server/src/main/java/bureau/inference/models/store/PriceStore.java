@@ -22,7 +22,7 @@ public final class PriceStore {
             """
             select id, model_id, holds_from, currency, input_nanos, cached_nanos, output_nanos,
               list_input_nanos, list_cached_nanos, list_output_nanos, source, note, written_nanos,
-              list_written_nanos
+              list_written_nanos, written_hour_nanos, list_written_hour_nanos
             from models.price order by model_id, holds_from desc, id desc
             """)
         .query((row, n) -> price(row))
@@ -36,8 +36,8 @@ public final class PriceStore {
             insert into models.price
               (agency_id, id, model_id, holds_from, currency, input_nanos, cached_nanos,
                output_nanos, list_input_nanos, list_cached_nanos, list_output_nanos, source, note,
-               written_nanos, list_written_nanos)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               written_nanos, list_written_nanos, written_hour_nanos, list_written_hour_nanos)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(tx.agency().value())
         .param(price.id())
@@ -54,6 +54,8 @@ public final class PriceStore {
         .param(price.note())
         .param(price.paid().writtenNanos())
         .param(price.list().writtenNanos())
+        .param(price.paid().writtenHourNanos())
+        .param(price.list().writtenHourNanos())
         .update();
   }
 
@@ -63,8 +65,20 @@ public final class PriceStore {
         row.getObject(1, UUID.class),
         new ModelId(row.getObject(2, UUID.class)),
         row.getObject(3, OffsetDateTime.class).toInstant(),
-        new TokenPrice(currency, row.getLong(5), row.getLong(6), row.getLong(7), nanos(row, 13)),
-        new TokenPrice(currency, row.getLong(8), row.getLong(9), row.getLong(10), nanos(row, 14)),
+        new TokenPrice(
+            currency,
+            row.getLong(5),
+            row.getLong(6),
+            row.getLong(7),
+            nanos(row, 13),
+            nanos(row, 15)),
+        new TokenPrice(
+            currency,
+            row.getLong(8),
+            row.getLong(9),
+            row.getLong(10),
+            nanos(row, 14),
+            nanos(row, 16)),
         Price.Source.valueOf(row.getString(11).toUpperCase(Locale.ROOT)),
         row.getString(12));
   }

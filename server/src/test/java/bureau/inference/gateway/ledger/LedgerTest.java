@@ -10,6 +10,7 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.ModelWorld;
 import bureau.inference.gateway.ledger.Closing.State;
 import bureau.inference.gateway.store.LedgerStore;
+import bureau.inference.models.UsedTokens;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.audit.chain.Chain;
@@ -335,9 +336,7 @@ class LedgerTest {
         opening.agency(),
         State.COMPLETE,
         null,
-        input,
-        0,
-        output,
+        UsedTokens.of(input, output),
         false,
         null,
         1,

@@ -133,7 +133,14 @@ class AnthropicNonsenseTest {
     var calls = 0;
     for (var event : events) {
       switch (event) {
-        case ModelEvent.Counted(var input, var cached, var output, var thought, var written) -> {
+        case ModelEvent.Counted(
+                var input,
+                var cached,
+                var output,
+                var thought,
+                var written,
+                var hour) -> {
+          assertThat(hour).isBetween(0L, written);
           assertThat(written).isBetween(0L, input - cached);
           assertThat(cached).isBetween(0L, input);
           assertThat(thought).isBetween(0L, output);

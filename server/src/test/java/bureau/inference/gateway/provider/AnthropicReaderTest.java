@@ -44,14 +44,14 @@ class AnthropicReaderTest {
   void countsCallsOfToolsAndNotBlocks() throws Exception {
     assertThat(streamed(AnthropicAnswers.TOOLS))
         .containsExactly(
-            new Counted(472, 100, 2, 0, 300),
+            new Counted(472, 100, 2, 0, 300, 0),
             new Text("Okay, let me check."),
             new ToolBegun(0, "toolu_01", "weather"),
             new ToolArguments(0, "{\"place\":"),
             new ToolArguments(0, " \"Ulm\"}"),
             new ToolBegun(1, "toolu_02", "clock"),
             new ToolArguments(1, "{}"),
-            new Counted(472, 100, 89, 0, 300),
+            new Counted(472, 100, 89, 0, 300, 0),
             new Stopped(StopReason.TOOLS, null),
             new Done());
   }
@@ -170,6 +170,22 @@ class AnthropicReaderTest {
   }
 
   @Test
+  void tellsApartWhatIsKeptForAnHour() throws Exception {
+    assertThat(
+            event(
+                "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":10,"
+                    + "\"cache_creation_input_tokens\":20,\"output_tokens\":1,"
+                    + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":12,"
+                    + "\"ephemeral_1h_input_tokens\":8}}}}"))
+        .containsExactly(new Counted(30, 0, 1, 0, 20, 8));
+    assertThat(
+            event(
+                "{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":9,"
+                    + "\"cache_creation\":null}}"))
+        .containsExactly(new Counted(30, 0, 9, 0, 20, 8));
+  }
+
+  @Test
   void laterCountsReplaceEarlierOnesOfTheirName() throws Exception {
     event(
         "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":10,"
@@ -181,7 +197,7 @@ class AnthropicReaderTest {
                 "{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":9,"
                     + "\"input_tokens\":11,\"cache_read_input_tokens\":null,"
                     + "\"output_tokens_details\":{\"thinking_tokens\":4}}}"))
-        .containsExactly(new Counted(61, 30, 9, 4, 20));
+        .containsExactly(new Counted(61, 30, 9, 4, 20, 0));
   }
 
   @ParameterizedTest

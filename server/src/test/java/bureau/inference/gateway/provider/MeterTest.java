@@ -28,10 +28,10 @@ class MeterTest {
                 new ModelEvent.Text("Bon"),
                 new ModelEvent.ToolBegun(0, "call_1", "clock"),
                 new ModelEvent.ToolArguments(0, "{}"),
-                new ModelEvent.Counted(9, 4, 7, 2, 3)));
+                new ModelEvent.Counted(9, 4, 7, 2, 3, 1)));
 
     assertThat(chunk)
-        .isEqualTo(new Chunk.Piece("Bon", 12, null, new Chunk.Counted(9, 4, 3, 7), null, false));
+        .isEqualTo(new Chunk.Piece("Bon", 12, null, new Chunk.Counted(9, 4, 3, 1, 7), null, false));
   }
 
   @Test
