@@ -128,7 +128,12 @@ public final class ScriptedAzure implements AutoCloseable {
   private void ask(HttpExchange exchange, Request request) throws IOException {
     for (var deployment : deployments) {
       for (var route :
-          List.of("/chat/completions", "/embeddings", "/audio/transcriptions", "/audio/speech")) {
+          List.of(
+              "/chat/completions",
+              "/embeddings",
+              "/audio/transcriptions",
+              "/audio/translations",
+              "/audio/speech")) {
         if (request.method().equals("POST") && isFor(request, deployment, route)) {
           answer(exchange, request, route);
           return;
@@ -163,7 +168,8 @@ public final class ScriptedAzure implements AutoCloseable {
               "{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,"
                   + "\"embedding\":[0.5,-0.5]}],\"model\":\"text-embedding-3-small\","
                   + "\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}");
-      case "/audio/transcriptions" -> say(exchange, 200, "{\"text\":\"Good morning.\"}");
+      case "/audio/transcriptions", "/audio/translations" ->
+          say(exchange, 200, "{\"text\":\"Good morning.\"}");
       case "/audio/speech" -> {
         exchange.getResponseHeaders().set("Content-Type", "audio/mpeg");
         exchange.sendResponseHeaders(200, 0);

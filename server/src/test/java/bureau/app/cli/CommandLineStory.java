@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bureau.ground.platform.home.Home;
 import bureau.ground.platform.home.Version;
 import bureau.testing.TestServer;
+import bureau.testkit.ScriptedAzure;
 import bureau.testkit.ScriptedProvider;
 import bureau.testkit.TextAnswer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +136,80 @@ class CommandLineStory {
         said("provider", "add", "--name", "No", "--url", "http://127.0.0.1:1/v1", "--agency", id);
     assertThat(nowhere.status()).isEqualTo(1);
     assertThat(nowhere.err().strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void anOperatorConnectsAResourceOfAzureAndNotesWhatItPromises() {
+    try (var azure = ScriptedAzure.start("2024-10-21", "azure-key", "gpt-4o", "my-ear")) {
+      var id = enrolled("Bridges");
+      System.setIn(new ByteArrayInputStream("azure-key\n".getBytes(StandardCharsets.UTF_8)));
+
+      var added =
+          said(
+              "provider",
+              "add",
+              "--json",
+              "--agency",
+              id,
+              "--name",
+              "Azure",
+              "--url",
+              azure.url(),
+              "--azure-version",
+              "2024-10-21",
+              "--deployment",
+              "gpt-4o,my-ear",
+              "--region",
+              "westeurope",
+              "--country",
+              "NL",
+              "--hosting",
+              "contractual; DPA, 4.2; 2026-05-01; https://example.org/dpa",
+              "--retention",
+              "declared; Service terms; 2026-05-01",
+              "--retention-days",
+              "30");
+
+      assertThat(added.status()).as(added.err()).isZero();
+      assertThat(added.json().path("azureVersion").asString()).isEqualTo("2024-10-21");
+      var promises = added.json().path("promises");
+      assertThat(promises.path("region").asString()).isEqualTo("westeurope");
+      assertThat(promises.path("hosting").toString())
+          .contains("contractual", "DPA, 4.2", "2026-05-01", "https://example.org/dpa");
+      assertThat(promises.at("/retention/days").asInt()).isEqualTo(30);
+      assertThat(promises.at("/training/standing").asString()).isEqualTo("unknown");
+      var catalogue = said("api", "GET", "/console/api/models/catalogue?agency=" + id, "--json");
+      assertThat(catalogue.json().path("items").findValuesAsString("name"))
+          .contains("gpt-4o", "my-ear");
+
+      var provider = added.json().path("id").asString();
+      var noted =
+          said(
+              "provider",
+              "promise",
+              provider,
+              "--json",
+              "--agency",
+              id,
+              "--training",
+              "contractual;DPA, 5;2026-06-01");
+      assertThat(noted.status()).as(noted.err()).isZero();
+      assertThat(noted.json().at("/promises/training/clause").asString()).isEqualTo("DPA, 5");
+      assertThat(noted.json().at("/promises/region").asString()).isEmpty();
+
+      for (var wrong :
+          List.of(
+              List.of("--training", "contractual"),
+              List.of("--retention-days", "3"),
+              List.of("--training", "maybe;DPA;2026-06-01"))) {
+        var refused =
+            said("provider", "promise", provider, "--agency", id, wrong.get(0), wrong.get(1));
+        assertThat(refused.status()).as(wrong.toString()).isEqualTo(1);
+        assertThat(refused.err().strip().lines()).hasSize(1);
+      }
+    } finally {
+      System.setIn(InputStream.nullInputStream());
+    }
   }
 
   @Test

@@ -14,10 +14,16 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.BadRequestException;
 import com.openai.helpers.ChatCompletionAccumulator;
+import com.openai.models.audio.speech.SpeechCreateParams;
 import com.openai.models.chat.completions.ChatCompletion.Choice.FinishReason;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.embeddings.EmbeddingCreateParams;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +47,9 @@ class AzureStory {
   @BeforeAll
   static void start() {
     for (var version : List.of("v1", DATED)) {
-      RESOURCES.put(version, ScriptedAzure.start(version, SECRET, "gpt-4o", "my-embedder"));
+      RESOURCES.put(
+          version,
+          ScriptedAzure.start(version, SECRET, "gpt-4o", "my-embedder", "my-ear", "voice"));
     }
     world =
         ModelWorld.start(
@@ -164,6 +172,71 @@ class AzureStory {
                 : "/openai/deployments/my-embedder/embeddings?api-version=" + DATED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", DATED})
+  void recordingsAreWrittenDownAtTheDeploymentsPath(String version) throws Exception {
+    var tenant = connected(version);
+    for (var route : List.of("/audio/transcriptions", "/audio/translations")) {
+      var answer = written(tenant, "/v1" + route);
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body()).contains("Good morning.");
+      assertAsked(version, "my-ear", route);
+    }
+  }
+
+  private static HttpResponse<String> written(Tenant tenant, String path) throws Exception {
+    var form =
+        """
+        --B
+        Content-Disposition: form-data; name="model"
+
+        my-ear
+        --B
+        Content-Disposition: form-data; name="file"; filename="hearing.wav"
+        Content-Type: audio/wav
+
+        sound
+        --B--
+        """
+            .replace("\n", "\r\n");
+    var request =
+        HttpRequest.newBuilder(world.server().address().resolve(path))
+            .header("Authorization", "Bearer " + tenant.secret())
+            .header("Content-Type", "multipart/form-data; boundary=B")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", DATED})
+  void aTextIsReadAloudAtTheDeploymentsPath(String version) throws Exception {
+    var speech = client(connected(version)).audio().speech();
+
+    try (var sound =
+        speech.create(
+            SpeechCreateParams.builder().model("voice").input("Hi").voice("coral").build())) {
+      assertThat(sound.body().readAllBytes()).asString().isEqualTo("sound");
+    }
+
+    assertAsked(version, "voice", "/audio/speech");
+  }
+
+  /// Asserts where the resource was asked last, and with which secret.
+  private static void assertAsked(String version, String deployment, String route) {
+    var asked = resource(version).requests().getLast();
+    assertThat(asked.target())
+        .isEqualTo(
+            version.equals("v1")
+                ? "/openai/v1" + route
+                : "/openai/deployments/" + deployment + route + "?api-version=" + DATED);
+    assertThat(asked.apiKey()).isEqualTo(SECRET);
+    assertThat(asked.authorization()).isNull();
+  }
+
   @Test
   void aResourceIsTriedWithoutTellingAnything() {
     var administrator = administrator(world.tenantWithoutModels().id());
@@ -226,7 +299,7 @@ class AzureStory {
         "azureVersion",
         version,
         "deployments",
-        List.of("gpt-4o", "my-embedder"),
+        List.of("gpt-4o", "my-embedder", "my-ear", "voice"),
         "approve",
         true);
   }
