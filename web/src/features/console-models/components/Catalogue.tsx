@@ -90,7 +90,6 @@ export function Catalogue() {
               title: `${t('models.price')} (${t('models.priceUnit')})`,
               render: (model) => (
                 <Button
-                  look="quiet"
                   size="small"
                   aria-label={t('prices.of', { name: model.name })}
                   onPress={() => setPriced(model)}
