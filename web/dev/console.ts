@@ -164,10 +164,21 @@ export const consoleRoutes: Route[] = [
         inputTokens: 740_000 / (i + 1),
         outputTokens: 280_000 / (i + 1),
         failed: i,
+        elsewhere: 0,
+        costs: [],
       })),
       next: null,
     };
   }),
+  route('GET', '/console/api/usage/forecast', () => ({
+    from: '2026-01-01',
+    to: '2026-01-28',
+    bills: [{ isNow: true, since: null, costs: [] }],
+    models: [],
+    unpriced: 0,
+  })),
+  route('GET', '/console/api/keys/rules', () => ({ longestDays: null, installationDays: 365 })),
+  route('GET', '/api/keys/rules', () => ({ longestDays: 365 })),
   route('GET', '/console/api/usage/allowance', () => ({
     dailyTokens: 2_000_000,
     used: 412_300,

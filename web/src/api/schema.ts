@@ -173,6 +173,18 @@ export type BillForecastModelBill = {
   provider: string;
 };
 
+export type Ceiling = {
+  currency: string | null;
+  most: number;
+  unit: 'tokens' | 'money';
+};
+
+export type CeilingWanted = {
+  currency?: string | null;
+  most: number;
+  unit: 'tokens' | 'money';
+};
+
 export type Conversation = {
   createdAt: string;
   id: string;
@@ -321,6 +333,7 @@ export type InvitationOpened = {
 
 export type Key = {
   addresses: string[];
+  ceiling: Ceiling | null;
   createdAt: string;
   dormantOn: string | null;
   expiresAt: string | null;
@@ -344,6 +357,7 @@ export type KeyCreated = {
 export type KeyRequest = {
   addresses: string[];
   askedAt: string;
+  ceiling: Ceiling | null;
   decidedAt: string | null;
   expiresAt: string | null;
   id: string;
@@ -354,6 +368,10 @@ export type KeyRequest = {
   scopes: ('models:read' | 'inference')[];
   sensitivity: 'public' | 'internal' | 'sensitive' | null;
   state: 'waiting' | 'approved' | 'refused' | 'collected';
+};
+
+export type KeyRequestApproval = {
+  ceiling?: CeilingWanted | null;
 };
 
 export type KeyRequestAsked = {
@@ -372,6 +390,7 @@ export type KeyRequestSomeone = {
 
 export type KeyRequestWish = {
   addresses?: string[] | null;
+  ceiling?: CeilingWanted | null;
   expiresAt?: string | null;
   models?: string[] | null;
   name: string;
@@ -383,8 +402,22 @@ export type KeyRotation = {
   overlapHours?: number | null;
 };
 
+export type KeyRuleOwn = {
+  longestDays: number;
+};
+
+export type KeyRuleRules = {
+  installationDays: number;
+  longestDays: number | null;
+};
+
+export type KeyRuleWanted = {
+  longestDays?: number | null;
+};
+
 export type KeyWish = {
   addresses?: string[] | null;
+  ceiling?: CeilingWanted | null;
   expiresAt?: string | null;
   models?: string[] | null;
   name: string;

@@ -14,6 +14,7 @@ import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
 import { enableKey, keysQuery, revokeKey } from './api/keys.ts';
 import { KeyForm } from './components/KeyForm.tsx';
+import { KeyRules } from './components/KeyRules.tsx';
 import { LimitsOfKey } from './components/LimitsOfKey.tsx';
 import { RotateForm } from './components/RotateForm.tsx';
 import { WaitingRequests } from './components/WaitingRequests.tsx';
@@ -166,6 +167,7 @@ export function Keys() {
           ]}
         />
       )}
+      <KeyRules scope={scope} />
       <Dialog
         title={t('keys.make')}
         isOpen={isMaking}

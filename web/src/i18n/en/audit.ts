@@ -29,6 +29,7 @@ export const audit = {
   'key-request.collected': 'API key collected by who asked',
   'key-request.made': 'API key asked for',
   'key-request.refused': 'Request for an API key refused',
+  'key-rules.changed': 'Longest life of keys changed',
   'key.created': 'API key made',
   'key.dormant': 'Unused API key disabled',
   'key.enabled': 'API key enabled again',

@@ -446,6 +446,17 @@ export const console = {
   'keys.purpose': 'What it is for',
   'keys.askedBy': 'Asked by',
   'keys.longest': 'the longest allowed',
+  'keys.rules': 'Longest life',
+  'keys.rulesLead':
+    'No key that is made or rotated from now on works for longer, whoever makes it; keys made before keep their end until they are rotated.',
+  'keys.rulesDays': 'Keys work at most for',
+  'keys.rulesNone': 'As the installation allows',
+  'keys.rulesNoneNote': '{{days}} days for keys that people ask for',
+  'keys.approveLower': 'Approve with a ceiling',
+  'keys.approveLowerOf': 'Approve {{name}} with a ceiling',
+  'keys.approveTitle': 'How much may {{name}} use?',
+  'keys.approveText':
+    'The person who asked gets the key with this ceiling. It cannot be above what they asked for.',
   'keys.approve': 'Approve',
   'keys.approveOf': 'Approve {{name}}',
   'keys.refuse': 'Refuse',

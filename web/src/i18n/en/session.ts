@@ -76,6 +76,8 @@ export const session = {
   'keys.days_one': 'one day',
   'keys.days_other': '{{count}} days',
   'keys.longest': 'the longest allowed',
+  'keys.longestOf_one': 'one day, the longest allowed',
+  'keys.longestOf_other': '{{count}} days, the longest allowed',
   'keys.ask': 'Ask for a key',
   'keys.onceTitle': 'Shown only now.',
   'keys.once': 'Put it where the program finds it. Bureau keeps only its fingerprint.',

@@ -31,6 +31,7 @@ export const audit: Translated<typeof en> = {
   'key-request.collected': 'Clave de API recogida por quien la solicitó',
   'key-request.made': 'Clave de API solicitada',
   'key-request.refused': 'Solicitud de clave de API rechazada',
+  'key-rules.changed': 'Vida máxima de las claves cambiada',
   'key.created': 'Clave de API creada',
   'key.dormant': 'Clave de API sin uso desactivada',
   'key.enabled': 'Clave de API activada de nuevo',

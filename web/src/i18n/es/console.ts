@@ -459,6 +459,17 @@ export const console: Translated<typeof en> = {
   'keys.purpose': 'Para qué es',
   'keys.askedBy': 'Solicitada por',
   'keys.longest': 'el máximo permitido',
+  'keys.rules': 'Vida máxima',
+  'keys.rulesLead':
+    'Ninguna clave que se cree o renueve desde ahora funciona más tiempo, la cree quien la cree; las anteriores conservan su final hasta que se renueven.',
+  'keys.rulesDays': 'Las claves funcionan como máximo',
+  'keys.rulesNone': 'Lo que permite la instalación',
+  'keys.rulesNoneNote': '{{days}} días para las claves que se piden',
+  'keys.approveLower': 'Aprobar con un tope',
+  'keys.approveLowerOf': 'Aprobar {{name}} con un tope',
+  'keys.approveTitle': '¿Cuánto puede usar {{name}}?',
+  'keys.approveText':
+    'Quien la pidió recibe la clave con este tope. No puede superar lo que pidió.',
   'keys.approve': 'Aprobar',
   'keys.approveOf': 'Aprobar {{name}}',
   'keys.refuse': 'Rechazar',

@@ -31,6 +31,7 @@ export const audit: Translated<typeof en> = {
   'key-request.collected': 'Clé d’API retirée par qui l’a demandée',
   'key-request.made': 'Clé d’API demandée',
   'key-request.refused': 'Demande de clé d’API refusée',
+  'key-rules.changed': 'Durée maximale des clés modifiée',
   'key.created': 'Clé d’API créée',
   'key.dormant': 'Clé d’API inutilisée désactivée',
   'key.enabled': 'Clé d’API réactivée',

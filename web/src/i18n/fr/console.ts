@@ -462,6 +462,17 @@ export const console: Translated<typeof en> = {
   'keys.purpose': 'Usage prévu',
   'keys.askedBy': 'Demandée par',
   'keys.longest': 'la durée la plus longue permise',
+  'keys.rules': 'Durée maximale',
+  'keys.rulesLead':
+    'Aucune clé créée ou renouvelée désormais ne fonctionne plus longtemps, qui que ce soit qui la crée ; les clés plus anciennes gardent leur fin jusqu’à leur renouvellement.',
+  'keys.rulesDays': 'Les clés fonctionnent au plus',
+  'keys.rulesNone': 'Ce que l’installation permet',
+  'keys.rulesNoneNote': '{{days}} jours pour les clés demandées',
+  'keys.approveLower': 'Approuver avec un plafond',
+  'keys.approveLowerOf': 'Approuver {{name}} avec un plafond',
+  'keys.approveTitle': 'Combien {{name}} peut-elle utiliser ?',
+  'keys.approveText':
+    'La personne qui l’a demandée reçoit la clé avec ce plafond. Il ne peut dépasser ce qu’elle a demandé.',
   'keys.approve': 'Approuver',
   'keys.approveOf': 'Approuver {{name}}',
   'keys.refuse': 'Refuser',

@@ -1,7 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
-import { everyItem, post, remove } from '@/api/client.ts';
+import { everyItem, get, post, put, remove } from '@/api/client.ts';
 import type { Scope } from '@/api/scope.ts';
-import type { ApiKey, AskedKey, KeyMade, KeyScope } from '@/api/types.ts';
+import type {
+  ApiKey,
+  AskedKey,
+  Ceiling,
+  KeyMade,
+  KeyRules,
+  KeyScope,
+  Sensitivity,
+} from '@/api/types.ts';
 
 const KEYS = '/console/api/keys';
 
@@ -19,6 +27,8 @@ export function makeKey(
     scopes: KeyScope[];
     models: string[];
     addresses: string[];
+    sensitivity: Sensitivity | null;
+    ceiling: Ceiling | null;
     expiresAt?: string;
   },
 ) {
@@ -44,8 +54,22 @@ export function requestsQuery(scope: Scope) {
   });
 }
 
-export function approveRequest(scope: Scope, id: string) {
-  return post<AskedKey>(scope.path(`${KEYS}/requests/${encodeURIComponent(id)}/approve`));
+/** @param ceiling what the key may use, at most what was asked for; null for just that */
+export function approveRequest(scope: Scope, id: string, ceiling: Ceiling | null) {
+  return post<AskedKey>(scope.path(`${KEYS}/requests/${encodeURIComponent(id)}/approve`), {
+    ceiling,
+  });
+}
+
+export function keyRulesQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: ['console', 'key-rules', scope.agency],
+    queryFn: ({ signal }) => get<KeyRules>(scope.path(`${KEYS}/rules`), signal),
+  });
+}
+
+export function changeKeyRules(scope: Scope, longestDays: number | null) {
+  return put<KeyRules>(scope.path(`${KEYS}/rules`), { longestDays });
 }
 
 export function refuseRequest(scope: Scope, id: string, reason: string) {

@@ -1,20 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inDays, listed } from '@/api/keyLimits.ts';
+import { ceilingOf, inDays, listed, livesUpTo, NO_CEILING } from '@/api/keyLimits.ts';
 import { useScope } from '@/api/scope.ts';
-import type { KeyScope } from '@/api/types.ts';
+import type { KeyScope, Sensitivity } from '@/api/types.ts';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Choices } from '@/ui/Choice/Choice.tsx';
 import { DialogActions } from '@/ui/Dialog/Dialog.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
+import { CeilingFields, LabelOfKey } from '@/ui/KeyTerms/KeyTerms.tsx';
 import styles from '@/ui/Page/Form.module.css';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
-import { keysQuery, makeKey } from '../api/keys.ts';
+import { keyRulesQuery, keysQuery, makeKey } from '../api/keys.ts';
 import { KeySecret } from './KeySecret.tsx';
 
-const LIVES = ['30', '90', '365', 'none'] as const;
+const LONGEST = 'longest';
+const UNBOUND = 366;
 
 /** Makes a key and shows its secret, this once. */
 export function KeyForm({ onDone }: { onDone: () => void }) {
@@ -25,7 +27,15 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
   const [scopes, setScopes] = useState<KeyScope[]>(['models:read', 'inference']);
   const [models, setModels] = useState('');
   const [addresses, setAddresses] = useState('');
-  const [life, setLife] = useState<(typeof LIVES)[number]>('90');
+  const [life, setLife] = useState('90');
+  const [label, setLabel] = useState<Sensitivity | null>(null);
+  const [draft, setDraft] = useState(NO_CEILING);
+  const [isTried, setTried] = useState(false);
+  const ceiling = ceilingOf(draft);
+  const rules = useQuery(keyRulesQuery(scope));
+  const longest = rules.data?.longestDays ?? null;
+  const lives = livesUpTo(longest ?? UNBOUND).map(String);
+  const chosen = lives.includes(life) ? life : LONGEST;
   const make = useMutation({
     mutationFn: () =>
       makeKey(scope, {
@@ -33,13 +43,16 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
         scopes,
         models: listed(models),
         addresses: listed(addresses),
-        ...(life === 'none' ? {} : { expiresAt: inDays(Number(life)) }),
+        sensitivity: label,
+        ceiling: ceiling ?? null,
+        ...(chosen === LONGEST ? {} : { expiresAt: inDays(Number(chosen)) }),
       }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keysQuery(scope).queryKey }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (scopes.length > 0 && !make.isPending) make.mutate();
+    setTried(true);
+    if (scopes.length > 0 && ceiling !== undefined && !make.isPending) make.mutate();
   };
 
   if (make.data) return <KeySecret secret={make.data.secret} onDone={onDone} />;
@@ -78,13 +91,18 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
       />
       <Select
         label={t('keys.life')}
-        value={life}
+        value={chosen}
         onChange={setLife}
-        options={LIVES.map((id) => ({
-          id,
-          label: id === 'none' ? t('keys.noEnd') : t('keys.days', { count: Number(id) }),
-        }))}
+        options={[
+          ...lives.map((id) => ({ id, label: t('keys.days', { count: Number(id) }) })),
+          {
+            id: LONGEST,
+            label: longest === null ? t('keys.noEnd') : t('keys.days', { count: longest }),
+          },
+        ]}
       />
+      <LabelOfKey value={label} onChange={setLabel} />
+      <CeilingFields draft={draft} onChange={setDraft} isTried={isTried} />
       <DialogActions>
         <Button onPress={onDone}>{t('common:cancel')}</Button>
         <Button

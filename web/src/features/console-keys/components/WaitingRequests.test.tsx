@@ -24,7 +24,8 @@ function serve() {
       scopes: ['inference'],
       models: ['small'],
       addresses: ['10.0.0.0/8'],
-      sensitivity: null,
+      sensitivity: 'internal',
+      ceiling: { most: 5000, unit: 'tokens', currency: null },
       expiresAt: null,
       askedAt: '2026-03-02T08:00:00Z',
       state: 'waiting',
@@ -67,12 +68,33 @@ test('shows who asks for what, and approves', async () => {
   expect(row.textContent).toContain('A clerk');
   expect(row.textContent).toContain('small');
   expect(row.textContent).toContain('10.0.0.0/8');
+  expect(row.textContent).toContain('Internal');
+  expect(row.textContent).toContain('5,000 tokens a month');
   expect(await faultsOfPage()).toEqual([]);
 
   await userEvent.click(screen.getByRole('button', { name: 'Approve Sorting mail' }));
 
   await expect.poll(() => screen.queryByRole('table')).toBeNull();
   expect(sent[0]).toContain('/console/api/keys/requests/krq_1/approve');
+});
+
+test('approves with a lower ceiling', async () => {
+  const sent = serve();
+  show();
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Approve Sorting mail with a ceiling' }),
+  );
+  const most = await screen.findByRole('textbox', { name: 'At most' });
+  expect((most as HTMLInputElement).value).toBe('5000');
+  await userEvent.clear(most);
+  await userEvent.type(most, '250');
+  expect(await faultsOfPage()).toEqual([]);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
+
+  await expect
+    .poll(() => sent[0])
+    .toContain('{"ceiling":{"most":250,"unit":"tokens","currency":null}}');
 });
 
 test('refuses with a reason', async () => {

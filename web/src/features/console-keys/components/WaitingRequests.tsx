@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ceilingOf, draftOfCeiling, NO_CEILING } from '@/api/keyLimits.ts';
 import type { Scope } from '@/api/scope.ts';
-import type { AskedKey } from '@/api/types.ts';
+import type { AskedKey, Ceiling } from '@/api/types.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Dialog, DialogActions } from '@/ui/Dialog/Dialog.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
+import { CeilingFields } from '@/ui/KeyTerms/KeyTerms.tsx';
 import form from '@/ui/Page/Form.module.css';
 import { Table } from '@/ui/Table/Table.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
@@ -24,9 +26,22 @@ export function WaitingRequests({ scope }: { scope: Scope }) {
   const [reason, setReason] = useState('');
   const reload = () => queryClient.invalidateQueries({ queryKey: requestsQuery(scope).queryKey });
   const approve = useMutation({
-    mutationFn: (asked: AskedKey) => approveRequest(scope, asked.request.id),
+    mutationFn: ({ asked, ceiling }: { asked: AskedKey; ceiling: Ceiling | null }) =>
+      approveRequest(scope, asked.request.id, ceiling),
+    onSuccess: () => setLowering(null),
     onSettled: reload,
   });
+  const [lowering, setLowering] = useState<AskedKey | null>(null);
+  const [draft, setDraft] = useState(NO_CEILING);
+  const [isTried, setTried] = useState(false);
+  const lower = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const ceiling = ceilingOf(draft);
+    if (lowering && ceiling !== undefined && !approve.isPending) {
+      approve.mutate({ asked: lowering, ceiling });
+    }
+  };
   const refuse = useMutation({
     mutationFn: (asked: AskedKey) => refuseRequest(scope, asked.request.id, reason.trim()),
     onSuccess: () => {
@@ -76,10 +91,22 @@ export function WaitingRequests({ scope }: { scope: Scope }) {
                   size="small"
                   look="primary"
                   aria-label={t('keys.approveOf', { name: asked.request.name })}
-                  isPending={approve.isPending && approve.variables === asked}
-                  onPress={() => approve.mutate(asked)}
+                  isPending={approve.isPending && approve.variables.asked === asked}
+                  onPress={() => approve.mutate({ asked, ceiling: null })}
                 >
                   {t('keys.approve')}
+                </Button>
+                <Button
+                  size="small"
+                  aria-label={t('keys.approveLowerOf', { name: asked.request.name })}
+                  onPress={() => {
+                    approve.reset();
+                    setTried(false);
+                    setDraft(draftOfCeiling(asked.request.ceiling));
+                    setLowering(asked);
+                  }}
+                >
+                  {t('keys.approveLower')}
                 </Button>
                 <Button
                   size="small"
@@ -96,6 +123,25 @@ export function WaitingRequests({ scope }: { scope: Scope }) {
           },
         ]}
       />
+      <Dialog
+        title={t('keys.approveTitle', { name: lowering?.request.name ?? '' })}
+        isOpen={lowering !== null}
+        onClose={() => setLowering(null)}
+        closeLabel={t('common:close')}
+        size="small"
+      >
+        <form className={form.form} onSubmit={lower}>
+          {approve.error ? <Failure error={approve.error} /> : null}
+          <p>{t('keys.approveText')}</p>
+          <CeilingFields draft={draft} onChange={setDraft} isTried={isTried} />
+          <DialogActions>
+            <Button onPress={() => setLowering(null)}>{t('common:cancel')}</Button>
+            <Button look="primary" type="submit" isPending={approve.isPending}>
+              {t('keys.approve')}
+            </Button>
+          </DialogActions>
+        </form>
+      </Dialog>
       <Dialog
         title={t('keys.refuseTitle', { name: refusing?.request.name ?? '' })}
         isOpen={refusing !== null}

@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
-import { everyItem, post, remove } from '@/api/client.ts';
-import type { ApiKey, KeyMade, KeyRequest } from '@/api/types.ts';
+import { everyItem, get, post, remove } from '@/api/client.ts';
+import type {
+  ApiKey,
+  Ceiling,
+  KeyMade,
+  KeyRequest,
+  OwnKeyRules,
+  Sensitivity,
+} from '@/api/types.ts';
 
 const KEYS = '/api/keys';
 
@@ -14,10 +21,18 @@ export const ownRequestsQuery = queryOptions({
   queryFn: ({ signal }) => everyItem<KeyRequest>(`${KEYS}/requests`, signal),
 });
 
+/** For how long a key works at most that one asks for. */
+export const ownKeyRulesQuery = queryOptions({
+  queryKey: ['own-key-rules'],
+  queryFn: ({ signal }) => get<OwnKeyRules>(`${KEYS}/rules`, signal),
+});
+
 export function askForKey(wish: {
   name: string;
   models: string[];
   addresses: string[];
+  sensitivity: Sensitivity | null;
+  ceiling: Ceiling | null;
   expiresAt?: string;
 }) {
   return post<KeyRequest>(`${KEYS}/requests`, wish);

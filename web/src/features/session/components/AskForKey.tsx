@@ -1,15 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inDays, listed } from '@/api/keyLimits.ts';
+import { ceilingOf, inDays, listed, livesUpTo, NO_CEILING } from '@/api/keyLimits.ts';
+import type { Sensitivity } from '@/api/types.ts';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
+import { CeilingFields, LabelOfKey } from '@/ui/KeyTerms/KeyTerms.tsx';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
-import { askForKey } from '../api/keys.ts';
+import { askForKey, ownKeyRulesQuery } from '../api/keys.ts';
 import styles from './OwnKeys.module.css';
 
-const LIVES = ['30', '90', 'longest'] as const;
+const LONGEST = 'longest';
 
 /** Says what a key is for and how little of everything it needs. */
 export function AskForKey({ onAsked }: { onAsked: () => Promise<unknown> }) {
@@ -17,25 +19,39 @@ export function AskForKey({ onAsked }: { onAsked: () => Promise<unknown> }) {
   const [name, setName] = useState('');
   const [models, setModels] = useState('');
   const [addresses, setAddresses] = useState('');
-  const [life, setLife] = useState<(typeof LIVES)[number]>('90');
+  const [life, setLife] = useState('90');
+  const [label, setLabel] = useState<Sensitivity | null>(null);
+  const [draft, setDraft] = useState(NO_CEILING);
+  const [isTried, setTried] = useState(false);
+  const ceiling = ceilingOf(draft);
+  const rules = useQuery(ownKeyRulesQuery);
+  const longest = rules.data?.longestDays ?? null;
+  const lives = longest === null ? [] : livesUpTo(longest).map(String);
+  const chosen = lives.includes(life) ? life : LONGEST;
   const ask = useMutation({
     mutationFn: () =>
       askForKey({
         name: name.trim(),
         models: listed(models),
         addresses: listed(addresses),
-        ...(life === 'longest' ? {} : { expiresAt: inDays(Number(life)) }),
+        sensitivity: label,
+        ceiling: ceiling ?? null,
+        ...(chosen === LONGEST ? {} : { expiresAt: inDays(Number(chosen)) }),
       }),
     onSuccess: () => {
       setName('');
       setModels('');
       setAddresses('');
+      setLabel(null);
+      setDraft(NO_CEILING);
+      setTried(false);
       return onAsked();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!ask.isPending) ask.mutate();
+    setTried(true);
+    if (ceiling !== undefined && !ask.isPending) ask.mutate();
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -62,13 +78,18 @@ export function AskForKey({ onAsked }: { onAsked: () => Promise<unknown> }) {
       />
       <Select
         label={t('keys.life')}
-        value={life}
+        value={chosen}
         onChange={setLife}
-        options={LIVES.map((id) => ({
-          id,
-          label: id === 'longest' ? t('keys.longest') : t('keys.days', { count: Number(id) }),
-        }))}
+        options={[
+          ...lives.map((id) => ({ id, label: t('keys.days', { count: Number(id) }) })),
+          {
+            id: LONGEST,
+            label: longest === null ? t('keys.longest') : t('keys.longestOf', { count: longest }),
+          },
+        ]}
       />
+      <LabelOfKey value={label} onChange={setLabel} />
+      <CeilingFields draft={draft} onChange={setDraft} isTried={isTried} />
       <div>
         <Button type="submit" isPending={ask.isPending}>
           {t('keys.ask')}

@@ -21,7 +21,8 @@ const key: ApiKey = {
   scopes: ['inference'],
   models: [],
   addresses: [],
-  sensitivity: null,
+  sensitivity: 'sensitive',
+  ceiling: { most: 20_000_000, unit: 'money', currency: 'EUR' },
   createdAt: '2026-03-02T08:00:00Z',
   expiresAt: null,
   lastUsedAt: null,
@@ -37,6 +38,7 @@ function serve() {
   const asked: unknown[] = [];
   globalThis.fetch = async (path, init) => {
     const at = String(path);
+    if (at.endsWith('/rules')) return Response.json({ longestDays: 60 });
     if (at.endsWith('/collect')) {
       for (const one of requests) one.state = 'collected';
       keys.push(key);
@@ -65,6 +67,7 @@ function request(id: string, name: string, state: KeyRequest['state']): KeyReque
     models: [],
     addresses: [],
     sensitivity: null,
+    ceiling: null,
     expiresAt: null,
     askedAt: '2026-03-02T08:00:00Z',
     state,
@@ -93,10 +96,29 @@ test('asks for a key', async () => {
   show();
   await userEvent.type(await screen.findByRole('textbox', { name: 'What it is for' }), 'Reports');
   await userEvent.type(screen.getByRole('textbox', { name: 'Models' }), 'small, large');
+  await userEvent.click(screen.getByRole('button', { name: /May use in a month/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Money' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Ask for a key' }));
+  expect(screen.getByText('Enter an amount above zero.')).toBeTruthy();
+  await userEvent.type(screen.getByRole('textbox', { name: 'At most' }), '12.5');
+  await userEvent.click(screen.getByRole('button', { name: /What its programs send is/ }));
+  await userEvent.click(await screen.findByRole('option', { name: /^Sensitive/ }));
+  await userEvent.click(screen.getByRole('button', { name: /Works for/ }));
+  await userEvent.click(
+    await screen.findByRole('option', { name: '60 days, the longest allowed' }),
+  );
   await userEvent.click(screen.getByRole('button', { name: 'Ask for a key' }));
 
   expect((await screen.findByText('Reports')).closest('li')?.textContent).toContain('Waiting');
-  expect(asked).toMatchObject([{ name: 'Reports', models: ['small', 'large'], addresses: [] }]);
+  expect(asked).toEqual([
+    {
+      name: 'Reports',
+      models: ['small', 'large'],
+      addresses: [],
+      sensitivity: 'sensitive',
+      ceiling: { most: 12_500_000, unit: 'money', currency: 'EUR' },
+    },
+  ]);
   expect(await faultsOfPage()).toEqual([]);
 });
 
@@ -109,6 +131,7 @@ test('shows the secret of an approved key once, and revokes it', async () => {
   expect((secret as HTMLInputElement).value).toBe('bureau_secret');
   expect(await faultsOfPage()).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'I have stored it' }));
+  expect(await screen.findByText(/€20.00 a month · Sensitive/)).toBeTruthy();
   await userEvent.click(await screen.findByRole('button', { name: 'Revoke Sorting mail' }));
   await userEvent.click(screen.getByRole('button', { name: 'Revoke' }));
 

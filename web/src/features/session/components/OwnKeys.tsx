@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey, KeyRequest } from '@/api/types.ts';
 import { useFormat } from '@/i18n/format.ts';
+import { useLimitWords } from '@/i18n/limits.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
@@ -94,6 +95,7 @@ export function OwnKeys() {
 function OwnKey({ of, onRevoked }: { of: ApiKey; onRevoked: () => Promise<unknown> }) {
   const { t } = useTranslation(['session', 'common']);
   const format = useFormat();
+  const words = useLimitWords();
   const [isAsking, setAsking] = useState(false);
   const revoke = useMutation({
     mutationFn: () => revokeOwnKey(of.id),
@@ -113,6 +115,8 @@ function OwnKey({ of, onRevoked }: { of: ApiKey; onRevoked: () => Promise<unknow
           {of.lastUsedAt
             ? t('keys.lastUsed', { moment: format.moment(of.lastUsedAt) })
             : t('keys.neverUsed')}
+          {of.ceiling ? ` · ${words.limit('amount', { ...of.ceiling, per: 'month' })}` : null}
+          {of.sensitivity ? ` · ${t(`common:sensitivity.${of.sensitivity}`)}` : null}
           {of.expiresAt ? ` · ${t('keys.ends', { day: format.day(of.expiresAt) })}` : null}
           {of.dormantOn ? ` · ${t('keys.dormantOn', { day: format.day(of.dormantOn) })}` : null}
         </small>

@@ -279,6 +279,11 @@ final class Routes {
         session("POST", "/console/api/keys/requests/{id}/refuse", GOVERNING)
             .by((scene, _) -> Call.of(scene.keyRequest()).bringing(Map.of("reason", Scene.CANARY)))
             .recording("key-request.refused"),
+        session("GET", "/console/api/keys/rules", GOVERNING),
+        session("PUT", "/console/api/keys/rules", GOVERNING)
+            .by((scene, _) -> Call.of().bringing(Map.of("longestDays", scene.anotherLife())))
+            .recording("key-rules.changed"),
+        session("GET", "/api/keys/rules", WORKPLACE),
         session("GET", "/api/keys", WORKPLACE),
         session("DELETE", "/api/keys/{id}", OWNER)
             .by((scene, _) -> Call.of(scene.ownKey()))

@@ -223,7 +223,12 @@ final class Scene implements AutoCloseable {
     return key;
   }
 
-  /// {@return a request of the owner that nobody has decided}
+  /// {@return a request of the owner that nobody has decided} {@return for how many days keys may
+  /// work, each time another number}
+  int anotherLife() {
+    return 100 + COUNT.incrementAndGet() % 200;
+  }
+
   String keyRequest() {
     return did(Who.OWNER, "POST", "/api/keys/requests", Map.of("name", CANARY)).text("/id");
   }

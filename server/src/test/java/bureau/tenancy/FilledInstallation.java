@@ -81,7 +81,15 @@ final class FilledInstallation implements AutoCloseable {
     created(
         administrator.post(
             "/console/api/keys/" + key.text("/key/id") + "/rotate", Map.of("overlapHours", 24)));
-    created(member.post("/api/keys/requests", Map.of("name", "For the weekly report")));
+    var _ = administrator.send("PUT", "/console/api/keys/rules", Map.of("longestDays", 300));
+    created(
+        member.post(
+            "/api/keys/requests",
+            Map.of(
+                "name",
+                "For the weekly report",
+                "ceiling",
+                Map.of("most", 1_000, "unit", "tokens"))));
     var provider =
         world
             .part(Providers.class)

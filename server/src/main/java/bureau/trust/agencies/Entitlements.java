@@ -1,6 +1,7 @@
 package bureau.trust.agencies;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.KeyId;
 import bureau.ground.access.Permission;
 import bureau.ground.platform.concurrent.Caches;
 import bureau.ground.platform.concurrent.SharedReads;
@@ -17,10 +18,12 @@ import bureau.trust.audit.Audit;
 import bureau.trust.audit.AuditAction;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The rules that say who may use what. A change raises the agency's access epoch, so that every
 /// server goes by it within seconds. What is used is counted by whoever makes the calls.
@@ -133,13 +136,53 @@ public final class Entitlements {
           if (!parties.isThere(tx, wanted.who())) {
             throw Problem.invalid("who", "format").exception();
           }
-          if (store.list(tx, now).size() >= MOST) {
-            throw Problem.of("too-many-entitlements", 409, Map.of("most", MOST)).exception();
-          }
-          store.insert(tx, row(agency, rule), now);
-          changed(tx, caller, EntitlementEvents.CREATED, rule);
+          insert(tx, caller, rule, now);
           return rule;
         });
+  }
+
+  private void insert(Tx tx, Caller caller, Entitlement rule, Instant now) {
+    if (store.list(tx, now).size() >= MOST) {
+      throw Problem.of("too-many-entitlements", 409, Map.of("most", MOST)).exception();
+    }
+    store.insert(tx, row(tx.agency(), rule), now);
+    changed(tx, caller, EntitlementEvents.CREATED, rule);
+  }
+
+  /// Limits what a key may use, in the transaction that makes it: whoever makes keys has asked
+  /// whether the caller may.
+  ///
+  /// @param name of the key, of which a rule's name takes the beginning
+  /// @param ends `null` for never
+  /// @throws bureau.ground.platform.http.ProblemException 409 if the agency has too many rules
+  public void limitKey(
+      Tx tx, Caller caller, KeyId key, String name, Limit.Amount limit, @Nullable Instant ends) {
+    var now = clock.instant();
+    var rule =
+        new Entitlement(
+            new EntitlementId(ids.next()),
+            NewEntitlement.shortened(name),
+            new Who.OneKey(key),
+            new What.Everything(),
+            List.of(new Phase(null, limit)),
+            false,
+            true,
+            caller instanceof Caller.Operator,
+            now,
+            ends);
+    insert(tx, caller, rule, now);
+  }
+
+  /// Ends the rules about a key that works no longer, in the transaction that ends it.
+  public void endRulesOf(Tx tx, Caller caller, KeyId key) {
+    var now = clock.instant();
+    for (var row : store.list(tx, now)) {
+      if (row.rule().who().equals(new Who.OneKey(key))) {
+        var ended = opened(tx.agency(), row).endingAt(now);
+        store.update(tx, row(tx.agency(), ended));
+        changed(tx, caller, EntitlementEvents.ENDED, ended);
+      }
+    }
   }
 
   /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such rule, 403 if the

@@ -45,6 +45,13 @@ public record NewEntitlement(
     }
   }
 
+  /// {@return the beginning of a name that may be too long for a rule}
+  static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)).strip();
+  }
+
   static String acceptedName(String name) {
     return WrittenText.name(name, LONGEST_NAME);
   }

@@ -50,6 +50,8 @@ public final class ApiKeys {
   private final PersonStore people;
   private final LocatorStore locators;
   private final Agencies agencies;
+  private final KeyRules rules;
+  private final KeyCeilings ceilings;
   private final AccessEpochs epochs;
   private final Audit audit;
   private final Sealer sealer;
@@ -64,6 +66,8 @@ public final class ApiKeys {
       PersonStore people,
       LocatorStore locators,
       Agencies agencies,
+      KeyRules rules,
+      KeyCeilings ceilings,
       AccessEpochs epochs,
       Audit audit,
       Sealer sealer,
@@ -75,6 +79,8 @@ public final class ApiKeys {
     this.people = people;
     this.locators = locators;
     this.agencies = agencies;
+    this.rules = rules;
+    this.ceilings = ceilings;
     this.epochs = epochs;
     this.audit = audit;
     this.sealer = sealer;
@@ -87,7 +93,8 @@ public final class ApiKeys {
   /// Makes a key.
   ///
   /// @param expiresAt `null` for never
-  /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such agency
+  /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such agency, 400 if
+  ///   the key would work for longer than the agency allows
   public Created create(
       Caller caller, AgencyId agency, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
     return create(caller, agency, new NewKey(name, scopes, KeyLimits.NONE, expiresAt));
@@ -117,6 +124,7 @@ public final class ApiKeys {
     var agency = tx.agency();
     var now = clock.instant();
     wanted.requireFuture(now);
+    var expiresAt = rules.ofNew(tx, wanted.expiresAt());
     var secret = secret(random);
     var id = new KeyId(ids.next());
     var row =
@@ -130,7 +138,7 @@ public final class ApiKeys {
             caller instanceof Caller.Person person ? person.id() : null,
             caller instanceof Caller.Operator operator ? operator.id() : null,
             now,
-            wanted.expiresAt(),
+            expiresAt,
             null,
             null,
             null,
@@ -141,11 +149,16 @@ public final class ApiKeys {
     var hash = Token.hash(secret).bytes();
     store.insert(tx, row, hash);
     locators.put(tx, KIND, hash, agency);
-    audit.append(tx, Actor.of(caller), IdentityEvents.KEY_CREATED, id.toString(), details(row));
+    var ceiling = wanted.ceiling();
+    var said = details(row, ceiling);
+    audit.append(tx, Actor.of(caller), IdentityEvents.KEY_CREATED, id.toString(), said);
+    if (ceiling != null) {
+      ceilings.set(tx, caller, id, wanted.name(), ceiling, expiresAt);
+    }
     return new Created(opened(agency, row), secret);
   }
 
-  private static Map<String, String> details(ApiKeyStore.Row row) {
+  private static Map<String, String> details(ApiKeyStore.Row row, @Nullable KeyCeiling ceiling) {
     var scopes = row.scopes().stream().map(Scope::wireName).sorted();
     return Map.of(
         "scopes",
@@ -156,6 +169,8 @@ public final class ApiKeys {
         row.limits().addresses().stream().map(Network::text).collect(Collectors.joining(",")),
         "sensitivity",
         row.limits().label() == null ? "usual" : row.limits().label().wireName(),
+        "ceiling",
+        ceiling == null ? "none" : ceiling.text(),
         "expiresAt",
         row.expiresAt() == null ? "never" : row.expiresAt().toString());
   }
@@ -257,6 +272,7 @@ public final class ApiKeys {
     if (store.revoke(tx, id, clock.instant())) {
       epochs.raise(tx, AccessEpochs.Kind.KEY, id.value());
       audit.append(tx, Actor.of(caller), IdentityEvents.KEY_REVOKED, id.toString(), Map.of());
+      ceilings.end(tx, caller, id);
     }
   }
 

@@ -64,5 +64,9 @@ final class IdentityEvents {
       new AuditAction("key.enabled", "An API key that had been disabled was enabled again.");
   static final AuditAction KEY_REVOKED = new AuditAction("key.revoked", "An API key was revoked.");
 
+  static final AuditAction KEY_RULES_CHANGED =
+      new AuditAction(
+          "key-rules.changed", "How long an agency's keys may work at most was changed.");
+
   private IdentityEvents() {}
 }

@@ -12,6 +12,7 @@ import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.EntitledParties;
+import bureau.trust.agencies.Entitlements;
 import bureau.trust.audit.ActorNames;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.gate.ClientAddresses;
@@ -21,6 +22,7 @@ import bureau.trust.identity.http.GroupRoutes;
 import bureau.trust.identity.http.InvitationRoutes;
 import bureau.trust.identity.http.KeyRequestRoutes;
 import bureau.trust.identity.http.KeyRoutes;
+import bureau.trust.identity.http.KeyRuleRoutes;
 import bureau.trust.identity.http.OwnKeyRoutes;
 import bureau.trust.identity.http.PeopleRoutes;
 import bureau.trust.identity.http.SessionRoutes;
@@ -31,6 +33,7 @@ import bureau.trust.identity.store.GroupStore;
 import bureau.trust.identity.store.InvitationStore;
 import bureau.trust.identity.store.KeyLifeStore;
 import bureau.trust.identity.store.KeyRequestStore;
+import bureau.trust.identity.store.KeyRuleStore;
 import bureau.trust.identity.store.PersonStore;
 import bureau.trust.identity.store.SessionStore;
 import java.time.InstantSource;
@@ -161,10 +164,28 @@ public class IdentityModule {
   }
 
   @Bean
+  KeyRules keyRules(
+      Tenancy tenancy, Agencies agencies, Audit audit, InstantSource clock, IdentityConfig config) {
+    return new KeyRules(tenancy, new KeyRuleStore(), agencies, audit, clock, config);
+  }
+
+  @Bean
+  KeyRuleRoutes keyRuleRoutes(KeyRules rules) {
+    return new KeyRuleRoutes(rules);
+  }
+
+  @Bean
+  KeyCeilings keyCeilings(Entitlements entitlements) {
+    return new KeyCeilings(entitlements);
+  }
+
+  @Bean
   ApiKeys apiKeys(
       Tenancy tenancy,
       LocatorStore locators,
       Agencies agencies,
+      KeyRules rules,
+      KeyCeilings ceilings,
       AccessEpochs epochs,
       Audit audit,
       Sealer sealer,
@@ -177,6 +198,8 @@ public class IdentityModule {
         new PersonStore(),
         locators,
         agencies,
+        rules,
+        ceilings,
         epochs,
         audit,
         sealer,
@@ -193,8 +216,8 @@ public class IdentityModule {
       Sealer sealer,
       Uuid7 ids,
       InstantSource clock,
-      IdentityConfig config) {
-    return new KeyRequests(tenancy, new KeyRequestStore(), keys, audit, sealer, ids, clock, config);
+      KeyRules rules) {
+    return new KeyRequests(tenancy, new KeyRequestStore(), keys, audit, sealer, ids, clock, rules);
   }
 
   @Bean
@@ -205,8 +228,10 @@ public class IdentityModule {
       AccessEpochs epochs,
       Audit audit,
       InstantSource clock,
+      KeyRules rules,
       IdentityConfig config) {
-    return new KeyLives(tenancy, keys, new KeyLifeStore(), locators, epochs, audit, clock, config);
+    return new KeyLives(
+        tenancy, keys, new KeyLifeStore(), locators, epochs, audit, clock, rules, config);
   }
 
   @Bean
@@ -286,12 +311,13 @@ public class IdentityModule {
   }
 
   @Bean
-  OwnKeyRoutes ownKeyRoutes(ApiKeys keys, KeyRequests requests, Cursors cursors) {
-    return new OwnKeyRoutes(keys, requests, cursors);
+  OwnKeyRoutes ownKeyRoutes(
+      ApiKeys keys, KeyCeilings ceilings, KeyRequests requests, Cursors cursors) {
+    return new OwnKeyRoutes(keys, ceilings, requests, cursors);
   }
 
   @Bean
-  KeyRoutes keyRoutes(ApiKeys keys, KeyLives lives, Cursors cursors) {
-    return new KeyRoutes(keys, lives, cursors);
+  KeyRoutes keyRoutes(ApiKeys keys, KeyLives lives, KeyCeilings ceilings, Cursors cursors) {
+    return new KeyRoutes(keys, lives, ceilings, cursors);
   }
 }

@@ -30,6 +30,7 @@ public final class KeyLives {
   private final AccessEpochs epochs;
   private final Audit audit;
   private final InstantSource clock;
+  private final KeyRules rules;
   private final IdentityConfig config;
 
   public KeyLives(
@@ -40,6 +41,7 @@ public final class KeyLives {
       AccessEpochs epochs,
       Audit audit,
       InstantSource clock,
+      KeyRules rules,
       IdentityConfig config) {
     this.tenancy = tenancy;
     this.keys = keys;
@@ -48,10 +50,12 @@ public final class KeyLives {
     this.epochs = epochs;
     this.audit = audit;
     this.clock = clock;
+    this.rules = rules;
     this.config = config;
   }
 
-  /// Gives a key another secret. Of the secrets before, only the one of now may go on.
+  /// Gives a key another secret. Of the secrets before, only the one of now may go on. The key ends
+  /// no later than one that the agency lets be made now.
   ///
   /// @param overlap how long the secret of now works beside the new one, at most a week
   /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such key, 409 if it
@@ -65,10 +69,12 @@ public final class KeyLives {
     return tenancy.inAgency(
         agency,
         tx -> {
-          if (keys.in(tx, id).state() != ApiKey.State.ACTIVE) {
+          var key = keys.in(tx, id);
+          if (key.state() != ApiKey.State.ACTIVE) {
             throw Problem.of("key-not-active", 409).exception();
           }
           replace(tx, id, secret, overlap);
+          store.setEnd(tx, id, rules.ofRotated(tx, key.expiresAt()));
           epochs.raise(tx, AccessEpochs.Kind.KEY, id.value());
           var hours = Map.of("overlapHours", Long.toString(overlap.toHours()));
           audit.append(tx, Actor.of(caller), IdentityEvents.KEY_ROTATED, id.toString(), hours);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name what it is for
 /// @param expiresAt `null` for the longest that is allowed, counted from when it is collected
+/// @param ceiling what the key may use in a month; `null` for no ceiling of its own
 /// @param decidedAt `null` while it waits
 /// @param reason why it was refused; `null` unless it was
 /// @param key what came of it; `null` until it is collected
@@ -26,6 +27,7 @@ public record KeyRequest(
     Set<Scope> scopes,
     KeyLimits limits,
     @Nullable Instant expiresAt,
+    @Nullable KeyCeiling ceiling,
     Instant askedAt,
     State state,
     @Nullable Instant decidedAt,

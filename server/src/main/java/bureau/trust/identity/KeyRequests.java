@@ -36,7 +36,7 @@ public final class KeyRequests {
   private final Sealer sealer;
   private final Uuid7 ids;
   private final InstantSource clock;
-  private final IdentityConfig config;
+  private final KeyRules rules;
 
   public KeyRequests(
       Tenancy tenancy,
@@ -46,7 +46,7 @@ public final class KeyRequests {
       Sealer sealer,
       Uuid7 ids,
       InstantSource clock,
-      IdentityConfig config) {
+      KeyRules rules) {
     this.tenancy = tenancy;
     this.store = store;
     this.keys = keys;
@@ -54,7 +54,7 @@ public final class KeyRequests {
     this.sealer = sealer;
     this.ids = ids;
     this.clock = clock;
-    this.config = config;
+    this.rules = rules;
   }
 
   /// @throws bureau.ground.platform.http.ProblemException 400 if the key would work for longer than
@@ -63,9 +63,6 @@ public final class KeyRequests {
     person.require(Permission.ASK_FOR_KEYS);
     var now = clock.instant();
     wanted.requireFuture(now);
-    if (wanted.expiresAt() != null && wanted.expiresAt().isAfter(now.plus(config.keyLongest()))) {
-      throw Problem.invalid("expiresAt", "range").exception();
-    }
     var id = new KeyRequestId(ids.next());
     var row =
         new KeyRequestStore.Row(
@@ -75,6 +72,7 @@ public final class KeyRequests {
             wanted.scopes(),
             wanted.limits(),
             wanted.expiresAt(),
+            text(wanted.ceiling()),
             now,
             State.WAITING,
             null,
@@ -83,6 +81,9 @@ public final class KeyRequests {
     tenancy.doInAgency(
         person.agency(),
         tx -> {
+          if (wanted.expiresAt() != null && wanted.expiresAt().isAfter(rules.lastOfRequest(tx))) {
+            throw Problem.invalid("expiresAt", "range").exception();
+          }
           store.insert(tx, row);
           record(tx, person, IdentityEvents.KEY_ASKED_FOR, id);
         });
@@ -116,12 +117,32 @@ public final class KeyRequests {
     return rows.stream().map(row -> opened(agency, row)).toList();
   }
 
-  /// Lets the person who asked collect the key.
+  /// Lets the person who asked collect the key, which ends no later than the agency allows now.
   ///
+  /// @param ceiling what the key may use, at most as much as was asked for; `null` for just that
   /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such request, 409 if
-  ///   it was decided before
-  public KeyRequest approve(Caller caller, AgencyId agency, KeyRequestId id) {
-    return decide(caller, agency, id, State.APPROVED, null);
+  ///   it was decided before, 400 if the ceiling is higher than what was asked for
+  public KeyRequest approve(
+      Caller caller, AgencyId agency, KeyRequestId id, @Nullable KeyCeiling ceiling) {
+    return decide(caller, agency, id, State.APPROVED, null, ceiling);
+  }
+
+  private void setTerms(Tx tx, KeyRequestStore.Row row, @Nullable KeyCeiling lowered) {
+    var asked = KeyCeiling.read(row.ceiling());
+    if (lowered != null && asked != null && !lowered.isWithin(asked)) {
+      throw Problem.invalid("ceiling", "range").exception();
+    }
+    var last = rules.lastOfRequest(tx);
+    var ends = row.expiresAt();
+    store.setTerms(
+        tx,
+        row.id(),
+        ends != null && ends.isAfter(last) ? last : ends,
+        text(lowered == null ? asked : lowered));
+  }
+
+  private static @Nullable String text(@Nullable KeyCeiling ceiling) {
+    return ceiling == null ? null : ceiling.text();
   }
 
   /// @param reason what the person who asked is told
@@ -134,17 +155,26 @@ public final class KeyRequests {
     if (!NewPerson.isWritten(reason)) {
       throw Problem.invalid("reason", reason.isBlank() ? "required" : "format").exception();
     }
-    return decide(caller, agency, id, State.REFUSED, reason.strip());
+    return decide(caller, agency, id, State.REFUSED, reason.strip(), null);
   }
 
   private KeyRequest decide(
-      Caller caller, AgencyId agency, KeyRequestId id, State state, @Nullable String reason) {
+      Caller caller,
+      AgencyId agency,
+      KeyRequestId id,
+      State state,
+      @Nullable String reason,
+      @Nullable KeyCeiling ceiling) {
     caller.require(Permission.MANAGE_KEYS);
     return tenancy.inAgency(
         agency,
         tx -> {
-          if (locked(tx, id).state() != State.WAITING) {
+          var row = locked(tx, id);
+          if (row.state() != State.WAITING) {
             throw Problem.of("key-request-decided", 409).exception();
+          }
+          if (state == State.APPROVED) {
+            setTerms(tx, row, ceiling);
           }
           var sealed = reason == null ? null : sealer.seal(agency, REASON, id.value(), reason);
           store.decide(tx, id, state, clock.instant(), sealed);
@@ -172,11 +202,13 @@ public final class KeyRequests {
           }
           var request = opened(person.agency(), row);
           var now = clock.instant();
-          var expiresAt = expiry(request, now);
+          var expiresAt = expiry(tx, request);
           if (request.state() != State.APPROVED || !expiresAt.isAfter(now)) {
             throw Problem.of("key-request-not-ready", 409).exception();
           }
-          var wanted = new NewKey(request.name(), request.scopes(), request.limits(), expiresAt);
+          var wanted =
+              new NewKey(
+                  request.name(), request.scopes(), request.limits(), expiresAt, request.ceiling());
           var made = keys.make(tx, person, wanted, Token.fresh());
           store.collect(tx, id, made.key().id());
           record(tx, person, IdentityEvents.KEY_REQUEST_COLLECTED, id);
@@ -184,9 +216,10 @@ public final class KeyRequests {
         });
   }
 
-  private Instant expiry(KeyRequest request, Instant now) {
+  private Instant expiry(Tx tx, KeyRequest request) {
     var asked = request.expiresAt();
-    return asked == null ? now.plus(config.keyLongest()) : asked;
+    var last = rules.lastOfRequest(tx);
+    return asked == null || asked.isAfter(last) ? last : asked;
   }
 
   private KeyRequestStore.Row locked(Tx tx, KeyRequestId id) {
@@ -210,6 +243,7 @@ public final class KeyRequests {
         row.scopes(),
         row.limits(),
         row.expiresAt(),
+        KeyCeiling.read(row.ceiling()),
         row.askedAt(),
         row.state(),
         row.decidedAt(),

@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// A key to be made. Made only of what can be accepted.
 ///
 /// @param name what it is for
-/// @param expiresAt `null` for never
+/// @param expiresAt `null` for the longest that the agency allows, or never where it says nothing
+/// @param ceiling what it may use in a month; `null` for no ceiling of its own
 public record NewKey(
-    String name, Set<Scope> scopes, KeyLimits limits, @Nullable Instant expiresAt) {
+    String name,
+    Set<Scope> scopes,
+    KeyLimits limits,
+    @Nullable Instant expiresAt,
+    @Nullable KeyCeiling ceiling) {
   private static final int MOST = 100;
   private static final int LONGEST_MODEL = 200;
+
+  /// A key without a ceiling of its own.
+  public NewKey(String name, Set<Scope> scopes, KeyLimits limits, @Nullable Instant expiresAt) {
+    this(name, scopes, limits, expiresAt, null);
+  }
 
   /// @throws bureau.ground.platform.http.ProblemException naming the field that cannot be accepted
   public NewKey {

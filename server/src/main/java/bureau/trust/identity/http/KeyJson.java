@@ -1,14 +1,17 @@
 package bureau.trust.identity.http;
 
+import bureau.ground.access.KeyId;
 import bureau.ground.access.Scope;
 import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.egress.Network;
 import bureau.ground.platform.http.OneOf;
 import bureau.trust.identity.ApiKey;
+import bureau.trust.identity.KeyCeiling;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An API key in the console, on the wire.
@@ -25,6 +28,8 @@ record KeyJson(
     @Schema(description = "The label of what its programs send, at least; null for the usual one")
         @OneOf(Sensitivity.class)
         @Nullable String sensitivity,
+    @Schema(description = "What it may use in a month; null for no ceiling of its own")
+        @Nullable CeilingJson ceiling,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
@@ -33,7 +38,7 @@ record KeyJson(
     @Schema(description = "When it is disabled unless somebody uses it before; said 14 days ahead")
         @Nullable Instant dormantOn,
     @OneOf(ApiKey.State.class) String state) {
-  static KeyJson of(ApiKey key) {
+  static KeyJson of(ApiKey key, Map<KeyId, KeyCeiling> ceilings) {
     return new KeyJson(
         key.id().toString(),
         key.name(),
@@ -43,6 +48,7 @@ record KeyJson(
         key.limits().models().stream().sorted().toList(),
         key.limits().addresses().stream().map(Network::text).toList(),
         KeyFields.label(key.limits()),
+        CeilingJson.of(ceilings.get(key.id())),
         key.createdAt(),
         key.expiresAt(),
         key.lastUsedAt(),
@@ -69,5 +75,6 @@ record KeyJson(
       @Nullable List<@Nullable String> models,
       @Nullable List<@Nullable String> addresses,
       @OneOf(Sensitivity.class) @Nullable String sensitivity,
+      CeilingJson.@Nullable Wanted ceiling,
       @Schema(format = "date-time") @Nullable String expiresAt) {}
 }

@@ -24,6 +24,8 @@ record KeyRequestJson(
     @Schema(description = "The label of what its programs send, at least; null for the usual one")
         @OneOf(Sensitivity.class)
         @Nullable String sensitivity,
+    @Schema(description = "What the key may use in a month; null for no ceiling of its own")
+        @Nullable CeilingJson ceiling,
     @Nullable Instant expiresAt,
     Instant askedAt,
     @OneOf(KeyRequest.State.class) String state,
@@ -38,6 +40,7 @@ record KeyRequestJson(
         request.limits().models().stream().sorted().toList(),
         request.limits().addresses().stream().map(Network::text).toList(),
         KeyFields.label(request.limits()),
+        CeilingJson.of(request.ceiling()),
         request.expiresAt(),
         request.askedAt(),
         request.state().wireName(),
@@ -54,6 +57,11 @@ record KeyRequestJson(
   /// @param askedBy `null` if they are gone
   record Asked(KeyRequestJson request, @Nullable Someone askedBy) {}
 
+  /// With what it is approved.
+  ///
+  /// @param ceiling at most as much as was asked for; `null` for just that
+  record Approval(CeilingJson.@Nullable Wanted ceiling) {}
+
   /// Why it is refused.
   record Refusal(
       @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 1000) @Nullable String reason) {}
@@ -66,13 +74,15 @@ record KeyRequestJson(
       @Nullable List<@Nullable String> models,
       @Nullable List<@Nullable String> addresses,
       @OneOf(Sensitivity.class) @Nullable String sensitivity,
+      CeilingJson.@Nullable Wanted ceiling,
       @Schema(format = "date-time") @Nullable String expiresAt) {
     NewKey read() {
       return new NewKey(
           Bodies.required(name, "name"),
           scopes == null ? Set.of(Scope.values()) : Bodies.each(scopes, "scopes", Scope::parse),
           KeyFields.limits(models, addresses, sensitivity),
-          KeyFields.expiry(expiresAt));
+          KeyFields.expiry(expiresAt),
+          CeilingJson.read(ceiling));
     }
   }
 }

@@ -54,9 +54,11 @@ public final class KeyRequestRoutes {
   KeyRequestJson.Asked approve(
       Caller caller,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String agency) {
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestBody(required = false) KeyRequestJson.@Nullable Approval body) {
     var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
-    return asked(owner, requests.approve(caller, owner, request(id)));
+    var ceiling = body == null ? null : CeilingJson.read(body.ceiling());
+    return asked(owner, requests.approve(caller, owner, request(id), ceiling));
   }
 
   @PostMapping("/{id}/refuse")

@@ -10,7 +10,9 @@ import bureau.ground.access.Permission;
 import bureau.ground.access.Scope;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.AgencyId;
 import bureau.trust.identity.ApiKeys;
+import bureau.trust.identity.KeyCeilings;
 import bureau.trust.identity.KeyLives;
 import bureau.trust.identity.NewKey;
 import java.time.Duration;
@@ -34,11 +36,13 @@ public final class KeyRoutes {
 
   private final ApiKeys keys;
   private final KeyLives lives;
+  private final KeyCeilings ceilings;
   private final Cursors cursors;
 
-  public KeyRoutes(ApiKeys keys, KeyLives lives, Cursors cursors) {
+  public KeyRoutes(ApiKeys keys, KeyLives lives, KeyCeilings ceilings, Cursors cursors) {
     this.keys = keys;
     this.lives = lives;
+    this.ceilings = ceilings;
     this.cursors = cursors;
   }
 
@@ -53,7 +57,9 @@ public final class KeyRoutes {
     var list = "keys/" + owner;
     var last = cursors.read(caller, list, after).map(KeyId::new);
     var found = keys.list(caller, owner, last, most + 1);
-    return cursors.page(caller, list, found, most, KeyJson::of, one -> one.id().value());
+    var known = ceilings.of(owner);
+    return cursors.page(
+        caller, list, found, most, key -> KeyJson.of(key, known), one -> one.id().value());
   }
 
   @PostMapping
@@ -71,8 +77,9 @@ public final class KeyRoutes {
                 required(body.name(), "name"),
                 each(body.scopes(), "scopes", Scope::parse),
                 KeyFields.limits(body.models(), body.addresses(), body.sensitivity()),
-                KeyFields.expiry(body.expiresAt())));
-    return new KeyJson.Created(KeyJson.of(created.key()), created.secret());
+                KeyFields.expiry(body.expiresAt()),
+                CeilingJson.read(body.ceiling())));
+    return created(owner, created);
   }
 
   @PostMapping("/{id}/rotate")
@@ -85,7 +92,7 @@ public final class KeyRoutes {
     var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
     var hours = body == null || body.overlapHours() == null ? OVERLAP_HOURS : body.overlapHours();
     var rotated = lives.rotate(caller, owner, key(id), Duration.ofHours(hours));
-    return new KeyJson.Created(KeyJson.of(rotated.key()), rotated.secret());
+    return created(owner, rotated);
   }
 
   @PostMapping("/{id}/enable")
@@ -94,7 +101,7 @@ public final class KeyRoutes {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String agency) {
     var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
-    return KeyJson.of(lives.enable(caller, owner, key(id)));
+    return KeyJson.of(lives.enable(caller, owner, key(id)), ceilings.of(owner));
   }
 
   @DeleteMapping("/{id}")
@@ -105,6 +112,10 @@ public final class KeyRoutes {
       @RequestParam(required = false) @Nullable String agency) {
     var owner = caller.agencyFor(Permission.MANAGE_KEYS, agency);
     keys.revoke(caller, owner, key(id));
+  }
+
+  private KeyJson.Created created(AgencyId owner, ApiKeys.Created made) {
+    return new KeyJson.Created(KeyJson.of(made.key(), ceilings.of(owner)), made.secret());
   }
 
   private static KeyId key(String id) {

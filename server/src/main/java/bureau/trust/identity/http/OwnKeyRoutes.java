@@ -7,6 +7,7 @@ import bureau.ground.access.Permission;
 import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import bureau.trust.identity.ApiKeys;
+import bureau.trust.identity.KeyCeilings;
 import bureau.trust.identity.KeyRequestId;
 import bureau.trust.identity.KeyRequests;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/keys")
 public final class OwnKeyRoutes {
   private final ApiKeys keys;
+  private final KeyCeilings ceilings;
   private final KeyRequests requests;
   private final Cursors cursors;
 
-  public OwnKeyRoutes(ApiKeys keys, KeyRequests requests, Cursors cursors) {
+  public OwnKeyRoutes(ApiKeys keys, KeyCeilings ceilings, KeyRequests requests, Cursors cursors) {
     this.keys = keys;
+    this.ceilings = ceilings;
     this.requests = requests;
     this.cursors = cursors;
   }
@@ -44,7 +47,9 @@ public final class OwnKeyRoutes {
     var most = Page.limit(limit);
     var last = cursors.read(caller, "own-keys", after).map(KeyId::new);
     var found = keys.ofOneself(person, last, most + 1);
-    return cursors.page(caller, "own-keys", found, most, KeyJson::of, one -> one.id().value());
+    var known = ceilings.of(person.agency());
+    return cursors.page(
+        caller, "own-keys", found, most, key -> KeyJson.of(key, known), one -> one.id().value());
   }
 
   @DeleteMapping("/{id}")
@@ -76,8 +81,9 @@ public final class OwnKeyRoutes {
   @PostMapping("/requests/{id}/collect")
   @ResponseStatus(HttpStatus.CREATED)
   KeyJson.Created collect(Caller caller, @PathVariable String id) {
-    var made = requests.collect(person(caller), KeyRequestRoutes.request(id));
-    return new KeyJson.Created(KeyJson.of(made.key()), made.secret());
+    var person = person(caller);
+    var made = requests.collect(person, KeyRequestRoutes.request(id));
+    return new KeyJson.Created(KeyJson.of(made.key(), ceilings.of(person.agency())), made.secret());
   }
 
   private static Caller.Person person(Caller caller) {

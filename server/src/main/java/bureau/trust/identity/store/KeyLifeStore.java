@@ -35,6 +35,14 @@ public final class KeyLifeStore {
         .single();
   }
 
+  /// @param ends `null` for never
+  public void setEnd(Tx tx, KeyId id, @Nullable Instant ends) {
+    tx.sql()
+        .sql("update identity.api_key set expires_at = ? where agency_id = ? and id = ?")
+        .params(Arrays.asList(timeOrNull(ends), tx.agency().value(), id.value()))
+        .update();
+  }
+
   /// {@return keys whose former secret has had its time}
   public List<Hashes> outlived(Tx tx, Instant now) {
     return tx.sql()

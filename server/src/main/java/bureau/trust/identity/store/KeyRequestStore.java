@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class KeyRequestStore {
   private static final String FIND =
       """
-      select id, asked_by, name_sealed, scopes, models, addresses, label, expires_at, asked_at, state,
+      select id, asked_by, name_sealed, scopes, models, addresses, label, expires_at, ceiling, asked_at, state,
         decided_at, reason_sealed, key_id
       from identity.key_request where agency_id = ? and\
       """;
 
   /// A request as stored.
+  ///
+  /// @param ceiling in its stored form; `null` for none
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
   public record Row(
       KeyRequestId id,
@@ -40,6 +42,7 @@ public final class KeyRequestStore {
       Set<Scope> scopes,
       KeyLimits limits,
       @Nullable Instant expiresAt,
+      @Nullable String ceiling,
       Instant askedAt,
       State state,
       @Nullable Instant decidedAt,
@@ -51,8 +54,8 @@ public final class KeyRequestStore {
         .sql(
             """
             insert into identity.key_request (agency_id, id, asked_by, name_sealed, scopes, models,
-              addresses, label, expires_at, asked_at, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              addresses, label, expires_at, ceiling, asked_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             Arrays.asList(
@@ -65,6 +68,7 @@ public final class KeyRequestStore {
                 ApiKeyStore.addresses(row.limits()),
                 ApiKeyStore.label(row.limits()),
                 timeOrNull(row.expiresAt()),
+                row.ceiling(),
                 time(row.askedAt()),
                 row.state().wireName()))
         .update();
@@ -111,6 +115,19 @@ public final class KeyRequestStore {
         .update();
   }
 
+  /// Says anew until when the key works and what it may use.
+  public void setTerms(
+      Tx tx, KeyRequestId id, @Nullable Instant expiresAt, @Nullable String ceiling) {
+    tx.sql()
+        .sql(
+            """
+            update identity.key_request set expires_at = ?, ceiling = ?
+            where agency_id = ? and id = ?
+            """)
+        .params(Arrays.asList(timeOrNull(expiresAt), ceiling, tx.agency().value(), id.value()))
+        .update();
+  }
+
   public void collect(Tx tx, KeyRequestId id, KeyId key) {
     tx.sql()
         .sql(
@@ -130,6 +147,7 @@ public final class KeyRequestStore {
         ApiKeyStore.scopes(row),
         ApiKeyStore.limits(row),
         instantOrNull(row, "expires_at"),
+        row.getString("ceiling"),
         instant(row, "asked_at"),
         State.parse(row.getString("state")).orElseThrow(),
         instantOrNull(row, "decided_at"),
