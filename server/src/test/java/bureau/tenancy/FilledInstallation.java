@@ -81,6 +81,11 @@ final class FilledInstallation implements AutoCloseable {
     created(
         administrator.post(
             "/console/api/keys/" + key.text("/key/id") + "/rotate", Map.of("overlapHours", 24)));
+    created(
+        office
+            .signedIn(office.person(tenant.id(), Role.AGENCY_ADMIN))
+            .with("Idempotency-Key", "group-1")
+            .post("/console/api/groups", Map.of("name", "Archive")));
     var _ = administrator.send("PUT", "/console/api/keys/rules", Map.of("longestDays", 300));
     created(
         member.post(

@@ -53,6 +53,7 @@ class StoreIsolationTest {
           "EntitlementUseStore.add",
           "AliasStore.insert",
           "ProviderStore.insert",
+          "RepeatableStore.begin",
           "RunningStore.begin");
 
   /// Readers of what the samples do not hold.

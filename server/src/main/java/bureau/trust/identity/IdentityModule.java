@@ -8,6 +8,7 @@ import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.mail.Mail;
+import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.store.LocatorStore;
 import bureau.trust.agencies.Agencies;
@@ -35,6 +36,7 @@ import bureau.trust.identity.store.KeyLifeStore;
 import bureau.trust.identity.store.KeyRequestStore;
 import bureau.trust.identity.store.KeyRuleStore;
 import bureau.trust.identity.store.PersonStore;
+import bureau.trust.identity.store.RepeatableStore;
 import bureau.trust.identity.store.SessionStore;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -239,6 +241,12 @@ public class IdentityModule {
     var dormant = new DormantKeys(lives, agencies);
     dormant.start(background);
     return dormant;
+  }
+
+  @Bean
+  RepeatableRequests repeatableRequests(
+      Tenancy tenancy, Nodes nodes, Sealer sealer, Uuid7 ids, InstantSource clock) {
+    return new RepeatableRequests(tenancy, new RepeatableStore(), nodes, sealer, ids, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package bureau.app.web.description;
 
+import bureau.ground.access.Caller;
 import bureau.ground.platform.http.Page;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -12,6 +13,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
@@ -20,13 +23,21 @@ import org.springframework.web.method.HandlerMethod;
 /// limits of the usual parameters, and how a refusal looks.
 final class Operations implements OperationCustomizer, OpenApiCustomizer {
   private static final String PROBLEM = "Problem";
+  private static final String REPEATED = "Idempotency-Key";
   private static final int LONGEST_KEY = 200;
+
+  /// Routes that know who asks; a request of a stranger is not kept.
+  private final Set<String> ofCallers = ConcurrentHashMap.newKeySet();
 
   @Override
   public Operation customize(Operation operation, HandlerMethod route) {
     var room = route.getBeanType().getSimpleName().replaceAll("Routes$", "");
     operation.setOperationId(room + "." + route.getMethod().getName());
     operation.setTags(List.of(room));
+    if (Stream.of(route.getMethodParameters())
+        .anyMatch(parameter -> parameter.getParameterType() == Caller.class)) {
+      ofCallers.add(operation.getOperationId());
+    }
     if (operation.getParameters() != null) {
       operation.getParameters().forEach(Operations::limit);
     }
@@ -40,7 +51,7 @@ final class Operations implements OperationCustomizer, OpenApiCustomizer {
     switch (parameter.getName()) {
       case "limit" ->
           parameter.getSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Page.MOST));
-      case "Idempotency-Key" -> parameter.getSchema().minLength(1).maxLength(LONGEST_KEY);
+      case REPEATED -> parameter.getSchema().minLength(1).maxLength(LONGEST_KEY);
       default -> {
         // says itself what it takes
       }
@@ -49,6 +60,16 @@ final class Operations implements OperationCustomizer, OpenApiCustomizer {
 
   @Override
   public void customise(OpenAPI description) {
+    description
+        .getPaths()
+        .forEach(
+            (path, item) -> {
+              if (item.getPost() != null
+                  && ofCallers.contains(item.getPost().getOperationId())
+                  && (path.startsWith("/api/") || path.startsWith("/console/api/"))) {
+                mayBeRepeated(item.getPost());
+              }
+            });
     description.getComponents().addSchemas(PROBLEM, problem());
     description
         .getComponents()
@@ -62,6 +83,16 @@ final class Operations implements OperationCustomizer, OpenApiCustomizer {
                             "application/problem+json",
                             new MediaType()
                                 .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+  }
+
+  /// Whoever writes may name the request, so that it is done once however often it comes.
+  private static void mayBeRepeated(Operation operation) {
+    var known = operation.getParameters();
+    if (known == null || known.stream().noneMatch(one -> REPEATED.equals(one.getName()))) {
+      var header = new Parameter().name(REPEATED).in("header").required(false).schema(text());
+      limit(header);
+      operation.addParametersItem(header);
+    }
   }
 
   private static Schema<?> problem() {

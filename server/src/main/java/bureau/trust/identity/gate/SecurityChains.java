@@ -8,6 +8,7 @@ import bureau.ground.platform.http.ProblemWriter;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.IdentityConfig;
 import bureau.trust.identity.PublicPages;
+import bureau.trust.identity.RepeatableRequests;
 import bureau.trust.identity.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// What every request passes before it reaches a route. Three parts of the address space, each with
 /// its own proof: the gateway takes keys, the workplace and the console take sessions, the rest is
@@ -69,12 +71,20 @@ public class SecurityChains {
 
   @Bean
   @Order(2)
-  SecurityFilterChain workplaceChain(HttpSecurity http, Sessions sessions, SessionCookies cookies) {
+  SecurityFilterChain workplaceChain(
+      HttpSecurity http,
+      Sessions sessions,
+      SessionCookies cookies,
+      RepeatableRequests repeatable,
+      ObjectProvider<RequestMappingHandlerMapping> mapping) {
     return guarded(http.securityMatcher("/api/**", "/console/api/**"))
         .addFilterBefore(
             new CallerFilter(new CookieCredentials(sessions, cookies), problems),
             AuthorizationFilter.class)
         .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
+        .addFilterAfter(
+            new RepeatFilter(repeatable, new OwnRepeats(() -> first(mapping)), problems),
+            BodyLimit.class)
         .authorizeHttpRequests(
             routes ->
                 routes
@@ -90,6 +100,11 @@ public class SecurityChains {
                     .anyRequest()
                     .access(A_CALLER))
         .build();
+  }
+
+  private static RequestMappingHandlerMapping first(
+      ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    return mappings.stream().findFirst().orElseThrow();
   }
 
   @Bean
