@@ -18,7 +18,6 @@ import bureau.inference.gateway.anthropic.MessagesRoutes;
 import bureau.inference.gateway.audio.SpeechRoutes;
 import bureau.inference.gateway.audio.TranscriptionRoutes;
 import bureau.inference.gateway.audio.TranslationRoutes;
-import bureau.inference.gateway.audio.UploadRoom;
 import bureau.inference.gateway.audio.Uploads;
 import bureau.inference.gateway.call.AgencyTerms;
 import bureau.inference.gateway.call.Ceilings;
@@ -34,6 +33,7 @@ import bureau.inference.gateway.openai.CompletionRoutes;
 import bureau.inference.gateway.openai.EmbeddingRoutes;
 import bureau.inference.gateway.openai.ModelListRoutes;
 import bureau.inference.gateway.openai.OpenAiErrors;
+import bureau.inference.gateway.program.BodyRoom;
 import bureau.inference.gateway.program.ClientPresence;
 import bureau.inference.gateway.program.ProgramCalls;
 import bureau.inference.gateway.program.TaskCalls;
@@ -221,9 +221,15 @@ public class GatewayModule {
     return new OpenAiErrors(texts, json);
   }
 
+  /// An eighth of the memory, and room for two of the largest at least.
   @Bean
-  ProgramCalls programCalls(Desk desk, Guard guard, GatewayConfig config) {
-    return new ProgramCalls(desk, guard, config);
+  BodyRoom bodyRoom(GatewayConfig config) {
+    return new BodyRoom(Math.max(Runtime.getRuntime().maxMemory() / 8, 2L * config.requestBytes()));
+  }
+
+  @Bean
+  ProgramCalls programCalls(Desk desk, Guard guard, BodyRoom room, GatewayConfig config) {
+    return new ProgramCalls(desk, guard, room, config);
   }
 
   @Bean
@@ -242,15 +248,15 @@ public class GatewayModule {
   }
 
   @Bean
-  EmbeddingRoutes embeddingRoutes(TaskCalls calls, GatewayConfig config) {
-    return new EmbeddingRoutes(calls, config);
+  EmbeddingRoutes embeddingRoutes(TaskCalls calls, BodyRoom room, GatewayConfig config) {
+    return new EmbeddingRoutes(calls, room, config);
   }
 
   /// An eighth of the memory, and room for one upload at least.
   @Bean
   Uploads uploads(TaskCalls calls, GatewayConfig config) {
     var room = Math.max(Runtime.getRuntime().maxMemory() / 8, 2L * config.uploadBytes());
-    return new Uploads(calls, new UploadRoom(room), config.uploadBytes());
+    return new Uploads(calls, new BodyRoom(room), config.uploadBytes());
   }
 
   @Bean
@@ -264,8 +270,8 @@ public class GatewayModule {
   }
 
   @Bean
-  SpeechRoutes speechRoutes(TaskCalls calls, GatewayConfig config) {
-    return new SpeechRoutes(calls, config);
+  SpeechRoutes speechRoutes(TaskCalls calls, BodyRoom room, GatewayConfig config) {
+    return new SpeechRoutes(calls, room, config);
   }
 
   @Bean

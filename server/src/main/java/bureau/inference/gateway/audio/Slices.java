@@ -1,5 +1,6 @@
 package bureau.inference.gateway.audio;
 
+import bureau.inference.gateway.program.BodyRoom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ final class Slices {
   ///
   /// @return whether it was within the limit
   /// @throws bureau.ground.platform.http.ProblemException 503 if there is no room for it
-  boolean read(InputStream in, long limit, UploadRoom.Share room) throws IOException {
+  boolean read(InputStream in, long limit, BodyRoom.Share room) throws IOException {
     while (length <= limit) {
       room.take(SLICE);
       var slice = new byte[SLICE];

@@ -3,6 +3,7 @@ package bureau.inference.gateway.audio;
 import bureau.ground.access.Caller;
 import bureau.ground.access.ShortWay;
 import bureau.inference.gateway.GatewayConfig;
+import bureau.inference.gateway.program.BodyRoom;
 import bureau.inference.gateway.program.BoundedBody;
 import bureau.inference.gateway.program.TaskCalls;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,10 +18,12 @@ public final class SpeechRoutes implements ShortWay {
   private static final String PATH = "/v1/audio/speech";
 
   private final TaskCalls calls;
+  private final BodyRoom room;
   private final GatewayConfig config;
 
-  public SpeechRoutes(TaskCalls calls, GatewayConfig config) {
+  public SpeechRoutes(TaskCalls calls, BodyRoom room, GatewayConfig config) {
     this.calls = calls;
+    this.room = room;
     this.config = config;
   }
 
@@ -33,10 +36,12 @@ public final class SpeechRoutes implements ShortWay {
   @PostMapping(PATH)
   public void serve(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    calls.serve(
-        caller,
-        () -> SpeechTask.read(BoundedBody.read(request, config.requestBytes())),
-        request,
-        response);
+    try (var share = room.share()) {
+      calls.serve(
+          caller,
+          () -> SpeechTask.read(BoundedBody.read(request, config.requestBytes(), share)),
+          request,
+          response);
+    }
   }
 }

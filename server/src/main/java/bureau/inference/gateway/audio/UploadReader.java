@@ -2,6 +2,7 @@ package bureau.inference.gateway.audio;
 
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemException;
+import bureau.inference.gateway.program.BodyRoom;
 import bureau.inference.gateway.provider.Utf8;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -39,21 +40,21 @@ final class UploadReader {
   private static final Pattern RECORDED = Pattern.compile("(?:audio|video)/[\\w.+-]{1,60}");
 
   private final int fileLimit;
-  private final UploadRoom.Share room;
+  private final BodyRoom.Share room;
   private final Map<String, String> own = new HashMap<>();
   private final List<Upload.Field> fields = new ArrayList<>();
   private long fieldBytes;
   private int parts;
   private Upload.@Nullable File file;
 
-  private UploadReader(int fileLimit, UploadRoom.Share room) {
+  private UploadReader(int fileLimit, BodyRoom.Share room) {
     this.fileLimit = fileLimit;
     this.room = room;
   }
 
   /// @param fileLimit how many bytes the recording may have
   /// @param room where it is kept
-  static Upload read(HttpServletRequest request, int fileLimit, UploadRoom.Share room)
+  static Upload read(HttpServletRequest request, int fileLimit, BodyRoom.Share room)
       throws IOException {
     var most = (long) fileLimit + FIELD_BYTES + FORM_ITSELF;
     if (request.getContentLengthLong() > 2 * most) {

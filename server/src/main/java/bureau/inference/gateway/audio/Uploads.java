@@ -2,6 +2,7 @@ package bureau.inference.gateway.audio;
 
 import bureau.ground.access.Caller;
 import bureau.inference.gateway.hub.Operation;
+import bureau.inference.gateway.program.BodyRoom;
 import bureau.inference.gateway.program.TaskCalls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,11 +11,11 @@ import java.io.IOException;
 /// Serves what programs ask about recordings that they bring.
 public final class Uploads {
   private final TaskCalls calls;
-  private final UploadRoom room;
+  private final BodyRoom room;
   private final int fileLimit;
 
   /// @param fileLimit how many bytes a recording may have
-  public Uploads(TaskCalls calls, UploadRoom room, int fileLimit) {
+  public Uploads(TaskCalls calls, BodyRoom room, int fileLimit) {
     this.calls = calls;
     this.room = room;
     this.fileLimit = fileLimit;

@@ -135,6 +135,12 @@ public final class Desk {
     this.parts = new RunningCall.Parts(egress, ledger, clock, config, open, health);
   }
 
+  /// {@return what the caller is told while there is no place for another call of theirs; empty if
+  /// there is one}
+  public Optional<Problem> busyFor(Caller caller) {
+    return open.hasRoomFor(caller) ? Optional.empty() : Optional.of(busy());
+  }
+
   public Decision admit(Caller caller, Ask ask) {
     if (!caller.may(Permission.CALL_MODELS)) {
       return refused(Problem.of("not-allowed", 403));

@@ -29,7 +29,7 @@ final class Places {
   private static final int PARTS = 40;
 
   private static final int LEFT_BY_AN_AGENCY = 1;
-  private static final int LEFT_BY_A_PROGRAM = 1;
+  private static final int LEFT_BY_A_PROGRAM = 2;
   private static final int LEFT_BY_A_GROUP = 1;
 
   /// As long as whoever was told to come again may take to do so.

@@ -26,12 +26,14 @@ public final class ProgramCalls {
 
   private final Desk desk;
   private final Guard guard;
+  private final BodyRoom room;
   private final GatewayConfig config;
   private final StreamThreads streams = new StreamThreads();
 
-  public ProgramCalls(Desk desk, Guard guard, GatewayConfig config) {
+  public ProgramCalls(Desk desk, Guard guard, BodyRoom room, GatewayConfig config) {
     this.desk = desk;
     this.guard = guard;
+    this.room = room;
     this.config = config;
   }
 
@@ -43,7 +45,33 @@ public final class ProgramCalls {
       HttpServletResponse response)
       throws IOException {
     refuseUnlessProgram(caller, Permission.CALL_MODELS);
-    var body = dialect.read(BoundedBody.read(request, config.requestBytes()));
+    refuseIfBusy(desk, caller, request);
+    try (var share = room.share()) {
+      var body = dialect.read(BoundedBody.read(request, config.requestBytes(), share));
+      serve(caller, dialect, body, request, response);
+    }
+  }
+
+  /// Nothing is read of a request that will not be taken, if the web server itself reads over the
+  /// little that it has.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 503 if there is no place for the caller
+  static void refuseIfBusy(Desk desk, Caller caller, HttpServletRequest request) {
+    if (BoundedBody.isSmall(request)) {
+      desk.busyFor(caller)
+          .ifPresent(
+              problem -> {
+                throw problem.exception();
+              });
+    }
+  }
+
+  private <R extends ProgramRequest> void serve(
+      Caller caller,
+      ProgramDialect<R> dialect,
+      R body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var ask =
         new Desk.Ask(
             body.model(),

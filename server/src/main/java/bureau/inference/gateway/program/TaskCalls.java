@@ -48,6 +48,7 @@ public final class TaskCalls {
       Caller caller, Reader reader, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ProgramCalls.refuseUnlessProgram(caller, Permission.CALL_MODELS);
+    ProgramCalls.refuseIfBusy(desk, caller, request);
     var task = reader.read();
     switch (desk.admit(caller, task.ask().labelled(Labels.said(request)))) {
       case Desk.Decision.Refused(var problem) -> throw problem.exception();

@@ -2,6 +2,7 @@ package bureau.inference.gateway.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.inference.gateway.program.BodyRoom;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class FormBodyTest {
 
   private static FormBody form(String ending, Upload.Field... fields) throws IOException {
     var sound = new Slices();
-    try (var share = new UploadRoom(1 << 20).share()) {
+    try (var share = new BodyRoom(1 << 20).share()) {
       var bytes = "sound".getBytes(StandardCharsets.US_ASCII);
       assertThat(sound.read(new ByteArrayInputStream(bytes), 100, share)).isTrue();
     }

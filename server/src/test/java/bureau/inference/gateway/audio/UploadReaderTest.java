@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bureau.ground.platform.http.ProblemException;
+import bureau.inference.gateway.program.BodyRoom;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,8 @@ class UploadReaderTest {
   private static final int LIMIT = 200_000;
   private static final String FORM = "multipart/form-data; boundary=B";
 
-  private final UploadRoom room = new UploadRoom(20 << 20);
-  private final UploadRoom.Share share = room.share();
+  private final BodyRoom room = new BodyRoom(20 << 20);
+  private final BodyRoom.Share share = room.share();
 
   @AfterEach
   void close() {
