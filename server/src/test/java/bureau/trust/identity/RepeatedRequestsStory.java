@@ -219,7 +219,8 @@ class RepeatedRequestsStory {
       }
     }
 
-    assertThat(answers).extracting(Visitor.Answer::status).containsOnly(201, 409).contains(201);
+    // whoever came while the first was under way is told so, whoever came later got its answer
+    assertThat(answers).extracting(Visitor.Answer::status).isSubsetOf(201, 409).contains(201);
     assertThat(administrator.get(KEYS).json().at("/items")).hasSize(1);
   }
 
