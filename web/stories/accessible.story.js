@@ -81,7 +81,8 @@ export default async function ({ address, password, administrator, operator, vis
     const hidden = await dialog.evaluate((node) => node.scrollWidth - node.clientWidth);
     assert.ok(hidden <= 1, `the prices of a model (${label}) are ${hidden}px wider than their window`);
     await picture(page, `prices-${label}`);
-    await page.keyboard.press("Escape");
+    await dialog.getByRole("button", { name: "Close" }).last().focus();
+    await page.keyboard.press("Enter");
     await dialog.waitFor({ state: "hidden" });
   }
 

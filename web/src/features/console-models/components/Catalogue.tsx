@@ -89,11 +89,8 @@ export function Catalogue() {
               id: 'price',
               title: `${t('models.price')} (${t('models.priceUnit')})`,
               render: (model) => (
-                <Button
-                  size="small"
-                  aria-label={t('prices.of', { name: model.name })}
-                  onPress={() => setPriced(model)}
-                >
+                <Button size="small" onPress={() => setPriced(model)}>
+                  <span className="visually-hidden">{t('prices.of', { name: model.name })}: </span>
                   {model.price ? <Price {...model.price} /> : t('prices.none')}
                 </Button>
               ),
