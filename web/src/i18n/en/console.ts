@@ -453,7 +453,7 @@ export const console = {
   'keys.rulesNone': 'As the installation allows',
   'keys.rulesNoneNote': '{{days}} days for keys that people ask for',
   'keys.approveLower': 'Approve with a ceiling',
-  'keys.approveLowerOf': 'Approve {{name}} with a ceiling',
+  'keys.approveLowerOf': 'Approve with a ceiling: {{name}}',
   'keys.approveTitle': 'How much may {{name}} use?',
   'keys.approveText':
     'The person who asked gets the key with this ceiling. It cannot be above what they asked for.',

@@ -466,7 +466,7 @@ export const console: Translated<typeof en> = {
   'keys.rulesNone': 'Lo que permite la instalación',
   'keys.rulesNoneNote': '{{days}} días para las claves que se piden',
   'keys.approveLower': 'Aprobar con un tope',
-  'keys.approveLowerOf': 'Aprobar {{name}} con un tope',
+  'keys.approveLowerOf': 'Aprobar con un tope: {{name}}',
   'keys.approveTitle': '¿Cuánto puede usar {{name}}?',
   'keys.approveText':
     'Quien la pidió recibe la clave con este tope. No puede superar lo que pidió.',

@@ -469,7 +469,7 @@ export const console: Translated<typeof en> = {
   'keys.rulesNone': 'Ce que l’installation permet',
   'keys.rulesNoneNote': '{{days}} jours pour les clés demandées',
   'keys.approveLower': 'Approuver avec un plafond',
-  'keys.approveLowerOf': 'Approuver {{name}} avec un plafond',
+  'keys.approveLowerOf': 'Approuver avec un plafond : {{name}}',
   'keys.approveTitle': 'Combien {{name}} peut-elle utiliser ?',
   'keys.approveText':
     'La personne qui l’a demandée reçoit la clé avec ce plafond. Il ne peut dépasser ce qu’elle a demandé.',

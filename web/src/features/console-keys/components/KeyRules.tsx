@@ -4,6 +4,7 @@ import { livesUpTo } from '@/api/keyLimits.ts';
 import type { Scope } from '@/api/scope.ts';
 import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
+import form from '@/ui/Page/Form.module.css';
 import { Part } from '@/ui/Page/Page.tsx';
 import { Select } from '@/ui/Select/Select.tsx';
 import { changeKeyRules, keyRulesQuery } from '../api/keys.ts';
@@ -30,19 +31,21 @@ export function KeyRules({ scope }: { scope: Scope }) {
     <Part title={t('keys.rules')} lead={t('keys.rulesLead')}>
       {change.error ? <Failure error={change.error} /> : null}
       {change.isSuccess ? <Banner tone="success" isAnnounced title={t('common:saved')} /> : null}
-      <Select
-        label={t('keys.rulesDays')}
-        value={now === null ? NONE : String(now)}
-        onChange={(id) => change.mutate(id === NONE ? null : Number(id))}
-        options={[
-          {
-            id: NONE,
-            label: t('keys.rulesNone'),
-            note: t('keys.rulesNoneNote', { days: installationDays }),
-          },
-          ...known.map((one) => ({ id: String(one), label: t('keys.days', { count: one }) })),
-        ]}
-      />
+      <div className={form.row}>
+        <Select
+          label={t('keys.rulesDays')}
+          value={now === null ? NONE : String(now)}
+          onChange={(id) => change.mutate(id === NONE ? null : Number(id))}
+          options={[
+            {
+              id: NONE,
+              label: t('keys.rulesNone'),
+              note: t('keys.rulesNoneNote', { days: installationDays }),
+            },
+            ...known.map((one) => ({ id: String(one), label: t('keys.days', { count: one }) })),
+          ]}
+        />
+      </div>
     </Part>
   );
 }

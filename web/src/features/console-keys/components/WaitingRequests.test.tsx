@@ -82,7 +82,7 @@ test('approves with a lower ceiling', async () => {
   const sent = serve();
   show();
   await userEvent.click(
-    await screen.findByRole('button', { name: 'Approve Sorting mail with a ceiling' }),
+    await screen.findByRole('button', { name: 'Approve with a ceiling: Sorting mail' }),
   );
   const most = await screen.findByRole('textbox', { name: 'At most' });
   expect((most as HTMLInputElement).value).toBe('5000');
