@@ -43,7 +43,8 @@ public final class Gateway {
   public Admission admit(Caller caller, CompletionCall call) {
     var input = call.messages().stream().mapToLong(TokenEstimate::ofMessage).sum();
     var ask =
-        new Desk.Ask(call.model(), input, call.maxOutputTokens(), 1, call.purpose(), call.label());
+        new Desk.Ask(call.model(), input, call.maxOutputTokens(), 1, call.purpose())
+            .labelled(call.label());
     return switch (desk.admit(caller, ask)) {
       case Desk.Decision.Refused(var problem) -> new Admission.Refused(problem);
       case Desk.Decision.Granted granted -> granted(granted, call);

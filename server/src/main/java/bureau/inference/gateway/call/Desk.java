@@ -40,24 +40,30 @@ public final class Desk {
   /// @param maxOutputTokens `null` for as many as the model gives
   /// @param answers how many are asked for at once
   /// @param label how careful one must be with it, as whoever asks says; `null` for nothing
+  /// @param trace the trace of the program that it belongs to; `null` for none
   public record Ask(
       @Nullable String model,
       long inputTokens,
       @Nullable Integer maxOutputTokens,
       int answers,
       Purpose purpose,
-      @Nullable Sensitivity label) {
+      @Nullable Sensitivity label,
+      @Nullable TraceContext trace) {
     public Ask(
         @Nullable String model,
         long inputTokens,
         @Nullable Integer maxOutputTokens,
         int answers,
         Purpose purpose) {
-      this(model, inputTokens, maxOutputTokens, answers, purpose, null);
+      this(model, inputTokens, maxOutputTokens, answers, purpose, null, null);
     }
 
     public Ask labelled(@Nullable Sensitivity said) {
-      return new Ask(model, inputTokens, maxOutputTokens, answers, purpose, said);
+      return new Ask(model, inputTokens, maxOutputTokens, answers, purpose, said, trace);
+    }
+
+    public Ask traced(@Nullable TraceContext in) {
+      return new Ask(model, inputTokens, maxOutputTokens, answers, purpose, label, in);
     }
   }
 
@@ -287,7 +293,16 @@ public final class Desk {
     var granted = ledger.open(opening, spending::lacks);
     var call =
         new RunningCall(
-            caller, route, opening, output, granted, spent, !others.isEmpty(), place.get(), parts);
+            caller,
+            route,
+            opening,
+            output,
+            granted,
+            spent,
+            !others.isEmpty(),
+            ask.trace(),
+            place.get(),
+            parts);
     open.add(call);
     return new Decision.Granted(
         caller, ask, call, standsIn, unsure, others, () -> spending.warning(ledger));

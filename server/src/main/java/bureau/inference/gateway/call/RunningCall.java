@@ -56,6 +56,7 @@ public final class RunningCall {
   private final int maxOutputTokens;
   private final CompletableFuture<Boolean> granted;
   private final Supplier<Problem> notGranted;
+  private final @Nullable TraceContext trace;
   private final Places.Place place;
   private final Egress egress;
   private final Ledger ledger;
@@ -82,6 +83,7 @@ public final class RunningCall {
       CompletableFuture<Boolean> granted,
       Supplier<Problem> notGranted,
       boolean othersLeft,
+      @Nullable TraceContext trace,
       Places.Place place,
       Parts parts) {
     this.caller = caller;
@@ -92,6 +94,7 @@ public final class RunningCall {
     this.maxOutputTokens = maxOutputTokens;
     this.granted = granted;
     this.notGranted = notGranted;
+    this.trace = trace;
     this.place = place;
     this.egress = parts.egress();
     this.ledger = parts.ledger();
@@ -182,12 +185,15 @@ public final class RunningCall {
   }
 
   /// The provider learns the call's id, which says nothing of who asks: what it was asked and what
-  /// it answered can be found on both sides.
+  /// it answered can be found on both sides; and the trace that the program named.
   ///
-  /// @param headers gains it
+  /// @param headers gains them
   private Asked ask(String path, Map<String, String> headers, OutboundBody body, boolean stream)
       throws Fault {
     headers.put("X-Request-Id", id);
+    if (trace != null) {
+      headers.put(TraceContext.HEADER, trace.parent());
+    }
     var upstream = route.upstream();
     var call =
         egress.call(

@@ -12,6 +12,7 @@ import bureau.inference.gateway.TokenEstimate;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.Fault;
 import bureau.inference.gateway.call.RunningCall;
+import bureau.inference.gateway.call.TraceContext;
 import bureau.inference.gateway.guard.Guard;
 import bureau.inference.gateway.guard.Masks;
 import bureau.inference.gateway.guard.UnmaskingReader;
@@ -74,12 +75,13 @@ public final class ProgramCalls {
       HttpServletResponse response) {
     var ask =
         new Desk.Ask(
-            body.model(),
-            TokenEstimate.ofBytes(body.bytes().length),
-            body.maxOutputTokens(),
-            body.answers(),
-            Purpose.PROGRAM,
-            Labels.said(request));
+                body.model(),
+                TokenEstimate.ofBytes(body.bytes().length),
+                body.maxOutputTokens(),
+                body.answers(),
+                Purpose.PROGRAM)
+            .labelled(Labels.said(request))
+            .traced(TraceContext.of(request.getHeader(TraceContext.HEADER)));
     switch (desk.admit(caller, ask)) {
       case Desk.Decision.Refused(var problem) -> throw problem.exception();
       case Desk.Decision.Granted granted -> serve(granted, dialect, body, request, response);

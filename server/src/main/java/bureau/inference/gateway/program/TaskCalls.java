@@ -9,6 +9,7 @@ import bureau.inference.gateway.GatewayConfig;
 import bureau.inference.gateway.call.Desk;
 import bureau.inference.gateway.call.Fault;
 import bureau.inference.gateway.call.RunningCall;
+import bureau.inference.gateway.call.TraceContext;
 import bureau.inference.gateway.guard.Guard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +51,11 @@ public final class TaskCalls {
     ProgramCalls.refuseUnlessProgram(caller, Permission.CALL_MODELS);
     ProgramCalls.refuseIfBusy(desk, caller, request);
     var task = reader.read();
-    switch (desk.admit(caller, task.ask().labelled(Labels.said(request)))) {
+    var ask =
+        task.ask()
+            .labelled(Labels.said(request))
+            .traced(TraceContext.of(request.getHeader(TraceContext.HEADER)));
+    switch (desk.admit(caller, ask)) {
       case Desk.Decision.Refused(var problem) -> throw problem.exception();
       case Desk.Decision.Granted granted -> serve(granted, task, request, response);
     }

@@ -88,6 +88,8 @@ class FairnessStory {
     var ratios = new ArrayList<Double>();
     for (var round = 0; round < 5; round++) {
       var others = agencies(OTHERS);
+      // what an agency's first calls cost is no part of the comparison
+      var _ = both(others, System.nanoTime() + Duration.ofSeconds(2).toNanos());
       var control = both(others, System.nanoTime() + Duration.ofSeconds(10).toNanos());
       var seen = withAFlood(others, Duration.ofSeconds(10));
       ratios.add((double) percentile95(seen.others()) / percentile95(control));
