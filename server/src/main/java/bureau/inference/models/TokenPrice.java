@@ -32,6 +32,13 @@ public record TokenPrice(
     return micros(new UsedTokens(input, cached, 0, 0, output));
   }
 
+  /// {@return what a call costs at most, whatever of its question the provider keeps for later}
+  public long mostMicros(long input, long output) {
+    var minutes = micros(new UsedTokens(input, 0, input, 0, output));
+    var hour = micros(new UsedTokens(input, 0, input, input, output));
+    return Math.max(micros(input, 0, output), Math.max(minutes, hour));
+  }
+
   /// {@return what a call costs, in 1/1,000,000 of the currency, rounded up}
   public long micros(UsedTokens used) {
     var kept = Math.min(used.cached(), used.input());

@@ -109,6 +109,20 @@ class CostStory {
     assertThat(PROMOTION.micros(used)).as("no such price").isEqualTo(860);
   }
 
+  /// The answer may say of any token of the question that the provider keeps it.
+  @Test
+  void asMuchIsSetAsideAsTheDearestWayToKeepAQuestionCosts() {
+    var plain = new TokenPrice("USD", 3_000, 300, 15_000);
+    var keeping = new TokenPrice("USD", 3_000, 300, 15_000, 3_750L, 6_000L);
+    var cheap = new TokenPrice("USD", 3_000, 300, 15_000, 1_000L, null);
+
+    assertThat(plain.mostMicros(1_000, 100)).isEqualTo(4_500);
+    assertThat(keeping.mostMicros(1_000, 100)).isEqualTo(7_500);
+    assertThat(cheap.mostMicros(1_000, 100)).isEqualTo(4_500);
+    assertThat(keeping.mostMicros(1_000, 100))
+        .isGreaterThanOrEqualTo(keeping.micros(new UsedTokens(1_000, 200, 500, 100, 100)));
+  }
+
   @Test
   void whatTheProviderKeepsForAnHourCostsItsOwnPrice() {
     var price = new TokenPrice("USD", 1_000, 100, 4_000, 1_250L, 2_000L);

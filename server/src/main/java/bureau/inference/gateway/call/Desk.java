@@ -15,7 +15,6 @@ import bureau.inference.gateway.ledger.Opening;
 import bureau.inference.gateway.route.RouteHealth;
 import bureau.inference.models.ModelRoute;
 import bureau.inference.models.Models;
-import bureau.inference.models.UsedTokens;
 import bureau.trust.agencies.Entitlement;
 import bureau.trust.audit.Actor;
 import java.time.Duration;
@@ -248,9 +247,8 @@ public final class Desk {
     var output = ask.maxOutputTokens() == null ? most : Math.min(most, ask.maxOutputTokens());
     var tokens = ask.inputTokens() + (long) output * ask.answers();
     var cost =
-        Cost.of(
-            route.price(),
-            UsedTokens.of(ask.inputTokens(), Math.multiplyExact((long) output, ask.answers())));
+        Cost.most(
+            route.price(), ask.inputTokens(), Math.multiplyExact((long) output, ask.answers()));
     var spending =
         RulesOfUse.spending(
             about, caller, ask.purpose(), route, tokens, cost, now, agency.timeZone());
