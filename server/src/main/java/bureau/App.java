@@ -127,6 +127,8 @@ public class App {
             Map.entry("spring.main.allow-bean-definition-overriding", false),
             // an address that leads nowhere may hold anything, also what should be in no log
             Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "off"),
+            // whether the collector takes what it is sent, Bureau says itself, and once
+            Map.entry("logging.level.io.opentelemetry", "off"),
             Map.entry("springdoc.api-docs.path", "/openapi.json"),
             Map.entry("springdoc.paths-to-match", "/api/**,/console/api/**"),
             Map.entry("springdoc.default-consumes-media-type", "application/json"),

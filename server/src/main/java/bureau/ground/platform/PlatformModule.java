@@ -24,6 +24,7 @@ import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.nodes.store.NodeStore;
 import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.signals.store.SignalStore;
+import bureau.ground.platform.telemetry.TelemetryConfig;
 import bureau.ground.platform.tenancy.ConnectionPool;
 import bureau.ground.platform.tenancy.Migrations;
 import bureau.ground.platform.tenancy.ModuleList;
@@ -132,6 +133,11 @@ public class PlatformModule {
   @Bean
   Egress egress(Installation installation) {
     return new Egress(EgressConfig.read(installation.settings().section("platform")));
+  }
+
+  @Bean
+  TelemetryConfig telemetryConfig(Installation installation) {
+    return TelemetryConfig.read(installation.settings().section("platform"));
   }
 
   @Bean

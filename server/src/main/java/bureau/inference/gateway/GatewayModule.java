@@ -10,6 +10,8 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.nodes.Nodes;
 import bureau.ground.platform.signals.Signals;
+import bureau.ground.platform.telemetry.Telemetry;
+import bureau.ground.platform.telemetry.TelemetryConfig;
 import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.anthropic.MessageErrors;
@@ -20,8 +22,10 @@ import bureau.inference.gateway.audio.TranscriptionRoutes;
 import bureau.inference.gateway.audio.TranslationRoutes;
 import bureau.inference.gateway.audio.Uploads;
 import bureau.inference.gateway.call.AgencyTerms;
+import bureau.inference.gateway.call.CallTelemetry;
 import bureau.inference.gateway.call.Ceilings;
 import bureau.inference.gateway.call.Desk;
+import bureau.inference.gateway.call.GenAiTelemetry;
 import bureau.inference.gateway.call.OpenCalls;
 import bureau.inference.gateway.call.RulesOfUse;
 import bureau.inference.gateway.call.Standing;
@@ -138,6 +142,17 @@ public class GatewayModule {
   }
 
   @Bean
+  CallTelemetry callTelemetry(TelemetryConfig config, Egress egress, Nodes nodes) {
+    return config
+        .collector()
+        .<CallTelemetry>map(
+            url ->
+                new GenAiTelemetry(
+                    new Telemetry(url, config.every(), nodes.self().toString(), egress)))
+        .orElse(CallTelemetry.NONE);
+  }
+
+  @Bean
   Turns turns(
       GatewayConfig config, Tenancy tenancy, Signals signals, Nodes nodes, Background background) {
     var turns = new Turns(config, tenancy, signals, nodes);
@@ -166,6 +181,7 @@ public class GatewayModule {
       Egress egress,
       Ledger ledger,
       OpenCalls open,
+      CallTelemetry telemetry,
       Turns turns,
       RouteHealth health,
       Uuid7 ids,
@@ -181,6 +197,7 @@ public class GatewayModule {
         egress,
         ledger,
         open,
+        telemetry,
         turns,
         health,
         ids,

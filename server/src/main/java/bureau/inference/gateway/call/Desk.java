@@ -119,6 +119,7 @@ public final class Desk {
       Egress egress,
       Ledger ledger,
       OpenCalls open,
+      CallTelemetry telemetry,
       Turns turns,
       RouteHealth health,
       Uuid7 ids,
@@ -137,7 +138,7 @@ public final class Desk {
     this.ids = ids;
     this.clock = clock;
     this.turns = turns;
-    this.parts = new RunningCall.Parts(egress, ledger, clock, config, open, health);
+    this.parts = new RunningCall.Parts(egress, ledger, clock, config, open, health, telemetry);
   }
 
   /// {@return what the caller is told while there is no place for another call of theirs; empty if

@@ -64,6 +64,7 @@ public final class RunningCall {
   private final GatewayConfig config;
   private final OpenCalls open;
   private final RouteHealth health;
+  private final CallTelemetry telemetry;
 
   private final ClientWatch client = new ClientWatch();
   private final AtomicReference<@Nullable Ended> ended = new AtomicReference<>();
@@ -102,6 +103,7 @@ public final class RunningCall {
     this.config = parts.config();
     this.open = parts.open();
     this.health = parts.health();
+    this.telemetry = parts.telemetry();
     this.deadline = new Deadline(config, meter.begun(), othersLeft);
   }
 
@@ -112,7 +114,8 @@ public final class RunningCall {
       InstantSource clock,
       GatewayConfig config,
       OpenCalls open,
-      RouteHealth health) {}
+      RouteHealth health,
+      CallTelemetry telemetry) {}
 
   public ModelRoute route() {
     return route;
@@ -365,19 +368,20 @@ public final class RunningCall {
     }
     var usage = usage();
     var tokens = meter.used(usage);
-    settlement =
-        ledger.close(
-            new Closing(
-                opening.id(),
-                opening.agency(),
-                state,
-                failure,
-                tokens,
-                usage.estimated(),
-                Cost.of(route.price(), tokens),
-                meter.firstMillis(),
-                meter.millis(),
-                clock.instant()));
+    var closing =
+        new Closing(
+            opening.id(),
+            opening.agency(),
+            state,
+            failure,
+            tokens,
+            usage.estimated(),
+            Cost.of(route.price(), tokens),
+            meter.firstMillis(),
+            meter.millis(),
+            clock.instant());
+    settlement = ledger.close(closing);
+    telemetry.ended(route, opening, closing, trace);
     return true;
   }
 
