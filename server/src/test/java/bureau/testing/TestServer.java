@@ -14,16 +14,20 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The whole server on a database and a home of its own, on a free port of the loopback: what
 /// stories run against.
 public final class TestServer implements AutoCloseable {
-  private final ConfigurableApplicationContext context;
+  private final URI address;
+  private volatile @Nullable ConfigurableApplicationContext context;
   private final Installation installation;
 
   private TestServer(ConfigurableApplicationContext context, Installation installation) {
     this.context = context;
+    this.address = URI.create("http://localhost:" + App.port(context));
     this.installation = installation;
   }
 
@@ -86,16 +90,22 @@ public final class TestServer implements AutoCloseable {
   }
 
   public URI address() {
-    return URI.create("http://localhost:" + App.port(context));
+    return address;
   }
 
   /// {@return an object of the running server, for arranging what no route can}
   public <T> T part(Class<T> type) {
-    return context.getBean(type);
+    return Objects.requireNonNull(context, "the server is closed").getBean(type);
   }
 
+  /// Forgets the server too: classes of tests hold on to theirs, and all of them run in one
+  /// process.
   @Override
   public void close() {
-    context.close();
+    var running = context;
+    if (running != null) {
+      running.close();
+      context = null;
+    }
   }
 }

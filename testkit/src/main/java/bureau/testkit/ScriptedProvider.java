@@ -179,13 +179,16 @@ public final class ScriptedProvider implements AutoCloseable {
     }
   }
 
-  /// Stops listening and breaks every open connection.
+  /// Stops listening, breaks every open connection, and forgets what it was asked.
   @Override
   public void close() {
     try {
       server.close();
       acceptor.join();
       hangUp();
+      exchanges.clear();
+      completions.clear();
+      tasks.clear();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException _) {
