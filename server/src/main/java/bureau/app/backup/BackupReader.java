@@ -1,5 +1,6 @@
 package bureau.app.backup;
 
+import bureau.ground.platform.crypto.Hashes;
 import bureau.ground.platform.crypto.InstallationSigner;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,7 @@ final class BackupReader implements AutoCloseable {
   }
 
   private void unpack(Manifest.Entry entry, Path file) throws IOException, BadBackup {
-    var digest = BackupWriter.sha256();
+    var digest = Hashes.sha256();
     var length = 0L;
     try (var content = stream(entry.path());
         var target = Files.newOutputStream(file)) {

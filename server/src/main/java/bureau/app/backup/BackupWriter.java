@@ -1,5 +1,6 @@
 package bureau.app.backup;
 
+import bureau.ground.platform.crypto.Hashes;
 import bureau.ground.platform.crypto.InstallationSigner;
 import bureau.ground.platform.database.HotCopy;
 import bureau.ground.platform.home.Version;
@@ -10,8 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
   @Override
   public void file(String path, InputStream content) throws IOException {
     var name = Manifest.DATABASE + path;
-    var digest = sha256();
+    var digest = Hashes.sha256();
     var buffer = new byte[1 << 16];
     var length = 0L;
     zip.putNextEntry(new ZipEntry(name));
@@ -99,14 +98,6 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(content);
     zip.closeEntry();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256.", e);
-    }
   }
 
   @Override

@@ -1,10 +1,9 @@
 package bureau.app.web;
 
+import bureau.ground.platform.crypto.Hashes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -53,11 +52,6 @@ record WebFile(byte[] content, byte @Nullable [] packed, String type, String tag
   }
 
   private static String tag(byte[] content) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return '"' + HexFormat.of().formatHex(Hashes.sha256(content), 0, 12) + '"';
   }
 }

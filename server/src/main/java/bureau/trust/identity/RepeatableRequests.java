@@ -1,6 +1,7 @@
 package bureau.trust.identity;
 
 import bureau.ground.access.Caller;
+import bureau.ground.platform.crypto.Hashes;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
@@ -11,7 +12,6 @@ import bureau.ground.platform.tenancy.Tx;
 import bureau.trust.identity.store.RepeatableStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -91,8 +91,8 @@ public final class RepeatableRequests {
   public Beginning begin(Caller caller, String key, byte[] asked) {
     var agency = caller.agency();
     var who = id(caller);
-    var keyHash = sha256(key.getBytes(StandardCharsets.UTF_8));
-    var fingerprint = sha256(asked);
+    var keyHash = Hashes.sha256(key);
+    var fingerprint = Hashes.sha256(asked);
     return tenancy.<Beginning>inAgency(
         agency,
         tx -> {
@@ -149,13 +149,5 @@ public final class RepeatableRequests {
       case Caller.Key key -> key.id().value();
       case Caller.Operator operator -> operator.id() == null ? NOBODY : operator.id().value();
     };
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

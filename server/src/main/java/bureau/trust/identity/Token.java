@@ -1,8 +1,6 @@
 package bureau.trust.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import bureau.ground.platform.crypto.Hashes;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -27,13 +25,7 @@ public final class Token {
 
   /// {@return what is kept of a secret}
   public static Hash hash(String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return new Hash(
-          HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8))));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Hash(HexFormat.of().formatHex(Hashes.sha256(secret)));
   }
 
   /// The hash of a whole secret, fit as a key of a map.

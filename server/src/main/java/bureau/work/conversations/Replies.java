@@ -1,15 +1,13 @@
 package bureau.work.conversations;
 
 import bureau.ground.access.Caller;
+import bureau.ground.platform.crypto.Hashes;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemException;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.work.conversations.store.IdempotencyStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -56,7 +54,8 @@ public final class Replies {
     return key == null
         ? null
         : new Request(
-            sha256(key), HexFormat.of().formatHex(sha256(json.writeValueAsString(asked))));
+            Hashes.sha256(key),
+            HexFormat.of().formatHex(Hashes.sha256(json.writeValueAsString(asked))));
   }
 
   /// Does the work, unless the same request was answered before: then its answer is given again.
@@ -120,14 +119,6 @@ public final class Replies {
     store.forget(tx, person, now.minus(KEPT));
     if (!store.keep(tx, person, request.keyHash(), conversation, sealed, now)) {
       throw Problem.of("sent-twice", 409).retryAfter(Duration.ofSeconds(1)).exception();
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -1,10 +1,9 @@
 package bureau.inference.models.local;
 
+import bureau.ground.platform.crypto.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
 
@@ -19,7 +18,7 @@ final class Sha256 {
   /// @param progress told the bytes read so far
   static String of(Path file, LongConsumer progress) throws IOException {
     try (var in = Files.newInputStream(file)) {
-      var digest = MessageDigest.getInstance("SHA-256");
+      var digest = Hashes.sha256();
       var buffer = new byte[1 << 20];
       long read = 0;
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -28,8 +27,6 @@ final class Sha256 {
         progress.accept(read);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException notAJdk) {
-      throw new IllegalStateException(notAJdk);
     }
   }
 }

@@ -1,5 +1,6 @@
 package bureau.trust.audit.chain;
 
+import bureau.ground.platform.crypto.Hashes;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.trust.audit.AuditEntry;
 import bureau.trust.audit.store.EventRow;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,12 +73,9 @@ public final class Chain {
       write(out, row.subject());
       write(out, row.details());
       out.write(HexFormat.of().parseHex(row.previousHash()));
-      var digest = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-      return HexFormat.of().formatHex(digest);
+      return HexFormat.of().formatHex(Hashes.sha256(bytes.toByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no SHA-256.", e);
     }
   }
 
