@@ -1,5 +1,7 @@
 package bureau.ground.platform.egress;
 
+import java.net.URI;
+
 /// How far a connection may go. Whoever connects says so in code, so that reading the uses of the
 /// narrow ones is reading every exception from the rule.
 public sealed interface Reach {
@@ -12,7 +14,15 @@ public sealed interface Reach {
   record Loopback(int port) implements Reach {}
 
   /// A server that the operator names in the settings, such as the one for mail.
-  record Configured(String host, int port) implements Reach {}
+  record Configured(String host, int port) implements Reach {
+    /// {@return the reach of a whole address, with the usual port of its scheme where it names
+    /// none}
+    public static Configured of(URI address) {
+      var usual = "http".equals(address.getScheme()) ? 80 : 443;
+      var port = address.getPort() >= 0 ? address.getPort() : usual;
+      return new Configured(address.getHost(), port);
+    }
+  }
 
   Reach PUBLIC = new Public();
 }

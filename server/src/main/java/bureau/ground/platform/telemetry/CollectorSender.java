@@ -11,7 +11,6 @@ import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,15 +25,19 @@ final class CollectorSender implements HttpSender {
   private static final int LONGEST_ANSWER = 65_536;
 
   private final Egress egress;
-  private final URI endpoint;
-  private final String contentType;
+  private final OutboundRequest request;
   // of all senders of a server: one complaint is enough
   private final AtomicBoolean isOut;
 
   CollectorSender(Egress egress, HttpSenderConfig config, AtomicBoolean isOut) {
     this.egress = egress;
-    this.endpoint = config.getEndpoint();
-    this.contentType = config.getContentType();
+    var endpoint = config.getEndpoint();
+    this.request =
+        OutboundRequest.post(
+            endpoint.toString(),
+            Map.of("Content-Type", config.getContentType()),
+            Reach.Configured.of(endpoint),
+            SILENCE);
     this.isOut = isOut;
   }
 
@@ -85,19 +88,9 @@ final class CollectorSender implements HttpSender {
   private Answer send(MessageWriter message) throws IOException {
     var bytes = new ByteArrayOutputStream(Math.max(1024, message.getContentLength()));
     message.writeMessage(bytes);
-    var reach = new Reach.Configured(endpoint.getHost(), port(endpoint));
-    var headers = Map.of("Content-Type", contentType);
-    var request = OutboundRequest.post(endpoint.toString(), headers, reach, SILENCE);
     try (var response = egress.call(request, OutboundBody.of(bytes.toByteArray())).send()) {
       return new Answer(response.status(), response.wholeBody(LONGEST_ANSWER));
     }
-  }
-
-  private static int port(URI endpoint) {
-    if (endpoint.getPort() >= 0) {
-      return endpoint.getPort();
-    }
-    return "https".equals(endpoint.getScheme()) ? 443 : 80;
   }
 
   private void tell(boolean works, String why) {

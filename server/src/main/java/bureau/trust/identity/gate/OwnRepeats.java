@@ -3,6 +3,7 @@ package bureau.trust.identity.gate;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
@@ -13,8 +14,7 @@ import org.springframework.web.util.pattern.PathPattern;
 /// The routes that take an `Idempotency-Key` themselves.
 final class OwnRepeats {
   private final Supplier<RequestMappingHandlerMapping> routes;
-  private volatile List<PathPattern> patterns = List.of();
-  private volatile boolean isKnown;
+  private volatile @Nullable List<PathPattern> patterns;
 
   /// @param routes built later than filters are: asked for at the first use
   OwnRepeats(Supplier<RequestMappingHandlerMapping> routes) {
@@ -23,16 +23,17 @@ final class OwnRepeats {
 
   /// {@return whether one of them serves this path}
   boolean serve(String path) {
-    if (!isKnown) {
-      patterns =
+    var known = patterns;
+    if (known == null) {
+      known =
           routes.get().getHandlerMethods().entrySet().stream()
               .filter(route -> takesKey(route.getValue()))
               .flatMap(route -> patterns(route.getKey()))
               .toList();
-      isKnown = true;
+      patterns = known;
     }
     var parsed = PathContainer.parsePath(path);
-    return patterns.stream().anyMatch(pattern -> pattern.matches(parsed));
+    return known.stream().anyMatch(pattern -> pattern.matches(parsed));
   }
 
   private static boolean takesKey(HandlerMethod route) {
