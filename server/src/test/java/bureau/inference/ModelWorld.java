@@ -7,8 +7,12 @@ import bureau.ground.platform.database.DatabaseAccess;
 import bureau.ground.platform.epochs.AccessEpochs;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.models.Dialect;
+import bureau.inference.models.ModelId;
+import bureau.inference.models.Models;
 import bureau.inference.models.NewProvider;
+import bureau.inference.models.Prices;
 import bureau.inference.models.Providers;
+import bureau.inference.models.TokenPrice;
 import bureau.testing.TestServer;
 import bureau.testkit.ScriptedProvider;
 import bureau.trust.agencies.Agencies;
@@ -16,6 +20,7 @@ import bureau.trust.agencies.AgencyChange;
 import bureau.trust.agencies.NewAgency;
 import bureau.trust.identity.ApiKeys;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -26,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The whole server with two scripted providers that it may reach, and agencies that use them.
 public final class ModelWorld implements AutoCloseable {
@@ -51,6 +57,11 @@ public final class ModelWorld implements AutoCloseable {
 
   public static ModelWorld start(Map<String, String> settings) {
     return start(settings, TestServer.migratedDatabase(), TestServer.newHome());
+  }
+
+  /// As `start(settings)`, with a clock of its own.
+  public static ModelWorld start(Map<String, String> settings, InstantSource clock) {
+    return start(settings, TestServer.migratedDatabase(), TestServer.newHome(), clock);
   }
 
   /// As `start(settings)`, with a database and a home of its own.
@@ -149,6 +160,24 @@ public final class ModelWorld implements AutoCloseable {
   public void allow(AgencyId agency, long dailyTokens) {
     var _ =
         part(Agencies.class).change(operator(), agency, new AgencyChange(null, null, dailyTokens));
+  }
+
+  /// {@return the model of an agency that goes by this reference}
+  public ModelId model(AgencyId agency, String ref) {
+    return part(Models.class).catalogue(agency).stream()
+        .filter(one -> one.card().ref().equals(ref))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  /// Sets what a model costs an agency.
+  ///
+  /// @param from `null` for now
+  public void price(
+      AgencyId agency, String ref, TokenPrice paid, TokenPrice list, @Nullable Instant from) {
+    var _ =
+        part(Prices.class).set(operator(), agency, model(agency, ref), paid, list, from, null, "");
   }
 
   @Override

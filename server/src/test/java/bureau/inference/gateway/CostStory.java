@@ -23,7 +23,6 @@ import bureau.inference.models.ProviderId;
 import bureau.inference.models.Providers;
 import bureau.inference.models.TokenPrice;
 import bureau.inference.models.UsedTokens;
-import bureau.testing.TestServer;
 import bureau.testkit.SettableClock;
 import bureau.testkit.TextAnswer;
 import bureau.testkit.Usage;
@@ -59,7 +58,7 @@ class CostStory {
   @BeforeAll
   static void start() {
     clock = new SettableClock(Instant.parse("2026-03-10T10:00:00Z"));
-    world = ModelWorld.start(Map.of(), TestServer.migratedDatabase(), TestServer.newHome(), clock);
+    world = ModelWorld.start(Map.of(), clock);
     client = HttpClient.newHttpClient();
   }
 
@@ -359,10 +358,7 @@ class CostStory {
 
   private static void price(
       Tenant tenant, String ref, TokenPrice paid, TokenPrice list, @Nullable Instant from) {
-    var _ =
-        world
-            .part(Prices.class)
-            .set(world.operator(), tenant.id(), model(tenant, ref), paid, list, from, null, "");
+    world.price(tenant.id(), ref, paid, list, from);
   }
 
   private static void decide(Tenant tenant, String ref, State state, @Nullable ModelId successor) {
@@ -388,11 +384,7 @@ class CostStory {
   }
 
   private static ModelId model(Tenant tenant, String ref) {
-    return world.part(Models.class).catalogue(tenant.id()).stream()
-        .filter(model -> model.card().ref().equals(ref))
-        .findFirst()
-        .orElseThrow()
-        .id();
+    return world.model(tenant.id(), ref);
   }
 
   private static List<Spent> costs(Tenant tenant) {

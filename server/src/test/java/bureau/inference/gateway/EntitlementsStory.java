@@ -13,13 +13,10 @@ import bureau.inference.ModelWorld.Tenant;
 import bureau.inference.gateway.CompletionCall.Message;
 import bureau.inference.gateway.CompletionCall.Purpose;
 import bureau.inference.models.Dialect;
-import bureau.inference.models.Models;
 import bureau.inference.models.NewProvider;
-import bureau.inference.models.Prices;
 import bureau.inference.models.Providers;
 import bureau.inference.models.TokenPrice;
 import bureau.testing.Office;
-import bureau.testing.TestServer;
 import bureau.testing.Visitor;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.SettableClock;
@@ -77,12 +74,7 @@ class EntitlementsStory {
   @BeforeAll
   static void start() {
     clock = new SettableClock(BEGIN);
-    world =
-        ModelWorld.start(
-            Map.of("bureau.identity.key-dormant-after", "3650d"),
-            TestServer.migratedDatabase(),
-            TestServer.newHome(),
-            clock);
+    world = ModelWorld.start(Map.of("bureau.identity.key-dormant-after", "3650d"), clock);
   }
 
   @AfterAll
@@ -593,16 +585,7 @@ class EntitlementsStory {
   }
 
   private static void price(Tenant tenant, TokenPrice price) {
-    var model =
-        world.part(Models.class).catalogue(tenant.id()).stream()
-            .filter(one -> one.card().ref().equals(SMALL))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    var _ =
-        world
-            .part(Prices.class)
-            .set(world.operator(), tenant.id(), model, price, price, null, null, "");
+    world.price(tenant.id(), SMALL, price, price, null);
   }
 
   private static Visitor program(Tenant tenant) {

@@ -6,11 +6,8 @@ import bureau.ground.access.Role;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.inference.ModelWorld;
 import bureau.inference.ModelWorld.Tenant;
-import bureau.inference.models.Models;
-import bureau.inference.models.Prices;
 import bureau.inference.models.TokenPrice;
 import bureau.testing.Office;
-import bureau.testing.TestServer;
 import bureau.testing.Visitor;
 import bureau.testkit.SettableClock;
 import bureau.testkit.TextAnswer;
@@ -52,8 +49,6 @@ class ForecastStory {
                 "30d",
                 "bureau.identity.session-life",
                 "90d"),
-            TestServer.migratedDatabase(),
-            TestServer.newHome(),
             clock);
   }
 
@@ -180,16 +175,7 @@ class ForecastStory {
 
   private static void price(
       Tenant tenant, String ref, TokenPrice paid, TokenPrice list, @Nullable Instant from) {
-    var model =
-        world.part(Models.class).catalogue(tenant.id()).stream()
-            .filter(one -> one.card().ref().equals(ref))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    var _ =
-        world
-            .part(Prices.class)
-            .set(world.operator(), tenant.id(), model, paid, list, from, null, "");
+    world.price(tenant.id(), ref, paid, list, from);
   }
 
   private static void ask(Tenant tenant, String model, int times) {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bureau.ground.access.Role;
 import bureau.inference.ModelWorld;
 import bureau.inference.ModelWorld.Tenant;
-import bureau.inference.models.Models;
-import bureau.inference.models.Prices;
 import bureau.inference.models.TokenPrice;
 import bureau.testing.Office;
-import bureau.testing.TestServer;
 import bureau.testing.Visitor;
 import bureau.testkit.SettableClock;
 import bureau.testkit.TextAnswer;
@@ -49,8 +46,6 @@ class KeyTermsStory {
                 "30d",
                 "bureau.identity.session-life",
                 "90d"),
-            TestServer.migratedDatabase(),
-            TestServer.newHome(),
             clock);
   }
 
@@ -274,15 +269,6 @@ class KeyTermsStory {
   }
 
   private static void price(Tenant tenant, TokenPrice price) {
-    var model =
-        world.part(Models.class).catalogue(tenant.id()).stream()
-            .filter(one -> one.card().ref().equals("scripted-small"))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    var _ =
-        world
-            .part(Prices.class)
-            .set(world.operator(), tenant.id(), model, price, price, null, null, "");
+    world.price(tenant.id(), "scripted-small", price, price, null);
   }
 }

@@ -10,12 +10,9 @@ import bureau.inference.ModelWorld;
 import bureau.inference.ModelWorld.Tenant;
 import bureau.inference.gateway.PastCalls.PastCall;
 import bureau.inference.gateway.PastCalls.PastModel;
-import bureau.inference.models.Models;
-import bureau.inference.models.Prices;
 import bureau.inference.models.TokenPrice;
 import bureau.testing.AgencyRows;
 import bureau.testing.Office;
-import bureau.testing.TestServer;
 import bureau.testing.Visitor;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.SettableClock;
@@ -72,8 +69,6 @@ class UsageStory {
                 "3650d",
                 "bureau.identity.session-idle",
                 "30d"),
-            TestServer.migratedDatabase(),
-            TestServer.newHome(),
             clock);
     office = new Office(world.server());
   }
@@ -306,16 +301,7 @@ class UsageStory {
   }
 
   private static void price(Tenant tenant) {
-    var model =
-        world.part(Models.class).catalogue(tenant.id()).stream()
-            .filter(one -> one.card().ref().equals("scripted-small"))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    var _ =
-        world
-            .part(Prices.class)
-            .set(world.operator(), tenant.id(), model, PRICE, PRICE, null, null, "");
+    world.price(tenant.id(), "scripted-small", PRICE, PRICE, null);
   }
 
   private static void ask(String secret, int times) {

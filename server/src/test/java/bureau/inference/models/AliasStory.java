@@ -305,18 +305,7 @@ class AliasStory {
   }
 
   private static void price(Tenant tenant, String ref, TokenPrice price) {
-    var _ =
-        world
-            .part(Prices.class)
-            .set(
-                world.operator(),
-                tenant.id(),
-                model(tenant, ref).id(),
-                price,
-                price,
-                null,
-                null,
-                "");
+    world.price(tenant.id(), ref, price, price, null);
   }
 
   private static Iterable<String> refs(Tenant tenant, String name) {
