@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { currenciesWith } from '@/api/currencies.ts';
 import { type CeilingDraft, ceilingOf } from '@/api/keyLimits.ts';
 import { SENSITIVITIES } from '@/api/labels.ts';
 import type { Sensitivity } from '@/api/types.ts';
@@ -7,7 +8,6 @@ import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
 
 const UNITS = ['none', 'tokens', 'money'] as const;
-const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'CAD'] as const;
 
 type CeilingProps = {
   draft: CeilingDraft;
@@ -20,9 +20,6 @@ type CeilingProps = {
 export function CeilingFields({ draft, onChange, isTried }: CeilingProps) {
   const { t } = useTranslation('common');
   const set = (part: Partial<CeilingDraft>) => onChange({ ...draft, ...part });
-  const currencies = CURRENCIES.some((one) => one === draft.currency)
-    ? CURRENCIES
-    : [draft.currency, ...CURRENCIES];
   return (
     <div className={styles.row}>
       <Select
@@ -46,7 +43,7 @@ export function CeilingFields({ draft, onChange, isTried }: CeilingProps) {
           label={t('ceiling.currency')}
           value={draft.currency}
           onChange={(currency) => set({ currency })}
-          options={currencies.map((id) => ({ id, label: id }))}
+          options={currenciesWith(draft.currency).map((id) => ({ id, label: id }))}
         />
       ) : null}
     </div>

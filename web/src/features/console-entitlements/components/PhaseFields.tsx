@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { currenciesWith } from '@/api/currencies.ts';
 import styles from '@/ui/Page/Form.module.css';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
 import { type Draft, figure, PERS, TIMES, UNITS } from './draft.ts';
 
 const LIMITS = ['amount', 'unlimited', 'nothing'] as const;
-const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'CAD'] as const;
 
 type Props = {
   number: number;
@@ -23,9 +23,6 @@ export function PhaseFields({ number, draft, isLast, isTried, onChange }: Props)
   const wrong = (text: string) =>
     isTried && figure(text) === null ? t('rules.amountWrong') : null;
   const times = isLast ? (['open', ...TIMES] as const) : TIMES;
-  const currencies = CURRENCIES.some((one) => one === draft.currency)
-    ? CURRENCIES
-    : [draft.currency, ...CURRENCIES];
   return (
     <fieldset className={styles.phase}>
       <legend>{t('rules.phase', { number })}</legend>
@@ -57,7 +54,7 @@ export function PhaseFields({ number, draft, isLast, isTried, onChange }: Props)
                 label={t('rules.currency')}
                 value={draft.currency}
                 onChange={(currency) => set({ currency })}
-                options={currencies.map((id) => ({ id, label: id }))}
+                options={currenciesWith(draft.currency).map((id) => ({ id, label: id }))}
               />
             ) : null}
             <Select

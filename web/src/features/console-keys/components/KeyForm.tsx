@@ -1,21 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ceilingOf, inDays, listed, livesUpTo, NO_CEILING } from '@/api/keyLimits.ts';
 import { useScope } from '@/api/scope.ts';
-import type { KeyScope, Sensitivity } from '@/api/types.ts';
+import type { KeyScope } from '@/api/types.ts';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Choices } from '@/ui/Choice/Choice.tsx';
 import { DialogActions } from '@/ui/Dialog/Dialog.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { CeilingFields, LabelOfKey } from '@/ui/KeyTerms/KeyTerms.tsx';
+import { LONGEST, useKeyTerms } from '@/ui/KeyTerms/useKeyTerms.ts';
 import styles from '@/ui/Page/Form.module.css';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
 import { keyRulesQuery, keysQuery, makeKey } from '../api/keys.ts';
 import { KeySecret } from './KeySecret.tsx';
 
-const LONGEST = 'longest';
 const UNBOUND = 366;
 
 /** Makes a key and shows its secret, this once. */
@@ -25,34 +24,21 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<KeyScope[]>(['models:read', 'inference']);
-  const [models, setModels] = useState('');
-  const [addresses, setAddresses] = useState('');
-  const [life, setLife] = useState('90');
-  const [label, setLabel] = useState<Sensitivity | null>(null);
-  const [draft, setDraft] = useState(NO_CEILING);
-  const [isTried, setTried] = useState(false);
-  const ceiling = ceilingOf(draft);
   const rules = useQuery(keyRulesQuery(scope));
   const longest = rules.data?.longestDays ?? null;
-  const lives = livesUpTo(longest ?? UNBOUND).map(String);
-  const chosen = lives.includes(life) ? life : LONGEST;
+  const terms = useKeyTerms(longest ?? UNBOUND);
   const make = useMutation({
     mutationFn: () =>
       makeKey(scope, {
         name: name.trim(),
         scopes,
-        models: listed(models),
-        addresses: listed(addresses),
-        sensitivity: label,
-        ceiling: ceiling ?? null,
-        ...(chosen === LONGEST ? {} : { expiresAt: inDays(Number(chosen)) }),
+        ...terms.wish(),
       }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keysQuery(scope).queryKey }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (scopes.length > 0 && ceiling !== undefined && !make.isPending) make.mutate();
+    if (terms.check() && scopes.length > 0 && !make.isPending) make.mutate();
   };
 
   if (make.data) return <KeySecret secret={make.data.secret} onDone={onDone} />;
@@ -77,32 +63,21 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
         value={scopes}
         onChange={setScopes}
       />
-      <TextField
-        label={t('keys.models')}
-        hint={t('keys.modelsHint')}
-        value={models}
-        onChange={setModels}
-      />
-      <TextField
-        label={t('keys.addresses')}
-        hint={t('keys.addressesHint')}
-        value={addresses}
-        onChange={setAddresses}
-      />
+      <TextField label={t('keys.models')} hint={t('keys.modelsHint')} {...terms.models} />
+      <TextField label={t('keys.addresses')} hint={t('keys.addressesHint')} {...terms.addresses} />
       <Select
         label={t('keys.life')}
-        value={chosen}
-        onChange={setLife}
+        {...terms.life}
         options={[
-          ...lives.map((id) => ({ id, label: t('keys.days', { count: Number(id) }) })),
+          ...terms.lives.map((id) => ({ id, label: t('keys.days', { count: Number(id) }) })),
           {
             id: LONGEST,
             label: longest === null ? t('keys.noEnd') : t('keys.days', { count: longest }),
           },
         ]}
       />
-      <LabelOfKey value={label} onChange={setLabel} />
-      <CeilingFields draft={draft} onChange={setDraft} isTried={isTried} />
+      <LabelOfKey {...terms.label} />
+      <CeilingFields {...terms.ceiling} />
       <DialogActions>
         <Button onPress={onDone}>{t('common:cancel')}</Button>
         <Button

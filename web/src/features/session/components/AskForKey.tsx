@@ -1,57 +1,37 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ceilingOf, inDays, listed, livesUpTo, NO_CEILING } from '@/api/keyLimits.ts';
-import type { Sensitivity } from '@/api/types.ts';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { CeilingFields, LabelOfKey } from '@/ui/KeyTerms/KeyTerms.tsx';
+import { LONGEST, useKeyTerms } from '@/ui/KeyTerms/useKeyTerms.ts';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
 import { askForKey, ownKeyRulesQuery } from '../api/keys.ts';
 import styles from './OwnKeys.module.css';
 
-const LONGEST = 'longest';
-
 /** Says what a key is for and how little of everything it needs. */
 export function AskForKey({ onAsked }: { onAsked: () => Promise<unknown> }) {
   const { t } = useTranslation('session');
   const [name, setName] = useState('');
-  const [models, setModels] = useState('');
-  const [addresses, setAddresses] = useState('');
-  const [life, setLife] = useState('90');
-  const [label, setLabel] = useState<Sensitivity | null>(null);
-  const [draft, setDraft] = useState(NO_CEILING);
-  const [isTried, setTried] = useState(false);
-  const ceiling = ceilingOf(draft);
   const rules = useQuery(ownKeyRulesQuery);
   const longest = rules.data?.longestDays ?? null;
-  const lives = longest === null ? [] : livesUpTo(longest).map(String);
-  const chosen = lives.includes(life) ? life : LONGEST;
+  const terms = useKeyTerms(longest);
   const ask = useMutation({
     mutationFn: () =>
       askForKey({
         name: name.trim(),
-        models: listed(models),
-        addresses: listed(addresses),
-        sensitivity: label,
-        ceiling: ceiling ?? null,
-        ...(chosen === LONGEST ? {} : { expiresAt: inDays(Number(chosen)) }),
+        ...terms.wish(),
       }),
     onSuccess: () => {
       setName('');
-      setModels('');
-      setAddresses('');
-      setLabel(null);
-      setDraft(NO_CEILING);
-      setTried(false);
+      terms.clear();
       return onAsked();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (ceiling !== undefined && !ask.isPending) ask.mutate();
+    if (terms.check() && !ask.isPending) ask.mutate();
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -64,32 +44,21 @@ export function AskForKey({ onAsked }: { onAsked: () => Promise<unknown> }) {
         onChange={setName}
         maxLength={200}
       />
-      <TextField
-        label={t('keys.models')}
-        hint={t('keys.modelsHint')}
-        value={models}
-        onChange={setModels}
-      />
-      <TextField
-        label={t('keys.addresses')}
-        hint={t('keys.addressesHint')}
-        value={addresses}
-        onChange={setAddresses}
-      />
+      <TextField label={t('keys.models')} hint={t('keys.modelsHint')} {...terms.models} />
+      <TextField label={t('keys.addresses')} hint={t('keys.addressesHint')} {...terms.addresses} />
       <Select
         label={t('keys.life')}
-        value={chosen}
-        onChange={setLife}
+        {...terms.life}
         options={[
-          ...lives.map((id) => ({ id, label: t('keys.days', { count: Number(id) }) })),
+          ...terms.lives.map((id) => ({ id, label: t('keys.days', { count: Number(id) }) })),
           {
             id: LONGEST,
             label: longest === null ? t('keys.longest') : t('keys.longestOf', { count: longest }),
           },
         ]}
       />
-      <LabelOfKey value={label} onChange={setLabel} />
-      <CeilingFields draft={draft} onChange={setDraft} isTried={isTried} />
+      <LabelOfKey {...terms.label} />
+      <CeilingFields {...terms.ceiling} />
       <div>
         <Button type="submit" isPending={ask.isPending}>
           {t('keys.ask')}
