@@ -80,6 +80,11 @@ public class GatewayModule {
   private static final Duration SUMMING_ROUND = Duration.ofMinutes(10);
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final int SOCKET_BUFFER = 65_536;
+
+  /// Connections whose buffers are kept for the next ones, 16 KB each: by itself Tomcat keeps as
+  /// many as fill a thirty-second of the memory, and never lets them go.
+  private static final int KEPT_BUFFERS = 1_024;
+
   private static final int AGENCIES_A_TIME = 200;
 
   @Bean
@@ -382,6 +387,7 @@ public class GatewayModule {
       http.setKeepAliveTimeout((int) KEPT.toMillis());
       http.setConnectionTimeout((int) config.clientTimeout().toMillis());
       connector.setProperty("socket.txBufSize", Integer.toString(SOCKET_BUFFER));
+      connector.setProperty("socket.bufferPool", Integer.toString(KEPT_BUFFERS));
     }
   }
 
