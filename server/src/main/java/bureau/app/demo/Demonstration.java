@@ -13,6 +13,7 @@ import bureau.inference.models.KnownModels;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.Agency;
 import bureau.trust.agencies.NewAgency;
+import bureau.trust.audit.Actor;
 import bureau.trust.identity.ApiKey;
 import bureau.trust.identity.ApiKeys;
 import bureau.trust.identity.EmailAddress;
@@ -25,6 +26,7 @@ import bureau.work.conversations.PastConversations;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,10 +139,14 @@ public final class Demonstration {
     var today = clock.instant().atZone(sample.timeZone()).toLocalDate();
     var ids = employees.stream().map(Person::id).toList();
     var random = secrets.key(sample.domain());
-    var past =
-        SampleUsage.of(
-            sample, ids, key(caller, agency.id(), random).id(), SampleModels.of(known), today);
+    var program = key(caller, agency.id(), random).id();
+    var past = SampleUsage.of(sample, ids, program, SampleModels.of(known), today);
     calls.enter(agency.id(), sample.timeZone(), past);
+    past.stream()
+        .filter(call -> call.kind() == Actor.Kind.KEY)
+        .map(PastCalls.PastCall::at)
+        .max(Comparator.naturalOrder())
+        .ifPresent(at -> keys.noteUse(agency.id(), program, at));
     vendors.prepare(caller, agency.id(), SampleRules.texts(sample.language()).getString("vendor"));
     for (var employee : employees) {
       if (callers.person(agency.id(), employee.id()).orElse(null) instanceof Caller.Person owner) {

@@ -309,6 +309,11 @@ public final class ApiKeys {
     return shown.endsAt() == null || clock.instant().isBefore(shown.endsAt());
   }
 
+  /// Writes down that a key was used, for calls that are entered after they were made.
+  public void noteUse(AgencyId agency, KeyId id, Instant at) {
+    tenancy.doInAgency(agency, tx -> store.touch(tx, id, at));
+  }
+
   /// That a key is used is written down when it is read, once a minute at most.
   private Shown touched(Tx tx, Shown shown) {
     var row = shown.row();

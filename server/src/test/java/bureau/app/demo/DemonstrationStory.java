@@ -96,6 +96,19 @@ class DemonstrationStory {
   }
 
   @Test
+  void theKeyIsSeenToHaveBeenUsed() {
+    for (var agency : made.agencies()) {
+      var keys = signedIn(agency.administrator()).get("/console/api/keys").json().at("/items");
+      assertThat(keys)
+          .anySatisfy(
+              key -> {
+                assertThat(agency.apiKey()).endsWith(key.at("/lastFour").asString());
+                assertThat(key.at("/lastUsedAt").isNull()).isFalse();
+              });
+    }
+  }
+
+  @Test
   void aBudgetIsSpentByFourFifthsAndTwo() {
     for (var agency : made.agencies()) {
       var counts = signedIn(agency.administrator()).get("/console/api/usage/entitlements").json();
