@@ -7,6 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const DESCRIPTION = join(import.meta.dirname, '../../docs/reference/openapi.json');
+/** No longer than the formatter lets a line be. */
+const LINE = 100;
 const SCHEMA = join(import.meta.dirname, '../src/api/schema.ts');
 
 /** The source text of the types of every schema in a description. */
@@ -52,13 +54,20 @@ function record(schema, indent) {
   const rest = schema.additionalProperties;
   const inside = `${indent}  `;
   const required = new Set(schema.required ?? []);
-  const fields = Object.entries(schema.properties ?? {}).map(
-    ([name, property]) =>
-      `${inside}${name}${required.has(name) ? '' : '?'}: ${typeOf(property, inside)};\n`,
+  const fields = Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    field(`${inside}${name}${required.has(name) ? '' : '?'}:`, property, inside),
   );
   if (fields.length === 0) return `Record<string, ${rest ? typeOf(rest, indent) : 'never'}>`;
   if (rest === true) fields.push(`${inside}[more: string]: unknown;\n`);
   return `{\n${fields.join('')}${indent}}`;
+}
+
+/** As the formatter has it: many values stand under each other. */
+function field(name, property, indent) {
+  const line = `${name} ${typeOf(property, indent)};`;
+  return line.length > LINE && property.enum
+    ? `${name}\n${property.enum.map((value) => `${indent}  | ${literal(value)}`).join('\n')};\n`
+    : `${line}\n`;
 }
 
 function literal(value) {

@@ -929,7 +929,17 @@ export type PublicFacts = {
 };
 
 export type SafeguardRule = {
-  kind: 'secret' | 'card' | 'iban' | 'nir' | 'ssn' | 'siret' | 'siren' | 'phone' | 'email';
+  kind:
+    | 'secret'
+    | 'card'
+    | 'iban'
+    | 'nir'
+    | 'ssn'
+    | 'siret'
+    | 'siren'
+    | 'phone'
+    | 'email'
+    | 'person';
   rule: 'allow' | 'warn' | 'mask' | 'block';
 };
 
@@ -938,7 +948,17 @@ export type SafeguardRuleChange = {
 };
 
 export type SafeguardRuleWanted = {
-  kind: 'secret' | 'card' | 'iban' | 'nir' | 'ssn' | 'siret' | 'siren' | 'phone' | 'email';
+  kind:
+    | 'secret'
+    | 'card'
+    | 'iban'
+    | 'nir'
+    | 'ssn'
+    | 'siret'
+    | 'siren'
+    | 'phone'
+    | 'email'
+    | 'person';
   rule: 'allow' | 'warn' | 'mask' | 'block';
 };
 

@@ -543,7 +543,7 @@ export const console = {
   'safeguards.ruleFor': 'Rule for {{kind}}',
   'safeguards.meanings': 'What the rules mean',
   'safeguards.limits':
-    'Found is what has a form of its own. Names of people, postal addresses, passwords and what is in pictures are not found.',
+    'Found is what has a form of its own, and names of people where something announces them. Postal addresses, passwords and what is in pictures are not found.',
   'labels.title': 'Sensitivity labels',
   'labels.lead':
     'Chats and keys say how careful one must be with what they send; each model has a ceiling. The highest label wins, and nothing reaches a model below it.',
@@ -572,6 +572,7 @@ export const console = {
   'safeguards.kind.siren': 'French companies (SIREN)',
   'safeguards.kind.phone': 'Telephone numbers',
   'safeguards.kind.email': 'E-mail addresses',
+  'safeguards.kind.person': 'Names of people',
   'safeguards.kindText.secret':
     'API keys of well-known services and of Bureau, private keys, sign-in tokens',
   'safeguards.kindText.card': 'Checked by their check digit',
@@ -582,6 +583,8 @@ export const console = {
   'safeguards.kindText.siren': 'Checked, and only where the text calls them so',
   'safeguards.kindText.phone': 'French, North American and international ones',
   'safeguards.kindText.email': 'Of people and of offices alike',
+  'safeguards.kindText.person':
+    'Behind a title, a greeting or “my name is”, and with usual first names, in English, French and Spanish. A rare name that nothing announces is missed; a place or a firm named after somebody may be taken for one.',
 
   'audit.lead': 'Who did what, without what was said. Nothing here can be changed or removed.',
   'audit.export': 'Export',

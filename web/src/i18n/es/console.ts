@@ -562,7 +562,7 @@ export const console: Translated<typeof en> = {
   'safeguards.ruleFor': 'Regla para {{kind}}',
   'safeguards.meanings': 'Qué significan las reglas',
   'safeguards.limits':
-    'Se encuentra lo que tiene una forma propia. No se encuentran los nombres de personas, las direcciones postales, las contraseñas ni lo que hay en las imágenes.',
+    'Se encuentra lo que tiene una forma propia, y los nombres de personas cuando algo los anuncia. No se encuentran las direcciones postales, las contraseñas ni lo que hay en las imágenes.',
   'labels.title': 'Niveles de sensibilidad',
   'labels.lead':
     'Las conversaciones y las claves dicen con cuánto cuidado hay que tratar lo que envían; cada modelo tiene un techo. Gana el nivel más alto, y nada llega a un modelo con un techo más bajo.',
@@ -590,6 +590,7 @@ export const console: Translated<typeof en> = {
   'safeguards.kind.siren': 'Empresas francesas (SIREN)',
   'safeguards.kind.phone': 'Números de teléfono',
   'safeguards.kind.email': 'Direcciones de correo',
+  'safeguards.kind.person': 'Nombres de personas',
   'safeguards.kindText.secret':
     'Claves de API de servicios conocidos y de Bureau, claves privadas, fichas de acceso',
   'safeguards.kindText.card': 'Comprobados por su dígito de control',
@@ -600,6 +601,8 @@ export const console: Translated<typeof en> = {
   'safeguards.kindText.siren': 'Comprobadas, y solo donde el texto las anuncia',
   'safeguards.kindText.phone': 'Franceses, norteamericanos e internacionales',
   'safeguards.kindText.email': 'De personas y de oficinas por igual',
+  'safeguards.kindText.person':
+    'Tras un tratamiento, un saludo o «me llamo», y con los nombres de pila usuales, en español, inglés y francés. Un nombre raro que nada anuncia se escapa; un lugar o una empresa con el nombre de alguien puede tomarse por una persona.',
 
   'audit.lead': 'Quién hizo qué, sin lo que se dijo. Nada de esto se puede cambiar ni quitar.',
   'audit.export': 'Exportar',

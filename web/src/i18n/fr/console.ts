@@ -571,7 +571,7 @@ export const console: Translated<typeof en> = {
   'safeguards.ruleFor': 'Règle pour {{kind}}',
   'safeguards.meanings': 'Ce que signifient les règles',
   'safeguards.limits':
-    'Est trouvé ce qui a une forme propre. Les noms de personnes, les adresses postales, les mots de passe et le contenu des images ne sont pas trouvés.',
+    'Est trouvé ce qui a une forme propre, ainsi que les noms de personnes quand quelque chose les annonce. Les adresses postales, les mots de passe et le contenu des images ne sont pas trouvés.',
   'labels.title': 'Niveaux de sensibilité',
   'labels.lead':
     'Les conversations et les clés disent quelle précaution demande ce qu’elles envoient ; chaque modèle a un plafond. Le niveau le plus élevé l’emporte, et rien n’atteint un modèle dont le plafond est plus bas.',
@@ -601,6 +601,7 @@ export const console: Translated<typeof en> = {
   'safeguards.kind.siren': 'Entreprises (SIREN)',
   'safeguards.kind.phone': 'Numéros de téléphone',
   'safeguards.kind.email': 'Adresses électroniques',
+  'safeguards.kind.person': 'Noms de personnes',
   'safeguards.kindText.secret':
     'Clés d’API de services connus et de Bureau, clés privées, jetons de connexion',
   'safeguards.kindText.card': 'Vérifiés par leur chiffre de contrôle',
@@ -611,6 +612,8 @@ export const console: Translated<typeof en> = {
   'safeguards.kindText.siren': 'Vérifiés, et seulement là où le texte les annonce',
   'safeguards.kindText.phone': 'Français, nord-américains et internationaux',
   'safeguards.kindText.email': 'De personnes comme de services',
+  'safeguards.kindText.person':
+    'Après une civilité, une formule de politesse ou « je m’appelle », et avec les prénoms usuels, en français, anglais et espagnol. Un nom rare que rien n’annonce échappe ; un lieu ou une entreprise au nom de quelqu’un peut être pris pour une personne.',
 
   'audit.lead': 'Qui a fait quoi, sans ce qui a été dit. Rien ici ne peut être modifié ni retiré.',
   'audit.export': 'Exporter',

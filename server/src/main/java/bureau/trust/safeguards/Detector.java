@@ -6,8 +6,9 @@ import java.util.Set;
 /// Finds things of some kinds in a text, in time that grows with its length and no faster, whatever
 /// the text: it may be written to make that hard.
 ///
-/// The built-in ones know what has a form. What needs a model to be found, as the names of persons
-/// do, has none built in: a later module may bring one.
+/// The built-in ones know what has a form, and names of persons by what announces them and by
+/// lists. What needs a model to be found, as postal addresses do, has none built in: a later module
+/// may bring one.
 public interface Detector {
   /// {@return what it looks for}
   Set<FindingKind> kinds();

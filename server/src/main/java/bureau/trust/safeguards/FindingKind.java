@@ -21,7 +21,9 @@ public enum FindingKind implements WireName {
   /// The number of a French company.
   SIREN,
   PHONE,
-  EMAIL;
+  EMAIL,
+  /// Names of persons.
+  PERSON;
 
   @Override
   public String wireName() {

@@ -6,6 +6,7 @@ import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.Audit;
 import bureau.trust.safeguards.detect.EmailAddresses;
 import bureau.trust.safeguards.detect.Numbers;
+import bureau.trust.safeguards.detect.PersonNames;
 import bureau.trust.safeguards.detect.Secrets;
 import bureau.trust.safeguards.http.LabelRoutes;
 import bureau.trust.safeguards.http.SafeguardRoutes;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SafeguardsModule {
   private static final List<Detector> BUILT_IN =
-      List.of(new Secrets(), new Numbers(), new EmailAddresses());
+      List.of(new Secrets(), new Numbers(), new EmailAddresses(), new PersonNames());
 
   /// @param others detectors that later modules bring
   @Bean

@@ -78,6 +78,7 @@ public final class Watch {
       case SECRET -> 0;
       case EMAIL -> 1;
       case IBAN, CARD, NIR, SSN, SIRET, SIREN, PHONE -> 2;
+      case PERSON -> 3;
     };
   }
 }

@@ -146,6 +146,26 @@ class SafeguardsStory {
         .containsExactly("safeguards.warned {\"iban\": \"1\", \"email\": \"1\"}");
   }
 
+  @ParameterizedTest
+  @MethodSource("everyWay")
+  void namesOfPersonsAreMaskedWhereAnAgencyWishesIt(Dialect provider, String path, boolean stream)
+      throws Exception {
+    var tenant = tenant(provider, Map.of(FindingKind.PERSON, Rule.MASK));
+    world.provider().clear().usually(TextAnswer.of("Dear [PERSON_1], it is done."));
+    while (world.provider().hasCompletion()) {
+      var _ = world.provider().awaitCompletion();
+    }
+
+    var answer = ask(tenant, path, body(path, stream, "Write to Mrs. Camille Durand."));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(world.provider().awaitCompletion().body())
+        .contains("Write to Mrs. [PERSON_1].")
+        .doesNotContain("Camille", "Durand");
+    assertThat(leaves(answer.body(), stream)).contains("Dear Camille Durand, it is done.");
+    assertThat(recorded(tenant)).containsExactly("safeguards.masked {\"person\": \"1\"}");
+  }
+
   @Test
   void namesOfMembersAndArgumentsOfToolsAreRead() throws Exception {
     var tenant = tenant(Dialect.OPENAI, Map.of(FindingKind.IBAN, Rule.BLOCK));

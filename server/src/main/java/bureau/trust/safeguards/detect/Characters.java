@@ -79,7 +79,7 @@ final class Characters {
   }
 
   /// A text may itself be JSON or a program: the letter of a line's end in it belongs to no word.
-  private static boolean isEscape(String text, int letter) {
+  static boolean isEscape(String text, int letter) {
     return letter > 0
         && text.charAt(letter - 1) == '\\'
         && ESCAPES.indexOf(text.charAt(letter)) >= 0;

@@ -3,6 +3,8 @@ package bureau.trust.safeguards.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.trust.safeguards.Detector;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,10 +21,13 @@ class HostileTextTest {
   /// Numbers of all kinds are looked for at once, so that they share their time.
   private static final Duration A_RULE = Duration.ofMillis(100);
 
-  private static final int TRIES = 6;
+  private static final int TRIES = 30;
+
+  /// What it costs, whatever else the machine does meanwhile.
+  private static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
 
   static Stream<Arguments> cases() {
-    return Stream.of(new Numbers(), new EmailAddresses(), new Secrets())
+    return Stream.of(new Numbers(), new EmailAddresses(), new Secrets(), new PersonNames())
         .flatMap(detector -> texts().stream().map(text -> Arguments.of(detector, text)));
   }
 
@@ -67,6 +72,30 @@ class HostileTextTest {
         "-",
         "\\n",
         "\uFF11 ",
+        "Ann ",
+        "Ann Ann. ",
+        "Will ",
+        "Will. ",
+        "A ",
+        "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ",
+        "A".repeat(60),
+        "A'",
+        "A-",
+        "d'A",
+        "rue Ann ",
+        "de la ",
+        "Ann de la ",
+        "Ann R. ",
+        "Mr. ",
+        "Mr. Aaaa Bbbb Cccc Dddd Eeee Ffff Bank ",
+        "my name is ",
+        "Name: ",
+        "Dear Ann Bbb Ccc Ddd Eee Fff Street ",
+        "regards,\n",
+        "Sincerely,\nAaaa\n",
+        "ANNA Anna ",
+        "AAAA, Anna( ",
+        "A\u0301",
         "\u00A01");
   }
 
@@ -78,9 +107,9 @@ class HostileTextTest {
     var atMost = A_RULE.multipliedBy(detector.kinds().size());
     var best = Long.MAX_VALUE;
     for (var i = 0; i < TRIES && best > atMost.toNanos(); i++) {
-      var begun = System.nanoTime();
+      var begun = TIMES.getCurrentThreadCpuTime();
       var _ = detector.find(text);
-      best = Math.min(best, System.nanoTime() - begun);
+      best = Math.min(best, TIMES.getCurrentThreadCpuTime() - begun);
     }
 
     assertThat(Duration.ofNanos(best)).isLessThanOrEqualTo(atMost);

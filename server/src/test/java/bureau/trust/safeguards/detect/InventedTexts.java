@@ -55,6 +55,7 @@ final class InventedTexts {
       case EMAIL -> said(kind, email(), "Write to %s", "\u00C9crivez \u00E0 %s", "%s is away");
       case SECRET ->
           said(kind, secret(), "Use %s", "La cl\u00E9 est %s", "export KEY=%s", "key %s");
+      case PERSON -> throw new IllegalArgumentException("names are in InventedNames");
     };
   }
 
