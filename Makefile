@@ -1,6 +1,6 @@
 # Every target in one line: make help
 .DEFAULT_GOAL := help
-.PHONY: help run build test check nightly bench bench-peers dist format reference
+.PHONY: help run build test check nightly bench bench-peers bench-knowledge dist format reference
 SHELL := /bin/bash
 
 MAVEN := scripts/java.sh mvn --batch-mode --no-transfer-progress
@@ -31,6 +31,9 @@ bench: build ## the benchmarks beside a plain proxy as control: ROUNDS=5 ONLY=th
 
 bench-peers: build ## the same beside the gateways of others, fetched when asked: TARGETS=direct,tensorzero,bureau
 	@scripts/bench.sh peers
+
+bench-knowledge: ## what knowledge search finds, on a folder of public data: DATA=../shared/data ONLY=law,piaf,translated,speed
+	@scripts/bench-knowledge.sh
 
 dist: build ## an archive with its own Java: unpack, ./bureau serve
 	@scripts/dist.sh

@@ -10,6 +10,7 @@ import bureau.ground.platform.PlatformModule;
 import bureau.ground.platform.tenancy.ModuleList;
 import bureau.inference.gateway.GatewayModule;
 import bureau.inference.models.ModelsModule;
+import bureau.material.knowledge.SearchModule;
 import bureau.trust.agencies.AgenciesModule;
 import bureau.trust.audit.AuditModule;
 import bureau.trust.identity.IdentityModule;
@@ -70,6 +71,7 @@ import org.springframework.context.annotation.Import;
   SafeguardsModule.class,
   ModelsModule.class,
   GatewayModule.class,
+  SearchModule.class,
   ConversationsModule.class,
   DemoModule.class,
   BackupModule.class,

@@ -55,7 +55,20 @@ final class HouseRules {
     rules.put("durations are measured by a clock that only goes on", durationsAreMeasured(root));
     rules.put("processes in one place", processesInOnePlace(root));
     rules.put("caches have no thread of their own", cachesFromOnePlace(root));
+    rules.put("one search engine", oneSearchEngine(root));
     return rules;
+  }
+
+  private static ArchRule oneSearchEngine(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(root + ".material.knowledge.search..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .because("another engine may take its place");
   }
 
   private static ArchRule rings(String root) {

@@ -221,6 +221,11 @@ public class GatewayModule {
   }
 
   @Bean
+  LocalEmbeddings localEmbeddings(Models models, Egress egress) {
+    return new LocalEmbeddings(models::embedderHere, models::embedderHereName, egress);
+  }
+
+  @Bean
   PastUses pastUses(Tenancy tenancy) {
     return new PastUses(tenancy, new EntitlementUseStore());
   }

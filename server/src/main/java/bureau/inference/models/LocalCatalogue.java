@@ -29,6 +29,15 @@ final class LocalCatalogue {
         .toList();
   }
 
+  /// {@return the id of the model for embeddings; empty where none is wanted}
+  Optional<String> embedder() {
+    return local.status().stream()
+        .map(LocalModels.Status::model)
+        .filter(model -> model.kind() == ModelFile.Kind.EMBEDDING)
+        .map(ModelFile::id)
+        .findFirst();
+  }
+
   /// {@return where the model answers now; empty while it does not}
   Optional<Upstream> upstream(String ref) {
     return local

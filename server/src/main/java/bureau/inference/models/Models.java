@@ -134,6 +134,16 @@ public final class Models {
     return Ways.inOrder(routes);
   }
 
+  /// {@return where the embedding model of this machine answers now; empty while it does not}
+  public Optional<Upstream> embedderHere() {
+    return embedderHereName().flatMap(embedded::upstream);
+  }
+
+  /// {@return the embedding model that this machine is to run, whether it answers now or not}
+  public Optional<String> embedderHereName() {
+    return embedded.embedder();
+  }
+
   /// {@return whether the name stands for whatever meets a policy of the agency}
   public boolean isAlias(AgencyId agency, String name) {
     return catalogues.of(agency).alias(name).isPresent();

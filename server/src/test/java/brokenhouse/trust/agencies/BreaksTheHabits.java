@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.net.Socket;
 import java.sql.Connection;
 import java.time.Instant;
+import org.apache.lucene.index.Term;
 import org.commonmark.NotTheRealThing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Breaks: injection, transactions, scan, SQL, connection, egress, serialisation, Markdown, time,
-/// durations, processes, caches.
+/// durations, processes, caches, search engine.
 @Component
 public class BreaksTheHabits {
   @Autowired @Nullable UsesALaterRing injected;
@@ -55,6 +56,10 @@ public class BreaksTheHabits {
 
   Cache<String, String> keepsACacheOfItsOwn() {
     return Caffeine.newBuilder().build();
+  }
+
+  Term searchesByItself() {
+    return new Term("field", "word");
   }
 
   NotTheRealThing rendersMarkdown() {

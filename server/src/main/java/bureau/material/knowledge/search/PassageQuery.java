@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language only passages in this language; `null` for any
 /// @param inForceOn only what holds on this day; `null` for what holds at any time
 /// @param limit how many passages at most
+@SuppressWarnings("ArrayRecordComponent") // queries are never compared
 public record PassageQuery(
     String text,
     float @Nullable [] meaning,
