@@ -43,6 +43,8 @@ public record CompletionCall(
   public enum Purpose {
     CHAT,
     TITLE,
+    /// A question about what the agency keeps in its collections.
+    KNOWLEDGE,
     /// A program's question through `/v1`.
     PROGRAM,
     /// A program's texts made into vectors.

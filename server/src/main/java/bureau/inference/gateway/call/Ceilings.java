@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// it.
 public final class Ceilings {
   private static final Set<Purpose> QUESTIONS =
-      EnumSet.of(Purpose.CHAT, Purpose.TITLE, Purpose.PROGRAM);
+      EnumSet.of(Purpose.CHAT, Purpose.TITLE, Purpose.KNOWLEDGE, Purpose.PROGRAM);
 
   private final Models models;
   private final Safeguards safeguards;

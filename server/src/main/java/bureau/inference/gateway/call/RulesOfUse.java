@@ -131,7 +131,7 @@ public final class RulesOfUse {
   /// {@return what rules call it}
   public static Capability capability(Purpose purpose) {
     return switch (purpose) {
-      case CHAT, TITLE -> Capability.CHAT;
+      case CHAT, TITLE, KNOWLEDGE -> Capability.CHAT;
       case PROGRAM -> Capability.API;
       case EMBEDDING -> Capability.EMBEDDINGS;
       case TRANSCRIPTION -> Capability.TRANSCRIPTION;

@@ -1,0 +1,18 @@
+package bureau.material.knowledge.answer;
+
+import bureau.ground.access.Sensitivity;
+import java.util.List;
+
+/// What was found for a question.
+///
+/// @param sources best first
+/// @param meaning whether passages were looked for by meaning too
+/// @param waiting how many documents of the collections are not searchable yet
+/// @param label the highest of the collections looked in
+/// @param rarity of words among all passages that were looked through
+public record Found(
+    List<Source> sources, boolean meaning, long waiting, Sensitivity label, Rarity rarity) {
+  public Found {
+    sources = List.copyOf(sources);
+  }
+}

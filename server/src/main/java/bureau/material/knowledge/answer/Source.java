@@ -1,0 +1,61 @@
+package bureau.material.knowledge.answer;
+
+import bureau.material.knowledge.CollectionId;
+import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.PassageId;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A passage that was found, with all that an answer needs to know of it.
+///
+/// @param path headings above it, from the highest
+/// @param page on which it begins, counting from 1; 0 where there are none
+/// @param start of the passage in the document's text, in UTF-16 units
+/// @param text letter for letter as in the document
+/// @param language of the document, for example `fr`; `null` if it is not known
+/// @param superseded whether the document was replaced by another or holds no more
+/// @param keywordRank its place by keyword, counting from 1; 0 if it was not found so
+/// @param meaningRank its place by meaning, counting from 1; 0 if it was not found so
+/// @param score to be compared within one search only
+public record Source(
+    PassageId id,
+    DocumentId document,
+    CollectionId collection,
+    String title,
+    List<String> path,
+    int page,
+    int start,
+    String text,
+    @Nullable String language,
+    boolean superseded,
+    @Nullable LocalDate inForceFrom,
+    @Nullable LocalDate inForceUntil,
+    int keywordRank,
+    int meaningRank,
+    double score) {
+  public Source {
+    path = List.copyOf(path);
+  }
+
+  /// {@return where the passage ends in the document's text, exclusive}
+  public int end() {
+    return start + text.length();
+  }
+
+  /// {@return the place of a range of the passage in its document}
+  ///
+  /// @param from in the passage's text, inclusive
+  /// @param to exclusive
+  public Citation cite(int from, int to) {
+    if (from < 0 || to > text.length() || from >= to) {
+      throw new IllegalArgumentException(from + " to " + to + " of " + text.length());
+    }
+    return new Citation(id, start + from, start + to);
+  }
+
+  /// {@return the titles above the passage, on one line}
+  String heading() {
+    return path.isEmpty() ? title : title + " › " + String.join(" › ", path);
+  }
+}

@@ -1,0 +1,55 @@
+package bureau.material.knowledge.answer;
+
+import bureau.material.knowledge.CollectionId;
+import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.PassageId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/// Sources for tests, each of a document of its own.
+final class Sources {
+  static final Stems STEMS = new AnalysedStems();
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private Sources() {}
+
+  static Source of(String title, String text, String language) {
+    return of(title, text, language, false);
+  }
+
+  static Source superseded(String title, String text, String language) {
+    return of(title, text, language, true);
+  }
+
+  private static Source of(String title, String text, String language, boolean superseded) {
+    long n = COUNT.incrementAndGet();
+    return new Source(
+        new PassageId(new UUID(1, n)),
+        new DocumentId(new UUID(2, n)),
+        new CollectionId(new UUID(3, 1)),
+        title,
+        List.of(),
+        0,
+        1_000,
+        text,
+        language,
+        superseded,
+        null,
+        null,
+        1,
+        0,
+        1);
+  }
+
+  static List<ReadSource> read(Source... sources) {
+    return Stream.of(sources).map(source -> ReadSource.of(source, "en", STEMS)).toList();
+  }
+
+  /// {@return how rare words are among these sources}
+  static Rarity rarity(List<ReadSource> sources) {
+    return Rarity.among(sources.stream().<Set<String>>map(ReadSource::stems).toList());
+  }
+}

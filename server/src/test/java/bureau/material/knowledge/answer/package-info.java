@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.material.knowledge.answer;
+
+import org.jspecify.annotations.NullMarked;
