@@ -35,7 +35,7 @@ web() {
 
 server() {
   local built=server/target/app/bureau.jar
-  if [ -f "$built" ] && [ -z "$(find pom.xml server/pom.xml server/src/main workers web/dist -type f ! -name '*.pyc' -newer "$built" -print -quit)" ]; then
+  if [ -f "$built" ] && [ -z "$(find pom.xml server/pom.xml server/src/main workers web/dist -name target -prune -o -type f ! -name '*.pyc' -newer "$built" -print -quit)" ]; then
     return
   fi
   command -v mvn >/dev/null || missing "Bureau is built with Maven 3.8 or newer, and there is none: apt-get install maven"

@@ -34,7 +34,7 @@ else
   maven spotless:check package
   count web/target/test-report.xml
 fi
-count testkit/target/surefire-reports/*.xml server/target/surefire-reports/*.xml
+count testkit/target/surefire-reports/*.xml workers/*/target/surefire-reports/*.xml server/target/surefire-reports/*.xml
 
 awk -v sound="$sound" '
   { sum[$1] += $2 }

@@ -39,6 +39,7 @@ public final class Doctor {
         Finding.ok("java", "Java " + Runtime.version() + " in " + System.getProperty("java.home")));
     findings.add(check("home", this::home));
     findings.add(check("disk", this::disk));
+    findings.add(check("protection", () -> Protection.of(nearestExisting(surroundings.home()))));
     findings.add(check("settings", this::settings));
     findings.add(
         isRunning
@@ -47,6 +48,7 @@ public final class Doctor {
             : check("port", this::port));
     findings.add(check("database", this::database));
     findings.add(Python.find(environment));
+    findings.add(DocumentReading.find());
     return findings;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.material.documents.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.reader;
+
+import org.jspecify.annotations.NullMarked;
