@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -46,20 +47,29 @@ final class BackupReader implements AutoCloseable {
     return manifest;
   }
 
-  /// Writes the files of the database into a folder.
-  void unpackInto(Path folder) throws IOException, BadBackup {
-    var owner = PosixFilePermissions.fromString("rwx------");
+  /// Writes the files of the database into one folder and the sealed files into another.
+  void unpackInto(Path database, Path blobs) throws IOException, BadBackup {
     for (var name : manifest.folders()) {
-      var made = inside(folder, name);
-      Files.createDirectories(made, PosixFilePermissions.asFileAttribute(owner));
+      make(inside(database, Manifest.DATABASE, name));
     }
     var seen = new HashSet<String>();
     for (var entry : manifest.files()) {
       if (!seen.add(entry.path())) {
         throw new BadBackup("it names " + entry.path() + " twice");
       }
-      unpack(entry, inside(folder, entry.path()));
+      if (entry.path().startsWith(Manifest.BLOBS)) {
+        var file = inside(blobs, Manifest.BLOBS, entry.path());
+        make(Objects.requireNonNull(file.getParent()));
+        unpack(entry, file);
+      } else {
+        unpack(entry, inside(database, Manifest.DATABASE, entry.path()));
+      }
     }
+  }
+
+  private static void make(Path folder) throws IOException {
+    var owner = PosixFilePermissions.fromString("rwx------");
+    Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(owner));
   }
 
   private void unpack(Manifest.Entry entry, Path file) throws IOException, BadBackup {
@@ -83,11 +93,11 @@ final class BackupReader implements AutoCloseable {
     }
   }
 
-  private static Path inside(Path folder, String name) throws BadBackup {
-    if (!name.startsWith(Manifest.DATABASE)) {
+  private static Path inside(Path folder, String part, String name) throws BadBackup {
+    if (!name.startsWith(part)) {
       throw new BadBackup(name + " in it has no place");
     }
-    var path = folder.resolve(name.substring(Manifest.DATABASE.length())).normalize();
+    var path = folder.resolve(name.substring(part.length())).normalize();
     if (!path.startsWith(folder)) {
       throw new BadBackup(name + " in it has no place");
     }

@@ -56,7 +56,17 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
 
   @Override
   public void file(String path, InputStream content) throws IOException {
-    var name = Manifest.DATABASE + path;
+    add(Manifest.DATABASE + path, content);
+  }
+
+  /// Adds a sealed file: what is sealed is not made smaller by packing it.
+  void blob(String path, InputStream content) throws IOException {
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    add(Manifest.BLOBS + path, content);
+    zip.setLevel(Deflater.BEST_SPEED);
+  }
+
+  private void add(String name, InputStream content) throws IOException {
     var digest = Hashes.sha256();
     var buffer = new byte[1 << 16];
     var length = 0L;

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes backups of the installation's own database while it works, one at a time. An archive has
-/// its name only once it is whole and on the disk.
+/// Takes backups of the installation's own database, and of the sealed files in its home, while it
+/// works, one at a time. An archive has its name only once it is whole and on the disk.
 public final class Backups implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
   private static final String HALF = ".half";
@@ -114,7 +114,8 @@ public final class Backups implements AutoCloseable {
     var file =
         folder.resolve(
             "bureau-" + STAMP.format(now) + "-" + id.substring(id.length() - 6) + ".zip");
-    var begun = new Backup(id, State.RUNNING, file, 0, bytes(copy), now, null, null);
+    var begun =
+        new Backup(id, State.RUNNING, file, 0, bytes(copy, new BlobFolder(home)), now, null, null);
     record(caller, BackupEvents.BEGUN, begun);
     last = begun;
     worker = Thread.ofVirtual().name("backup").start(() -> take(begun, copy, caller));
@@ -129,9 +130,9 @@ public final class Backups implements AutoCloseable {
     }
   }
 
-  private static long bytes(HotCopy copy) {
+  private static long bytes(HotCopy copy, BlobFolder blobs) {
     try {
-      return copy.bytes();
+      return copy.bytes() + blobs.bytes();
     } catch (IOException | UncheckedIOException e) {
       return 0; // files come and go while they are counted
     }
@@ -143,7 +144,10 @@ public final class Backups implements AutoCloseable {
       makeFolder();
       Manifest manifest;
       try (var archive = new BackupWriter(half, clock, done -> show(at(begun, done)))) {
+        var blobs = new BlobFolder(home);
+        blobs.to(archive);
         copy.to(archive);
+        blobs.to(archive);
         manifest = archive.finish(begun.id(), copy.major(), begun.from(), keyring.signer());
       }
       Files.move(half, begun.file(), StandardCopyOption.ATOMIC_MOVE);

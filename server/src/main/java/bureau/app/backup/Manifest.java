@@ -25,6 +25,7 @@ record Manifest(
   static final String FILE = "manifest.json";
   static final String SIGNATURE = "manifest.signature";
   static final String DATABASE = "database/";
+  static final String BLOBS = "blobs/";
 
   Manifest {
     folders = List.copyOf(folders);

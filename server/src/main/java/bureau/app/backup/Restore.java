@@ -124,7 +124,7 @@ public final class Restore {
           "it holds the files of PostgreSQL %d, and this Bureau brings PostgreSQL %d: restore it with the Bureau that made it"
               .formatted(manifest.postgres(), database.major()));
     }
-    reader.unpackInto(database.folder());
+    reader.unpackInto(database.folder(), home.resolve("blobs"));
     database.finish();
   }
 

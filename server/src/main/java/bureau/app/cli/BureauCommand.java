@@ -32,6 +32,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ProviderCommand.class,
       ModelsCommand.class,
       AuditCommand.class,
+      KnowledgeCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RootKeyCommand.class,

@@ -1,5 +1,7 @@
 package bureau.ground.platform;
 
+import bureau.ground.platform.blobs.Blobs;
+import bureau.ground.platform.blobs.FileBlobs;
 import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
@@ -68,6 +70,13 @@ public class PlatformModule {
   Sealer sealer(Keyring keyring, Tenancy tenancy) {
     keyring.requireSameAs(new KeyCheckStore(), tenancy);
     return new Sealer(keyring);
+  }
+
+  @Bean
+  Blobs blobs(
+      Installation installation, PlatformConfig config, Sealer sealer, InstantSource clock) {
+    return new FileBlobs(
+        config.blobs().orElseGet(() -> installation.home().resolve("blobs")), sealer, clock);
   }
 
   @Bean

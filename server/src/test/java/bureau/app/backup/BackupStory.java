@@ -1,10 +1,15 @@
 package bureau.app.backup;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.ground.platform.blobs.Blobs;
+import bureau.ground.platform.blobs.FileBlobs;
 import bureau.ground.platform.crypto.Keyring;
+import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.ids.AgencyId;
 import bureau.testing.BureauProcess;
 import bureau.testing.TestServer;
 import bureau.testing.Visitor;
@@ -23,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
@@ -41,6 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackupStory {
+  private static final byte[] FILE = "what somebody brought in".getBytes(UTF_8);
+
   private final Path place = TestServer.newHome();
   private final Path keys = place.resolve("keys");
   private final Path archive = place.resolve("installation.zip");
@@ -51,6 +59,7 @@ class BackupStory {
   private JsonNode demonstration = JsonMapper.shared().nullNode();
   private JsonNode backup = JsonMapper.shared().nullNode();
   private String session = "";
+  private UUID file = new UUID(0, 0);
 
   @BeforeAll
   void takeABackupAndGoOnWorking() throws Exception {
@@ -60,6 +69,7 @@ class BackupStory {
       demonstration = said(home, "demo", "--json");
       var ada = signedIn(address, employee(0));
       session = ada.cookie("bureau-session").orElseThrow();
+      file = blobs(home).write(agency(0), out -> out.write(FILE));
       var stop = new AtomicBoolean();
       var writing = CompletableFuture.runAsync(() -> write(ada, stop));
 
@@ -87,6 +97,9 @@ class BackupStory {
     assertThat(restored.path("bad").size()).isZero();
     assertThat(restored.path("lost").valueStream().map(each -> each.path("agency").asString()))
         .contains(id(1));
+    try (var content = blobs(home).open(agency(0), file)) {
+      assertThat(content.readAllBytes()).isEqualTo(FILE);
+    }
     try (var server = BureauProcess.start(home, environment(), "serve")) {
       var address = server.address();
       var ada = signedIn(address, employee(0));
@@ -283,6 +296,16 @@ class BackupStory {
       after = page.path("next").asString(null);
     } while (after != null);
     return found;
+  }
+
+  /// {@return the sealed files of a home, as its server sees them}
+  private Blobs blobs(Path home) {
+    var clock = InstantSource.system();
+    return new FileBlobs(home.resolve("blobs"), new Sealer(new Keyring(keys, clock)), clock);
+  }
+
+  private AgencyId agency(int number) {
+    return AgencyId.parse(id(number)).orElseThrow();
   }
 
   private Map<String, String> environment() {

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses what would be written while the disk has no room for it. Reading goes on, and so do
-/// signing in, out, and stopping an answer: little is written for them, and they help.
+/// Refuses what would be written while the disk has no room for it. Reading and searching go on,
+/// and so do signing in, out, and stopping an answer: little is written for them, and they help.
 public final class FullDisk extends OncePerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Duration RETRY = Duration.ofSeconds(10);
@@ -37,6 +37,8 @@ public final class FullDisk extends OncePerRequestFilter {
 
   private static boolean helps(HttpServletRequest request) {
     var path = request.getRequestURI();
-    return path.equals("/api/session") || path.endsWith("/stop");
+    return path.equals("/api/session")
+        || path.equals("/api/knowledge/search")
+        || path.endsWith("/stop");
   }
 }

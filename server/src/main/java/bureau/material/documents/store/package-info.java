@@ -1,0 +1,5 @@
+/// SQL of files.
+@NullMarked
+package bureau.material.documents.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,263 @@
+package bureau.material.knowledge.store;
+
+import static bureau.material.knowledge.store.CollectionStore.time;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import bureau.ground.platform.ids.PersonId;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.material.documents.FileId;
+import bureau.material.knowledge.Collection.Counts;
+import bureau.material.knowledge.CollectionId;
+import bureau.material.knowledge.Document.State;
+import bureau.material.knowledge.DocumentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of `knowledge.document`, as far as people bring, change and take them away; how a document
+/// is read and indexed is written by ingestion.
+public final class DocumentStore {
+  /// A document as stored: its title sealed.
+  @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
+  public record Row(
+      DocumentId id,
+      CollectionId collection,
+      FileId file,
+      byte[] titleSealed,
+      @Nullable String language,
+      State state,
+      @Nullable String reason,
+      int pages,
+      int passages,
+      int embedded,
+      @Nullable LocalDate inForceFrom,
+      @Nullable LocalDate inForceUntil,
+      @Nullable DocumentId replacedBy,
+      Instant createdAt) {}
+
+  private static final String COLUMNS =
+      """
+      id, collection_id, file_id, title_sealed, language, state, reason, pages, passages, embedded,
+        in_force_from, in_force_until, replaced_by, created_at
+      """;
+
+  /// @param requestHash marks requests that are one; `null` for none
+  public void insert(Tx tx, Row row, @Nullable PersonId createdBy, byte @Nullable [] requestHash) {
+    tx.sql()
+        .sql(
+            """
+            insert into knowledge.document
+              (agency_id, id, collection_id, file_id, title_sealed, language, state,
+               created_by, created_at, updated_at, request_hash)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            Arrays.asList(
+                tx.agency().value(),
+                row.id().value(),
+                row.collection().value(),
+                row.file().value(),
+                row.titleSealed(),
+                row.language(),
+                row.state().wireName(),
+                createdBy == null ? null : createdBy.value(),
+                time(row.createdAt()),
+                time(row.createdAt()),
+                requestHash))
+        .update();
+  }
+
+  /// {@return the document that the same request brought before}
+  public Optional<Row> findByRequest(Tx tx, CollectionId collection, byte[] requestHash) {
+    return tx.sql()
+        .sql(
+            "select "
+                + COLUMNS
+                + " from knowledge.document"
+                + " where agency_id = ? and collection_id = ? and request_hash = ?")
+        .params(tx.agency().value(), collection.value(), requestHash)
+        .query(DocumentStore::row)
+        .optional();
+  }
+
+  public Optional<Row> find(Tx tx, DocumentId id) {
+    return find(tx, id, "");
+  }
+
+  /// As [#find], holding the row until the end of the transaction.
+  public Optional<Row> findForChange(Tx tx, DocumentId id) {
+    return find(tx, id, " for update");
+  }
+
+  private static Optional<Row> find(Tx tx, DocumentId id, String how) {
+    return tx.sql()
+        .sql("select " + COLUMNS + " from knowledge.document where agency_id = ? and id = ?" + how)
+        .params(tx.agency().value(), id.value())
+        .query(DocumentStore::row)
+        .optional();
+  }
+
+  /// {@return documents of the collection in the order in which they were brought, those after the
+  /// one given}
+  public List<Row> page(Tx tx, CollectionId collection, UUID after, int limit) {
+    return tx.sql()
+        .sql(
+            "select "
+                + COLUMNS
+                + " from knowledge.document"
+                + " where agency_id = ? and collection_id = ? and id > ? order by id limit ?")
+        .params(tx.agency().value(), collection.value(), after, limit)
+        .query(DocumentStore::row)
+        .list();
+  }
+
+  /// {@return how far the documents of each of the collections are; nothing of one that has none}
+  public Map<CollectionId, Counts> counts(Tx tx, Collection<CollectionId> collections) {
+    return tx
+        .sql()
+        .sql(
+            """
+            select collection_id, count(*) as total,
+              count(*) filter (where state = 'waiting') as waiting,
+              count(*) filter (where state = 'searchable') as searchable,
+              count(*) filter (where state = 'complete') as complete,
+              count(*) filter (where state = 'refused') as refused,
+              count(*) filter (where state = 'parked') as parked,
+              count(*) filter (where state = 'paused') as paused,
+              coalesce(sum(passages), 0) as passages, coalesce(sum(embedded), 0) as embedded
+            from knowledge.document
+            where agency_id = ? and collection_id = any (?::uuid[])
+            group by collection_id
+            """)
+        .params(tx.agency().value(), ids(collections))
+        .query(
+            (row, n) ->
+                Map.entry(
+                    new CollectionId(row.getObject("collection_id", UUID.class)), counts(row)))
+        .stream()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  public int count(Tx tx, CollectionId collection) {
+    return tx.sql()
+        .sql("select count(*) from knowledge.document where agency_id = ? and collection_id = ?")
+        .params(tx.agency().value(), collection.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// {@return how many documents of the collections are not to be found yet}
+  public int waiting(Tx tx, Collection<CollectionId> collections) {
+    return tx.sql()
+        .sql(
+            """
+            select count(*) from knowledge.document
+            where agency_id = ? and state = 'waiting' and collection_id = any (?::uuid[])
+            """)
+        .params(tx.agency().value(), ids(collections))
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Writes what a person changed.
+  public void change(Tx tx, Row row, Instant at) {
+    tx.sql()
+        .sql(
+            """
+            update knowledge.document
+            set title_sealed = ?, language = ?, in_force_from = ?, in_force_until = ?,
+              replaced_by = ?, updated_at = ?
+            where agency_id = ? and id = ?
+            """)
+        .params(
+            Arrays.asList(
+                row.titleSealed(),
+                row.language(),
+                row.inForceFrom(),
+                row.inForceUntil(),
+                row.replacedBy() == null ? null : row.replacedBy().value(),
+                time(at),
+                tx.agency().value(),
+                row.id().value()))
+        .update();
+  }
+
+  /// Says from where the work on it goes on, with its tries before it.
+  public void setState(Tx tx, DocumentId id, State state, Instant at) {
+    tx.sql()
+        .sql(
+            """
+            update knowledge.document set state = ?, reason = null, tries = 0, updated_at = ?
+            where agency_id = ? and id = ?
+            """)
+        .params(state.wireName(), time(at), tx.agency().value(), id.value())
+        .update();
+  }
+
+  /// {@return the file of the document; empty if there is none}
+  public Optional<FileId> delete(Tx tx, DocumentId id) {
+    return tx.sql()
+        .sql("delete from knowledge.document where agency_id = ? and id = ? returning file_id")
+        .params(tx.agency().value(), id.value())
+        .query((row, n) -> new FileId(row.getObject(1, UUID.class)))
+        .optional();
+  }
+
+  /// {@return the files of all documents of the collection}
+  public List<FileId> deleteAll(Tx tx, CollectionId collection) {
+    return tx.sql()
+        .sql(
+            """
+            delete from knowledge.document where agency_id = ? and collection_id = ?
+            returning file_id
+            """)
+        .params(tx.agency().value(), collection.value())
+        .query((row, n) -> new FileId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  private static String[] ids(Collection<CollectionId> collections) {
+    return collections.stream().map(id -> id.value().toString()).toArray(String[]::new);
+  }
+
+  private static Counts counts(ResultSet row) throws SQLException {
+    return new Counts(
+        row.getLong("total"),
+        row.getLong("waiting"),
+        row.getLong("searchable"),
+        row.getLong("complete"),
+        row.getLong("refused"),
+        row.getLong("parked"),
+        row.getLong("paused"),
+        row.getLong("passages"),
+        row.getLong("embedded"));
+  }
+
+  private static Row row(ResultSet row, int n) throws SQLException {
+    var replacedBy = row.getObject("replaced_by", UUID.class);
+    return new Row(
+        new DocumentId(row.getObject("id", UUID.class)),
+        new CollectionId(row.getObject("collection_id", UUID.class)),
+        new FileId(row.getObject("file_id", UUID.class)),
+        row.getBytes("title_sealed"),
+        row.getString("language"),
+        State.parse(row.getString("state")).orElseThrow(),
+        row.getString("reason"),
+        row.getInt("pages"),
+        row.getInt("passages"),
+        row.getInt("embedded"),
+        row.getObject("in_force_from", LocalDate.class),
+        row.getObject("in_force_until", LocalDate.class),
+        replacedBy == null ? null : new DocumentId(replacedBy),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,80 @@
+package bureau.material.knowledge.store;
+
+import bureau.ground.access.Sensitivity;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.material.documents.FileId;
+import bureau.material.knowledge.CollectionId;
+import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.PassageId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of `knowledge.passage` with their documents, for what a search found.
+public final class FoundPassageStore {
+  /// A passage and what is shown of its document; texts sealed.
+  ///
+  /// @param page on which it begins, counting from 1; 0 where there are none
+  @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
+  public record Row(
+      PassageId id,
+      DocumentId document,
+      CollectionId collection,
+      FileId file,
+      byte[] titleSealed,
+      byte[] pathSealed,
+      int start,
+      int end,
+      int page,
+      Sensitivity label,
+      @Nullable String language,
+      @Nullable LocalDate inForceFrom,
+      @Nullable LocalDate inForceUntil,
+      @Nullable DocumentId replacedBy) {}
+
+  /// {@return those of the passages that stand in one of the collections, in no order}
+  public List<Row> find(
+      Tx tx, Collection<PassageId> passages, Collection<CollectionId> collections) {
+    return tx.sql()
+        .sql(
+            """
+            select p.id, p.document_id, d.collection_id, d.file_id, d.title_sealed, p.path_sealed,
+              p.starts_at, p.ends_at, p.page, c.sensitivity, d.language, d.in_force_from,
+              d.in_force_until, d.replaced_by
+            from knowledge.passage p
+            join knowledge.document d on d.agency_id = p.agency_id and d.id = p.document_id
+            join knowledge.collection c on c.agency_id = d.agency_id and c.id = d.collection_id
+            where p.agency_id = ? and p.id = any (?::uuid[])
+              and d.collection_id = any (?::uuid[])
+            """)
+        .params(
+            tx.agency().value(),
+            passages.stream().map(id -> id.value().toString()).toArray(String[]::new),
+            collections.stream().map(id -> id.value().toString()).toArray(String[]::new))
+        .query(FoundPassageStore::row)
+        .list();
+  }
+
+  private static Row row(ResultSet row, int n) throws SQLException {
+    var replacedBy = row.getObject("replaced_by", UUID.class);
+    return new Row(
+        new PassageId(row.getObject("id", UUID.class)),
+        new DocumentId(row.getObject("document_id", UUID.class)),
+        new CollectionId(row.getObject("collection_id", UUID.class)),
+        new FileId(row.getObject("file_id", UUID.class)),
+        row.getBytes("title_sealed"),
+        row.getBytes("path_sealed"),
+        row.getInt("starts_at"),
+        row.getInt("ends_at"),
+        row.getInt("page"),
+        Sensitivity.parse(row.getString("sensitivity")).orElse(Sensitivity.SENSITIVE),
+        row.getString("language"),
+        row.getObject("in_force_from", LocalDate.class),
+        row.getObject("in_force_until", LocalDate.class),
+        replacedBy == null ? null : new DocumentId(replacedBy));
+  }
+}
