@@ -185,6 +185,68 @@ export type CeilingWanted = {
   unit: 'tokens' | 'money';
 };
 
+export type Collection = {
+  createdAt: string;
+  description: string | null;
+  documents: CollectionDocuments;
+  embedded: number;
+  id: string;
+  languages: string[];
+  mayManage: boolean;
+  mayRead: boolean;
+  name: string;
+  openToAgency: boolean;
+  owners: CollectionParty[];
+  passages: number;
+  readers: CollectionParty[];
+  revision: number;
+  sensitivity: 'public' | 'internal' | 'sensitive';
+  updatedAt: string;
+};
+
+export type CollectionChange = {
+  description?: string | null;
+  languages?: string[] | null;
+  name?: string | null;
+  openToAgency?: boolean | null;
+  owners?: CollectionPartyWanted[] | null;
+  readers?: CollectionPartyWanted[] | null;
+  revision?: number | null;
+  sensitivity?: 'public' | 'internal' | 'sensitive' | null;
+};
+
+export type CollectionDocuments = {
+  complete: number;
+  parked: number;
+  paused: number;
+  refused: number;
+  searchable: number;
+  total: number;
+  waiting: number;
+};
+
+export type CollectionParty = {
+  id: string;
+  kind: 'person' | 'group';
+  name: string | null;
+};
+
+export type CollectionPartyWanted = {
+  email?: string | null;
+  id?: string | null;
+  kind: 'person' | 'group';
+};
+
+export type CollectionWanted = {
+  description?: string | null;
+  languages?: string[] | null;
+  name: string;
+  openToAgency?: boolean | null;
+  owners?: CollectionPartyWanted[] | null;
+  readers?: CollectionPartyWanted[] | null;
+  sensitivity?: 'public' | 'internal' | 'sensitive' | null;
+};
+
 export type Conversation = {
   createdAt: string;
   id: string;
@@ -222,6 +284,49 @@ export type DemonstrationAgency = {
 export type DemonstrationSignIn = {
   email: string;
   password: string;
+};
+
+export type Document = {
+  bytes: number;
+  collectionId: string;
+  createdAt: string;
+  embedded: number;
+  id: string;
+  inForceFrom: string | null;
+  inForceUntil: string | null;
+  language: string | null;
+  name: string;
+  pages: number | null;
+  passages: number;
+  reason: string | null;
+  replacedBy: string | null;
+  state: 'waiting' | 'searchable' | 'complete' | 'refused' | 'parked' | 'paused';
+  title: string;
+};
+
+export type DocumentBlock = {
+  end: number;
+  kind: string;
+  level: number;
+  page: number | null;
+  start: number;
+};
+
+export type DocumentChange = {
+  inForceFrom?: string | null;
+  inForceUntil?: string | null;
+  language?: string | null;
+  replacedBy?: string | null;
+  title?: string | null;
+};
+
+export type DocumentText = {
+  blocks: DocumentBlock[];
+  from: number;
+  length: number;
+  pages: number | null;
+  text: string;
+  to: number;
 };
 
 export type Entitlement = {
@@ -312,6 +417,10 @@ export type GroupNaming = {
   name: string;
 };
 
+export type IndexIndexes = {
+  behind: number;
+};
+
 export type InvitationAcceptance = {
   email?: string | null;
   language?: 'en' | 'fr' | 'es' | null;
@@ -344,7 +453,7 @@ export type Key = {
   name: string;
   prefix: string;
   previousUntil: string | null;
-  scopes: ('models:read' | 'inference')[];
+  scopes: ('models:read' | 'inference' | 'knowledge:read')[];
   sensitivity: 'public' | 'internal' | 'sensitive' | null;
   state: 'active' | 'dormant' | 'revoked' | 'expired';
 };
@@ -365,7 +474,7 @@ export type KeyRequest = {
   models: string[];
   name: string;
   reason: string | null;
-  scopes: ('models:read' | 'inference')[];
+  scopes: ('models:read' | 'inference' | 'knowledge:read')[];
   sensitivity: 'public' | 'internal' | 'sensitive' | null;
   state: 'waiting' | 'approved' | 'refused' | 'collected';
 };
@@ -394,7 +503,7 @@ export type KeyRequestWish = {
   expiresAt?: string | null;
   models?: string[] | null;
   name: string;
-  scopes?: ('models:read' | 'inference')[] | null;
+  scopes?: ('models:read' | 'inference' | 'knowledge:read')[] | null;
   sensitivity?: 'public' | 'internal' | 'sensitive' | null;
 };
 
@@ -421,7 +530,7 @@ export type KeyWish = {
   expiresAt?: string | null;
   models?: string[] | null;
   name: string;
-  scopes: ('models:read' | 'inference')[];
+  scopes: ('models:read' | 'inference' | 'knowledge:read')[];
   sensitivity?: 'public' | 'internal' | 'sensitive' | null;
 };
 
@@ -676,8 +785,18 @@ export type PageBackupBackup = {
   next: string | null;
 };
 
+export type PageCollection = {
+  items: Collection[];
+  next: string | null;
+};
+
 export type PageConversation = {
   items: Conversation[];
+  next: string | null;
+};
+
+export type PageDocument = {
+  items: Document[];
   next: string | null;
 };
 
@@ -960,6 +1079,40 @@ export type SafeguardRuleWanted = {
     | 'email'
     | 'person';
   rule: 'allow' | 'warn' | 'mask' | 'block';
+};
+
+export type Search = {
+  indexing: SearchIndexing;
+  meaning: 'used' | 'unavailable';
+  passages: SearchPassage[];
+};
+
+export type SearchAsked = {
+  collections?: string[] | null;
+  inForceOn?: string | null;
+  language?: string | null;
+  limit?: number | null;
+  question: string;
+};
+
+export type SearchIndexing = {
+  waiting: number;
+};
+
+export type SearchPassage = {
+  collectionId: string;
+  documentId: string;
+  end: number;
+  foundBy: ('keyword' | 'meaning')[];
+  highlights: number[][];
+  id: string;
+  page: number | null;
+  path: string[];
+  score: number;
+  start: number;
+  superseded: boolean;
+  text: string;
+  title: string;
 };
 
 export type Session = {

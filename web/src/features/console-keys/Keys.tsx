@@ -18,6 +18,7 @@ import { KeyRules } from './components/KeyRules.tsx';
 import { LimitsOfKey } from './components/LimitsOfKey.tsx';
 import { RotateForm } from './components/RotateForm.tsx';
 import { WaitingRequests } from './components/WaitingRequests.tsx';
+import { TEXT_OF_SCOPE } from './scopes.ts';
 import styles from './Keys.module.css';
 
 const TONES: Record<ApiKey['state'], BadgeTone> = {
@@ -88,12 +89,7 @@ export function Keys() {
             {
               id: 'scopes',
               title: t('keys.scopes'),
-              render: (key) =>
-                key.scopes
-                  .map((scope) =>
-                    scope === 'models:read' ? t('keys.scope.models') : t('keys.scope.inference'),
-                  )
-                  .join(', '),
+              render: (key) => key.scopes.map((scope) => t(TEXT_OF_SCOPE[scope])).join(', '),
             },
             {
               id: 'limits',

@@ -413,6 +413,7 @@ export const console = {
   'keys.scopes': 'May',
   'keys.scope.models': 'List models',
   'keys.scope.inference': 'Ask models',
+  'keys.scope.knowledge': 'Search and ask collections',
   'keys.life': 'Works for',
   'keys.days_one': 'one day',
   'keys.days_other': '{{count}} days',

@@ -423,6 +423,7 @@ export const console: Translated<typeof en> = {
   'keys.scopes': 'Puede',
   'keys.scope.models': 'Listar modelos',
   'keys.scope.inference': 'Preguntar a modelos',
+  'keys.scope.knowledge': 'Buscar y preguntar en las colecciones',
   'keys.life': 'Válida durante',
   'keys.days_one': 'un día',
   'keys.days_many': '{{count}} de días',

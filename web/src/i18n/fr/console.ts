@@ -426,6 +426,7 @@ export const console: Translated<typeof en> = {
   'keys.scopes': 'Peut',
   'keys.scope.models': 'Lister les modèles',
   'keys.scope.inference': 'Interroger les modèles',
+  'keys.scope.knowledge': 'Chercher et interroger les collections',
   'keys.life': 'Valable pendant',
   'keys.days_one': 'un jour',
   'keys.days_many': '{{count}} de jours',

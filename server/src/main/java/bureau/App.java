@@ -10,6 +10,8 @@ import bureau.ground.platform.PlatformModule;
 import bureau.ground.platform.tenancy.ModuleList;
 import bureau.inference.gateway.GatewayModule;
 import bureau.inference.models.ModelsModule;
+import bureau.material.documents.DocumentsModule;
+import bureau.material.knowledge.KnowledgeModule;
 import bureau.material.knowledge.SearchModule;
 import bureau.trust.agencies.AgenciesModule;
 import bureau.trust.audit.AuditModule;
@@ -71,7 +73,9 @@ import org.springframework.context.annotation.Import;
   SafeguardsModule.class,
   ModelsModule.class,
   GatewayModule.class,
+  DocumentsModule.class,
   SearchModule.class,
+  KnowledgeModule.class,
   ConversationsModule.class,
   DemoModule.class,
   BackupModule.class,
@@ -90,6 +94,8 @@ public class App {
           "safeguards",
           "models",
           "gateway",
+          "documents",
+          "knowledge",
           "conversations",
           "app");
 

@@ -13,9 +13,12 @@ import styles from '@/ui/Page/Form.module.css';
 import { Select } from '@/ui/Select/Select.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
 import { keyRulesQuery, keysQuery, makeKey } from '../api/keys.ts';
+import { TEXT_OF_SCOPE } from '../scopes.ts';
 import { KeySecret } from './KeySecret.tsx';
 
 const UNBOUND = 366;
+
+const SCOPES = Object.entries(TEXT_OF_SCOPE) as [KeyScope, (typeof TEXT_OF_SCOPE)[KeyScope]][];
 
 /** Makes a key and shows its secret, this once. */
 export function KeyForm({ onDone }: { onDone: () => void }) {
@@ -56,10 +59,7 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
       />
       <Choices<KeyScope>
         label={t('keys.scopes')}
-        options={[
-          { id: 'models:read', label: t('keys.scope.models'), note: 'models:read' },
-          { id: 'inference', label: t('keys.scope.inference'), note: 'inference' },
-        ]}
+        options={SCOPES.map(([id, text]) => ({ id, label: t(text), note: id }))}
         value={scopes}
         onChange={setScopes}
       />

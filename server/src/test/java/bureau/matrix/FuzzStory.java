@@ -65,7 +65,10 @@ class FuzzStory {
       List.of(
           ACCEPT,
           "POST /console/api/keys/requests/{id}/refuse",
-          "POST /console/api/entitlements/{id}/end");
+          "POST /console/api/entitlements/{id}/end",
+          "POST /api/knowledge/documents/{document}/pause",
+          "POST /api/knowledge/documents/{document}/resume",
+          "POST /api/knowledge/documents/{document}/retry");
 
   /// What may leave nobody to answer the others, sent when all else is done.
   private static final List<String> BARS_OTHERS =
@@ -78,6 +81,7 @@ class FuzzStory {
           "POST /api/session",
           "POST /api/session/password",
           ACCEPT,
+          "POST /api/knowledge/collections/{collection}/documents", // a file, no JSON
           "POST /console/api/demo",
           "POST /console/api/agencies/{id}/destroy-key",
           "POST /console/api/backups",
@@ -305,6 +309,12 @@ class FuzzStory {
       known.add(scene.ownKey());
       known.add(scene.models().providerWithTerms());
       known.add(scene.entitlement());
+      var collection = scene.knowledge().collection();
+      known.add(collection);
+      known.add(scene.knowledge().document(collection));
+      known.add(scene.knowledge().documentIn("searchable"));
+      known.add(scene.knowledge().documentIn("paused"));
+      known.add(scene.knowledge().documentIn("parked"));
     }
     return List.copyOf(known);
   }

@@ -47,6 +47,8 @@ final class FuzzedRequests {
           Map.entry("catalogue", "mdl_"),
           Map.entry("terms", "2"),
           Map.entry("groups", "grp_"),
+          Map.entry("collections", "col_"),
+          Map.entry("documents", "doc_"),
           Map.entry("entitlements", "ent_"));
 
   /// One request.

@@ -30,6 +30,8 @@ record Route(
     SESSION,
     /// A program's key.
     KEY,
+    /// A browser's session or a program's key.
+    EITHER,
     /// Nobody, ever: the router knows it, and the filters let no one through.
     SHUT
   }
@@ -47,6 +49,11 @@ record Route(
 
   static Route key(String method, String path, Who... may) {
     return new Route(method, path, Door.KEY, Set.of(may), (_, _) -> Call.of(), List.of(), Map.of());
+  }
+
+  static Route either(String method, String path, Who... may) {
+    return new Route(
+        method, path, Door.EITHER, Set.of(may), (_, _) -> Call.of(), List.of(), Map.of());
   }
 
   static Route open(String method, String path) {

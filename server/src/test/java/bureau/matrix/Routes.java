@@ -1,5 +1,6 @@
 package bureau.matrix;
 
+import static bureau.matrix.Route.either;
 import static bureau.matrix.Route.key;
 import static bureau.matrix.Route.open;
 import static bureau.matrix.Route.session;
@@ -21,10 +22,10 @@ import java.util.stream.Stream;
 
 /// The table of all routes. A route that is missing here fails the build.
 ///
-/// To add one: name the door (`session`, `key`, `open`), method and path, and who may use it; say
-/// under `by` how its rightful sender calls it, about something new each time (`Scene` makes what
-/// you need); say under `recording` which events it writes, for one that changes anything exactly
-/// one for each thing that happened.
+/// To add one: name the door (`session`, `key`, `either` of the two, `open`), method and path, and
+/// who may use it; say under `by` how its rightful sender calls it, about something new each time
+/// (`Scene` makes what you need); say under `recording` which events it writes, for one that
+/// changes anything exactly one for each thing that happened.
 final class Routes {
   private static final Who[] WORKPLACE = {
     OWNER, COLLEAGUE, RECORDS_OFFICER, AUDITOR, ADMINISTRATOR
@@ -47,6 +48,7 @@ final class Routes {
               keys(),
               models(),
               safeguards(),
+              knowledge(),
               figures(),
               programs())
           .flatMap(List::stream)
@@ -397,6 +399,63 @@ final class Routes {
         session("PUT", "/console/api/safeguards/labels", GOVERNING)
             .by((scene, _) -> Call.of().bringing(scene.models().otherLabels()))
             .recording("safeguards.label-rules-changed"));
+  }
+
+  private static List<Route> knowledge() {
+    return List.of(
+        session("GET", "/api/knowledge/collections", WORKPLACE),
+        session("POST", "/api/knowledge/collections", WORKPLACE)
+            .by((_, _) -> Call.of().bringing(Map.of("name", Scene.CANARY)))
+            .recording("collection.created"),
+        session("GET", "/api/knowledge/collections/{collection}", OWNER, ADMINISTRATOR)
+            .by((scene, _) -> Call.of(scene.knowledge().collection())),
+        session("PATCH", "/api/knowledge/collections/{collection}", OWNER, ADMINISTRATOR)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.knowledge().collection()).bringing(Map.of("name", scene.name())))
+            .recording("collection.changed"),
+        session("DELETE", "/api/knowledge/collections/{collection}", OWNER, ADMINISTRATOR)
+            .by((scene, _) -> Call.of(scene.knowledge().collection()))
+            .recording("collection.deleted"),
+        session("GET", "/api/knowledge/collections/{collection}/documents", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().collection())),
+        session("POST", "/api/knowledge/collections/{collection}/documents", OWNER)
+            .by((scene, _) -> scene.knowledge().upload())
+            .recording("document.added"),
+        session("GET", "/api/knowledge/documents/{document}", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().document())),
+        session("PATCH", "/api/knowledge/documents/{document}", OWNER)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.knowledge().document()).bringing(Map.of("title", scene.name())))
+            .recording("document.changed"),
+        session("DELETE", "/api/knowledge/documents/{document}", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().document()))
+            .recording("document.deleted"),
+        session("POST", "/api/knowledge/documents/{document}/pause", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().documentIn("searchable")))
+            .recording("document.paused"),
+        session("POST", "/api/knowledge/documents/{document}/resume", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().documentIn("paused")))
+            .recording("document.resumed"),
+        session("POST", "/api/knowledge/documents/{document}/retry", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().documentIn("parked")))
+            .recording("document.retried"),
+        session("GET", "/api/knowledge/documents/{document}/text", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().document())),
+        session("GET", "/console/api/knowledge/indexes", OPERATOR),
+        session("POST", "/console/api/knowledge/indexes/rebuild", OPERATOR)
+            .recording("knowledge-index.rebuilt"),
+        either(
+                "POST",
+                "/api/knowledge/search",
+                OWNER,
+                COLLEAGUE,
+                RECORDS_OFFICER,
+                AUDITOR,
+                ADMINISTRATOR,
+                KEY)
+            .by((_, _) -> Call.of().bringing(Map.of("question", "Does the canary sing?"))));
   }
 
   private static List<Route> figures() {

@@ -75,6 +75,7 @@ final class Scene implements AutoCloseable {
   private final String talk;
   private final OtherAgencies others = new OtherAgencies(this);
   private final ModelsOfScene models = new ModelsOfScene(this);
+  private final KnowledgeOfScene knowledge = new KnowledgeOfScene(this);
 
   private Scene(ModelWorld world) {
     this.world = world;
@@ -140,6 +141,11 @@ final class Scene implements AutoCloseable {
   /// {@return what makes models of the agency, and what belongs to them}
   ModelsOfScene models() {
     return models;
+  }
+
+  /// {@return what makes collections of the owner, and documents in them}
+  KnowledgeOfScene knowledge() {
+    return knowledge;
   }
 
   // What people are asked for.
@@ -332,6 +338,7 @@ final class Scene implements AutoCloseable {
                       (select from conversations.running r where r.agency_id = c.agency_id)
                     """)
                 .equals("0"));
+    knowledge.settled();
   }
 
   static void until(BooleanSupplier claim) {

@@ -88,6 +88,8 @@ class SwappedIdsStory {
                 scene.cast().id(Who.OWNER).toString(),
                 scene.cast().id(Who.ADMINISTRATOR).toString(),
                 scene.key(),
+                scene.knowledge().collection(),
+                scene.knowledge().document(),
                 scene.models().provider(),
                 scene.models().withdrawnModel(),
                 scene.models().model()));
@@ -105,7 +107,10 @@ class SwappedIdsStory {
       all.add(scene.did(Who.ADMINISTRATOR, "GET", list + "?limit=1", null).text("/next"));
     }
     for (var list :
-        List.of("/api/conversations", "/api/conversations/" + scene.talk() + "/messages")) {
+        List.of(
+            "/api/conversations",
+            "/api/conversations/" + scene.talk() + "/messages",
+            "/api/knowledge/collections")) {
       all.add(scene.did(Who.OWNER, "GET", list + "?limit=1", null).text("/next"));
     }
     assertThat(all).doesNotContain("").doesNotContainNull();

@@ -166,7 +166,11 @@ class TenantMatrixStory {
 
   /// {@return whether the door takes the kind of proof that they show, and it holds}
   private static boolean isKnown(Route route, Who who) {
-    return who.proof() == (route.door() == Route.Door.KEY ? Who.Proof.KEY : Who.Proof.SESSION);
+    return switch (route.door()) {
+      case KEY -> who.proof() == Who.Proof.KEY;
+      case EITHER -> who.proof() == Who.Proof.KEY || who.proof() == Who.Proof.SESSION;
+      case OPEN, SESSION, SHUT -> who.proof() == Who.Proof.SESSION;
+    };
   }
 
   private void keepsQuiet(Route route, Call call, Who who, Web.Answer answer) {
@@ -216,7 +220,8 @@ class TenantMatrixStory {
       return List.of(scene.another(who)); // a stranger's own session may end, the next needs one
     }
     var all = scene.credentials(who);
-    return route.door() == Route.Door.KEY ? all : Stream.of(all.getFirst()).toList();
+    var takesKeys = route.door() == Route.Door.KEY || route.door() == Route.Door.EITHER;
+    return takesKeys ? all : Stream.of(all.getFirst()).toList();
   }
 
   private Web.Answer send(Route route, Call call, String path, Credential credential) {

@@ -1,5 +1,7 @@
 package bureau.tenancy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bureau.ground.access.Role;
 import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.database.DatabaseAccess;
@@ -15,6 +17,8 @@ import bureau.inference.models.Dialect;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
 import bureau.inference.models.TokenPrice;
+import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.store.MeaningStore;
 import bureau.testing.Office;
 import bureau.testing.Visitor;
 import bureau.testkit.Answer;
@@ -165,8 +169,52 @@ final class FilledInstallation implements AutoCloseable {
             .with("Idempotency-Key", "message-2")
             .post(messages, Map.of("text", "And at length?")));
     until(() -> member.get(messages).text("/items/3/text").contains("half"));
+    fillACollection(world, tenant.id(), member, colleague);
     sumAPastDay(world, tenant.id(), PersonId.parse(colleague).orElseThrow());
     return new FilledInstallation(world, tenant.id());
+  }
+
+  /// A collection that everyone reads, of two documents, one of which is gone.
+  private static void fillACollection(
+      ModelWorld world, AgencyId agency, Visitor member, String colleague) {
+    var collection =
+        created(
+                member.post(
+                    "/api/knowledge/collections",
+                    Map.of(
+                        "name",
+                        "Handbook",
+                        "description",
+                        "What holds for all",
+                        "openToAgency",
+                        true,
+                        "readers",
+                        List.of(Map.of("kind", "person", "id", colleague)))))
+            .text("/id");
+    var documents = "/api/knowledge/collections/" + collection + "/documents?name=";
+    var kept =
+        created(
+                member
+                    .with("Idempotency-Key", "upload-1")
+                    .upload(documents + "canteen.txt", "It opens at noon.".getBytes(UTF_8)))
+            .text("/id");
+    var gone =
+        created(
+                member
+                    .with("Idempotency-Key", "upload-2")
+                    .upload(documents + "gone.txt", "It is closed.".getBytes(UTF_8)))
+            .text("/id");
+    for (var document : List.of(kept, gone)) {
+      until(
+          () ->
+              !member.get("/api/knowledge/documents/" + document).text("/state").equals("waiting"));
+    }
+    var _ = member.delete("/api/knowledge/documents/" + gone);
+    var vectors = new MeaningStore.Row(0, new byte[] {1});
+    var document = DocumentId.parse(kept).orElseThrow();
+    world
+        .part(Tenancy.class)
+        .doInAgency(agency, tx -> new MeaningStore().put(tx, document, "sample", vectors));
   }
 
   /// A call of some days ago, and the days until it summed.

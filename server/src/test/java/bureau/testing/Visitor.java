@@ -91,16 +91,27 @@ public final class Visitor {
 
   /// @param body made JSON; `null` for none
   public Answer send(String method, String path, @Nullable Object body) {
+    return body == null
+        ? send(method, path, null, HttpRequest.BodyPublishers.noBody())
+        : send(
+            method,
+            path,
+            "application/json",
+            HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+  }
+
+  /// Sends the bytes of a file.
+  public Answer upload(String path, byte[] content) {
+    return send(
+        "POST", path, "application/octet-stream", HttpRequest.BodyPublishers.ofByteArray(content));
+  }
+
+  private Answer send(
+      String method, String path, @Nullable String type, HttpRequest.BodyPublisher body) {
     var request =
-        HttpRequest.newBuilder(server.resolve(path))
-            .timeout(LONGEST)
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
+        HttpRequest.newBuilder(server.resolve(path)).timeout(LONGEST).method(method, body);
+    if (type != null) {
+      request.header("Content-Type", type);
     }
     if (!cookies.isEmpty()) {
       var all = new StringBuilder();

@@ -22,7 +22,7 @@ final class KeyCommand {
         names = "--scope",
         split = ",",
         defaultValue = "models:read,inference",
-        description = "models:read, inference; several separated by commas")
+        description = "models:read, inference, knowledge:read; several separated by commas")
     private List<String> scopes = List.of();
 
     @Option(

@@ -17,6 +17,13 @@ public enum Permission {
       Scope.MODELS_READ),
   /// Ask for an API key, and see and revoke one's own.
   ASK_FOR_KEYS(Set.of(Role.MEMBER, Role.AGENCY_ADMIN, Role.RECORDS_OFFICER, Role.AUDITOR)),
+  /// Search and ask the collections that one may read; for people, make collections too.
+  USE_KNOWLEDGE(
+      Set.of(Role.MEMBER, Role.AGENCY_ADMIN, Role.RECORDS_OFFICER, Role.AUDITOR),
+      Scope.KNOWLEDGE_READ),
+  /// See what collections there are and who keeps and reads them, and change that; not what is in
+  /// them.
+  MANAGE_KNOWLEDGE(Set.of(Role.AGENCY_ADMIN)),
   ENROL_AGENCIES(Set.of(Role.PLATFORM_OPERATOR)),
   /// See and change one's own agency's name, languages and allowance; for the operator, of any.
   MANAGE_AGENCY(Set.of(Role.PLATFORM_OPERATOR, Role.AGENCY_ADMIN)),

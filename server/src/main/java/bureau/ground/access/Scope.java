@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /// What an API key may be used for.
 public enum Scope implements WireName {
   MODELS_READ("models:read"),
-  INFERENCE("inference");
+  INFERENCE("inference"),
+  KNOWLEDGE_READ("knowledge:read");
 
   private final String wireName;
 

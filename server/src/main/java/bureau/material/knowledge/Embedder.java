@@ -19,6 +19,9 @@ public interface Embedder {
   /// `multilingual-e5-small/Q4_0`}
   String model();
 
+  /// The model of an embedder that makes no vectors.
+  String NONE = "none";
+
   /// No vector can be made now: search goes on by keyword.
   final class EmbedderUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;

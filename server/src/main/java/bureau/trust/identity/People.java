@@ -98,6 +98,14 @@ public final class People {
     return tenancy.inAgency(agency, tx -> store.find(tx, id)).map(row -> opened(agency, row));
   }
 
+  /// {@return who of the agency has the address; empty for what is no address, too}
+  public Optional<PersonId> withEmail(AgencyId agency, String typed) {
+    return EmailAddress.parse(typed)
+        .map(email -> keyring.lookupHash("email", email.text()))
+        .flatMap(hash -> tenancy.inAgency(agency, tx -> store.findByEmail(tx, hash)))
+        .map(PersonStore.Row::id);
+  }
+
   /// Adds somebody who can sign in at once.
   ///
   /// @throws bureau.ground.platform.http.ProblemException 409 if the address is taken, 404 if there

@@ -70,7 +70,7 @@ class OpenDoorsStory {
     assertThat(schemas.at("/SessionPreferences/required").isMissingNode()).isTrue();
     assertThat(schemas.at("/KeyWish/required").toString()).isEqualTo("[\"name\",\"scopes\"]");
     assertThat(schemas.at("/Key/properties/scopes/items/enum").toString())
-        .isEqualTo("[\"models:read\",\"inference\"]");
+        .isEqualTo("[\"models:read\",\"inference\",\"knowledge:read\"]");
     assertThat(schemas.at("/AgencyChange").toString())
         .isNotEqualTo(schemas.at("/PersonChange").toString());
   }

@@ -1,4 +1,4 @@
-/// Knowledge over HTTP.
+/// The routes of collections, their documents, and search.
 @NullMarked
 package bureau.material.knowledge.http;
 

@@ -17,22 +17,25 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Bounds what a request may bring: little from whoever is not signed in, and never more than the
-/// largest thing that a route of the workplace takes. A body that never ends is cut at the limit.
+/// largest thing that a route of the workplace takes, files apart. A body that never ends is cut at
+/// the limit.
 final class BodyLimit extends OncePerRequestFilter {
   static final long STRANGER = 32 << 10;
   static final long KNOWN = 8 << 20;
 
   private final ProblemWriter problems;
+  private final LargeBodies large;
 
-  BodyLimit(ProblemWriter problems) {
+  BodyLimit(ProblemWriter problems, LargeBodies large) {
     this.problems = problems;
+    this.large = large;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    long most = CurrentCaller.of(request).isPresent() ? KNOWN : STRANGER;
+    long most = CurrentCaller.of(request).isPresent() ? large.most(request, KNOWN) : STRANGER;
     if (request.getContentLengthLong() > most) {
       problems.write(request, response, Problem.of("too-large", 413));
       return;

@@ -17,9 +17,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The one place that finds out who asks. Each part of the address space accepts one kind of proof
-/// (`Credentials`), so that none has a second way in. A caller that is there already came through
-/// the command line's own socket, which marks its requests before any filter; nothing in a request
-/// can do that.
+/// (`Credentials`), so that no request has a second way in. A caller that is there already came
+/// through the command line's own socket, which marks its requests before any filter; nothing in a
+/// request can do that.
 final class CallerFilter extends OncePerRequestFilter {
   /// What a request may show to prove who it comes from.
   @FunctionalInterface

@@ -1,6 +1,7 @@
 package bureau.trust.identity.gate;
 
 import bureau.ground.access.CurrentCaller;
+import bureau.ground.access.OpenToPrograms;
 import bureau.ground.access.ShortWay;
 import bureau.ground.platform.Installation;
 import bureau.ground.platform.http.Problem;
@@ -14,6 +15,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +38,9 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// What every request passes before it reaches a route. Three parts of the address space, each with
-/// its own proof: the gateway takes keys, the workplace and the console take sessions, the rest is
-/// for everybody. A route that is not named here as public needs a caller.
+/// its own proof: the gateway takes keys, the workplace and the console take sessions (and keys at
+/// the few addresses that are open to programs), the rest is for everybody. A route that is not
+/// named here as public needs a caller.
 @Configuration(proxyBeanMethods = false)
 public class SecurityChains {
   private static final AuthorizationManager<RequestAuthorizationContext> A_CALLER =
@@ -76,12 +79,19 @@ public class SecurityChains {
       Sessions sessions,
       SessionCookies cookies,
       RepeatableRequests repeatable,
+      KeyCredentials keys,
+      ObjectProvider<OpenToPrograms> openToPrograms,
       ObjectProvider<RequestMappingHandlerMapping> mapping) {
+    var forPrograms =
+        openToPrograms.stream()
+            .flatMap(open -> open.paths().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    var credentials = new KeyOrCookie(forPrograms, keys, new CookieCredentials(sessions, cookies));
     return guarded(http.securityMatcher("/api/**", "/console/api/**"))
-        .addFilterBefore(
-            new CallerFilter(new CookieCredentials(sessions, cookies), problems),
+        .addFilterBefore(new CallerFilter(credentials, problems), AuthorizationFilter.class)
+        .addFilterAfter(
+            new BodyLimit(problems, new LargeBodies(() -> first(mapping))),
             AuthorizationFilter.class)
-        .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
         .addFilterAfter(
             new RepeatFilter(repeatable, new OwnRepeats(() -> first(mapping)), problems),
             BodyLimit.class)

@@ -76,10 +76,13 @@ record KeyRequestJson(
       @OneOf(Sensitivity.class) @Nullable String sensitivity,
       CeilingJson.@Nullable Wanted ceiling,
       @Schema(format = "date-time") @Nullable String expiresAt) {
+    /// Those that nobody who asks for a key needs to name.
+    private static final Set<Scope> USUAL_SCOPES = Set.of(Scope.MODELS_READ, Scope.INFERENCE);
+
     NewKey read() {
       return new NewKey(
           Bodies.required(name, "name"),
-          scopes == null ? Set.of(Scope.values()) : Bodies.each(scopes, "scopes", Scope::parse),
+          scopes == null ? USUAL_SCOPES : Bodies.each(scopes, "scopes", Scope::parse),
           KeyFields.limits(models, addresses, sensitivity),
           KeyFields.expiry(expiresAt),
           CeilingJson.read(ceiling));

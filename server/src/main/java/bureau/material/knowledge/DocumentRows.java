@@ -1,0 +1,72 @@
+package bureau.material.knowledge;
+
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.material.documents.Documents;
+import bureau.material.knowledge.store.DocumentStore;
+import java.util.List;
+
+/// Turns documents as they are stored into documents as they are shown, and back.
+public final class DocumentRows {
+  private final Documents files;
+  private final KnowledgeTexts texts;
+
+  public DocumentRows(Documents files, KnowledgeTexts texts) {
+    this.files = files;
+    this.texts = texts;
+  }
+
+  ShownDocument shown(Tx tx, DocumentStore.Row row) {
+    return shown(tx, List.of(row)).getFirst();
+  }
+
+  List<ShownDocument> shown(Tx tx, List<DocumentStore.Row> rows) {
+    var kept = files.describe(tx, rows.stream().map(DocumentStore.Row::file).toList());
+    return rows.stream()
+        .map(
+            row -> {
+              var document = opened(tx.agency(), row);
+              var file = kept.get(row.file());
+              return file == null
+                  ? new ShownDocument(document, document.title(), 0)
+                  : new ShownDocument(document, file.name(), file.bytes());
+            })
+        .toList();
+  }
+
+  Document opened(AgencyId agency, DocumentStore.Row row) {
+    return new Document(
+        row.id(),
+        row.collection(),
+        row.file(),
+        texts.openTitle(agency, row.id(), row.titleSealed()),
+        row.language(),
+        row.state(),
+        row.reason(),
+        row.pages(),
+        row.passages(),
+        row.embedded(),
+        row.inForceFrom(),
+        row.inForceUntil(),
+        row.replacedBy(),
+        row.createdAt());
+  }
+
+  DocumentStore.Row row(AgencyId agency, Document document) {
+    return new DocumentStore.Row(
+        document.id(),
+        document.collection(),
+        document.file(),
+        texts.sealTitle(agency, document.id(), document.title()),
+        document.language(),
+        document.state(),
+        document.reason(),
+        document.pages(),
+        document.passages(),
+        document.embedded(),
+        document.inForceFrom(),
+        document.inForceUntil(),
+        document.replacedBy(),
+        document.createdAt());
+  }
+}

@@ -1,0 +1,197 @@
+package bureau.material.knowledge;
+
+import static java.util.stream.Collectors.toMap;
+
+import bureau.ground.access.Caller;
+import bureau.ground.access.Sensitivity;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.material.knowledge.FoundPassages.FoundPassage;
+import bureau.material.knowledge.search.IndexUnavailable;
+import bureau.material.knowledge.search.PassageIndex;
+import bureau.material.knowledge.search.PassageQuery;
+import bureau.material.knowledge.search.ScoredPassage;
+import bureau.material.knowledge.store.DocumentStore;
+import bureau.material.knowledge.store.FoundPassageStore;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.Agency;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finds passages for a question, among those that the caller may read at this moment and no other:
+/// the collections are known before the first passage is looked at.
+public final class Finder {
+  private static final Logger LOG = LoggerFactory.getLogger(Finder.class);
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final Tenancy tenancy;
+  private final Collections collections;
+  private final DocumentStore documents;
+  private final FoundPassageStore passages;
+  private final PassageIndex index;
+  private final MeaningOfQuestions meanings;
+  private final StoredTexts stored;
+  private final KnowledgeTexts texts;
+  private final Agencies agencies;
+  private final InstantSource clock;
+
+  public Finder(
+      Tenancy tenancy,
+      Collections collections,
+      DocumentStore documents,
+      FoundPassageStore passages,
+      PassageIndex index,
+      MeaningOfQuestions meanings,
+      StoredTexts stored,
+      KnowledgeTexts texts,
+      Agencies agencies,
+      InstantSource clock) {
+    this.tenancy = tenancy;
+    this.collections = collections;
+    this.documents = documents;
+    this.passages = passages;
+    this.index = index;
+    this.meanings = meanings;
+    this.stored = stored;
+    this.texts = texts;
+    this.agencies = agencies;
+    this.clock = clock;
+  }
+
+  /// Where is looked.
+  private record Room(Set<CollectionId> collections, long waiting) {}
+
+  /// @throws bureau.ground.platform.http.ProblemException 403 if the caller has nothing to do with
+  ///   knowledge, 404 if a named collection is not the caller's to read
+  public FoundPassages find(Caller caller, SearchQuestion question) {
+    var agency = caller.agency();
+    var room = room(caller, question.collections());
+    if (room.collections().isEmpty()) {
+      return new FoundPassages(List.of(), false, 0, Set.of(), Sensitivity.PUBLIC);
+    }
+    var meaning = meanings.of(agency, question.text());
+    var scored =
+        search(
+            agency,
+            new PassageQuery(
+                question.text(),
+                meaning,
+                room.collections(),
+                question.language(),
+                question.inForceOn(),
+                question.limit()));
+    var rows = rows(agency, scored, room.collections());
+    var label =
+        rows.values().stream()
+            .map(FoundPassageStore.Row::label)
+            .reduce(Sensitivity.PUBLIC, Sensitivity::and);
+    return new FoundPassages(
+        read(agency, scored, rows), meaning != null, room.waiting(), room.collections(), label);
+  }
+
+  /// An index that is being made anew, or has failed, opens again for whoever asks next.
+  private List<ScoredPassage> search(AgencyId agency, PassageQuery query) {
+    try {
+      return index.search(agency, query);
+    } catch (IndexUnavailable first) {
+      try {
+        return index.search(agency, query);
+      } catch (IndexUnavailable again) {
+        LOG.warn("The index of {} cannot be searched", agency);
+        LOG.debug("Search", again);
+        throw Problem.of("search-unavailable", 503).retryAfter(SOON).exception();
+      }
+    }
+  }
+
+  /// {@return whether the caller may read all of the collections at this moment}
+  public boolean mayStillRead(Caller caller, Set<CollectionId> all) {
+    var reader = Reader.of(caller);
+    return tenancy
+        .<Set<CollectionId>>inAgency(caller.agency(), tx -> collections.readable(tx, reader))
+        .containsAll(all);
+  }
+
+  private Room room(Caller caller, Set<CollectionId> named) {
+    var reader = Reader.of(caller);
+    return tenancy.<Room>inAgency(
+        caller.agency(),
+        tx -> {
+          var readable = collections.readable(tx, reader);
+          if (!readable.containsAll(named)) {
+            throw Problem.notFound().exception();
+          }
+          var looked = named.isEmpty() ? readable : named;
+          return new Room(looked, documents.waiting(tx, looked));
+        });
+  }
+
+  private Map<PassageId, FoundPassageStore.Row> rows(
+      AgencyId agency, List<ScoredPassage> scored, Set<CollectionId> readable) {
+    if (scored.isEmpty()) {
+      return Map.of();
+    }
+    var ids = scored.stream().map(ScoredPassage::id).toList();
+    return tenancy
+        .<List<FoundPassageStore.Row>>inAgency(agency, tx -> passages.find(tx, ids, readable))
+        .stream()
+        .collect(toMap(FoundPassageStore.Row::id, Function.identity()));
+  }
+
+  /// What the index still holds and the database does not was taken away meanwhile.
+  private List<FoundPassage> read(
+      AgencyId agency, List<ScoredPassage> scored, Map<PassageId, FoundPassageStore.Row> rows) {
+    var today = LocalDate.ofInstant(clock.instant(), zone(agency));
+    var found = new ArrayList<FoundPassage>(scored.size());
+    for (var one : scored) {
+      var row = rows.get(one.id());
+      if (row != null) {
+        stored
+            .text(agency, row.file(), row.start(), row.end())
+            .ifPresent(text -> found.add(passage(agency, one, row, text, today)));
+      }
+    }
+    return found;
+  }
+
+  private FoundPassage passage(
+      AgencyId agency,
+      ScoredPassage scored,
+      FoundPassageStore.Row row,
+      String text,
+      LocalDate today) {
+    var until = row.inForceUntil();
+    return new FoundPassage(
+        row.id(),
+        row.document(),
+        row.collection(),
+        texts.openTitle(agency, row.document(), row.titleSealed()),
+        texts.openPath(agency, row.id(), row.pathSealed()),
+        row.page(),
+        row.start(),
+        row.end(),
+        text,
+        row.language(),
+        row.inForceFrom(),
+        until,
+        row.replacedBy() != null || (until != null && until.isBefore(today)),
+        scored.score(),
+        scored.keywordRank(),
+        scored.meaningRank());
+  }
+
+  private ZoneId zone(AgencyId agency) {
+    return agencies.find(agency).map(Agency::timeZone).orElse(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,157 @@
+package bureau.material.knowledge;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.crypto.Keyring;
+import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.DatabaseUnavailable;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
+import bureau.material.documents.Documents;
+import bureau.material.documents.FileId;
+import bureau.material.documents.Received;
+import bureau.material.knowledge.Document.State;
+import bureau.material.knowledge.store.DocumentStore;
+import bureau.trust.audit.Actor;
+import bureau.trust.audit.Audit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Files that people bring into collections. No more of a file than a piece is in memory at once.
+public final class Uploads {
+  private final Tenancy tenancy;
+  private final Collections collections;
+  private final DocumentStore store;
+  private final Documents files;
+  private final DocumentRows rows;
+  private final Audit audit;
+  private final Keyring keyring;
+  private final Uuid7 ids;
+  private final InstantSource clock;
+  private final KnowledgeConfig config;
+
+  public Uploads(
+      Tenancy tenancy,
+      Collections collections,
+      DocumentStore store,
+      Documents files,
+      DocumentRows rows,
+      Audit audit,
+      Keyring keyring,
+      Uuid7 ids,
+      InstantSource clock,
+      KnowledgeConfig config) {
+    this.tenancy = tenancy;
+    this.collections = collections;
+    this.store = store;
+    this.files = files;
+    this.rows = rows;
+    this.audit = audit;
+    this.keyring = keyring;
+    this.ids = ids;
+    this.clock = clock;
+    this.config = config;
+  }
+
+  private record Kept(ShownDocument document, boolean isNew) {}
+
+  /// Brings a file. Its bytes come piece by piece; whether they may is asked before the first.
+  ///
+  /// @param name as whoever brings it calls it
+  /// @param mark marks requests that are one; `null` for none
+  /// @throws bureau.ground.platform.http.ProblemException 404 or 403 if the collection is not the
+  ///   caller's to keep, 413 if the file is too large, 409 if the collection is full, 422 if the
+  ///   mark belongs to another file
+  public ShownDocument add(
+      Caller caller, CollectionId collection, String name, @Nullable String mark, InputStream body)
+      throws IOException {
+    var person = Collections.person(caller);
+    var agency = person.agency();
+    tenancy.doInAgency(agency, tx -> collections.owned(tx, caller, collection));
+    var called = FileName.cleaned(name);
+    var received =
+        switch (files.receive(agency, body)) {
+          case Received.Whole whole -> whole;
+          case Received.TooLarge _ -> throw Problem.of("too-large", 413).exception();
+        };
+    var mayBeKept = false;
+    try {
+      if (received.bytes() == 0) {
+        throw Problem.invalid("body", "required").exception();
+      }
+      var hash = mark == null ? null : requestHash(person, mark);
+      var kept =
+          tenancy.<Kept>inAgency(
+              agency, tx -> keep(tx, person, collection, called, hash, received));
+      mayBeKept = kept.isNew();
+      return kept.document();
+    } catch (DatabaseUnavailable e) {
+      mayBeKept = e.perhapsWritten();
+      throw e;
+    } finally {
+      if (!mayBeKept) {
+        files.discard(agency, received);
+      }
+    }
+  }
+
+  private Kept keep(
+      Tx tx,
+      Caller.Person person,
+      CollectionId collection,
+      String name,
+      byte @Nullable [] requestHash,
+      Received.Whole received) {
+    collections.owned(tx, person, collection); // held: the others wait, and rights may be gone
+    var before =
+        requestHash == null
+            ? Optional.<DocumentStore.Row>empty()
+            : store.findByRequest(tx, collection, requestHash);
+    if (before.isPresent()) {
+      var shown = rows.shown(tx, before.get());
+      if (!shown.name().equals(name) || shown.bytes() != received.bytes()) {
+        throw Problem.of("key-reused", 422).exception();
+      }
+      return new Kept(shown, false);
+    }
+    if (store.count(tx, collection) >= config.documents()) {
+      throw Problem.of("too-many-documents", 409, Map.of("most", config.documents())).exception();
+    }
+    var row =
+        rows.row(tx.agency(), made(collection, name, files.keep(tx, received, name, person.id())));
+    store.insert(tx, row, person.id(), requestHash);
+    audit.append(
+        tx,
+        Actor.of(person),
+        KnowledgeEvents.ADDED,
+        row.id().toString(),
+        Map.of("collection", collection.toString()));
+    return new Kept(rows.shown(tx, row), true);
+  }
+
+  private byte[] requestHash(Caller.Person person, String mark) {
+    return keyring.lookupHash("knowledge.upload", person.id() + " " + mark);
+  }
+
+  private Document made(CollectionId collection, String name, FileId file) {
+    return new Document(
+        new DocumentId(ids.next()),
+        collection,
+        file,
+        FileName.title(name),
+        null,
+        State.WAITING,
+        null,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        clock.instant());
+  }
+}

@@ -1,0 +1,55 @@
+package bureau.material.knowledge.http;
+
+import static bureau.material.knowledge.http.CollectionBodies.collection;
+import static bureau.material.knowledge.http.CollectionBodies.day;
+import static bureau.material.knowledge.http.CollectionBodies.required;
+
+import bureau.ground.access.Caller;
+import bureau.material.knowledge.Finder;
+import bureau.material.knowledge.FoundPassages.FoundPassage;
+import bureau.material.knowledge.SearchQuestion;
+import bureau.material.knowledge.search.Highlights;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/api/knowledge/search`: passages for a question, for people and for programs.
+@RestController
+public final class SearchRoutes {
+  public static final String PATH = "/api/knowledge/search";
+
+  private final Finder finder;
+
+  public SearchRoutes(Finder finder) {
+    this.finder = finder;
+  }
+
+  @PostMapping(PATH)
+  SearchJson search(Caller caller, @RequestBody SearchJson.Asked body) {
+    var question = question(body);
+    return SearchJson.of(finder.find(caller, question), one -> highlights(question, one));
+  }
+
+  private static List<List<Integer>> highlights(SearchQuestion question, FoundPassage passage) {
+    var language = passage.language() == null ? "" : passage.language();
+    return Highlights.of(question.text(), passage.text(), language).stream()
+        .map(range -> List.of(range.start(), range.end()))
+        .toList();
+  }
+
+  private static SearchQuestion question(SearchJson.Asked body) {
+    return new SearchQuestion(
+        required(body.question(), "question"),
+        body.collections() == null
+            ? Set.of()
+            : CollectionBodies.texts(body.collections(), "collections").stream()
+                .map(id -> collection(id))
+                .collect(Collectors.toUnmodifiableSet()),
+        body.language(),
+        day(body.inForceOn(), "inForceOn"),
+        body.limit() == null ? SearchQuestion.USUAL : body.limit());
+  }
+}

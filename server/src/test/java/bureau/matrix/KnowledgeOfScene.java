@@ -1,0 +1,78 @@
+package bureau.matrix;
+
+import bureau.material.knowledge.DocumentId;
+import java.util.Map;
+
+/// Collections of the owner of the scene, of whose circle nobody else is, and documents in them.
+final class KnowledgeOfScene {
+  private static final String COLLECTIONS = "/api/knowledge/collections";
+  private static final String DOCUMENTS = "/api/knowledge/documents/";
+
+  private final Scene scene;
+
+  KnowledgeOfScene(Scene scene) {
+    this.scene = scene;
+  }
+
+  String collection() {
+    return scene.did(Who.OWNER, "POST", COLLECTIONS, Map.of("name", Scene.CANARY)).text("/id");
+  }
+
+  /// {@return the request that brings a file}
+  Call upload() {
+    return Call.of(collection())
+        .bringing("The canary sings at noon.")
+        .with("Content-Type", "application/octet-stream");
+  }
+
+  /// {@return a document that was read}
+  String document() {
+    return document(collection());
+  }
+
+  String document(String collection) {
+    var answer =
+        scene
+            .web()
+            .send(
+                "POST",
+                COLLECTIONS + "/" + collection + "/documents?name=canary.txt",
+                scene.credentials(Who.OWNER).getFirst(),
+                Map.of("Content-Type", "application/octet-stream"),
+                "The canary sings at noon.");
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.toString());
+    }
+    var document = answer.text("/id");
+    settled();
+    var state = scene.did(Who.OWNER, "GET", DOCUMENTS + document, null).text("/state");
+    if (!state.equals("searchable") && !state.equals("complete")) {
+      throw new AssertionError("a document that is " + state);
+    }
+    return document;
+  }
+
+  String documentIn(String state) {
+    var document = document();
+    scene
+        .rows()
+        .change(
+            "update knowledge.document set state = '%s' where id = '%s'"
+                .formatted(state, DocumentId.parse(document).orElseThrow().value()));
+    return document;
+  }
+
+  /// Waits until no document is being read or indexed.
+  void settled() {
+    Scene.until(
+        () ->
+            scene
+                .rows()
+                .text(
+                    """
+                    select count(*) from knowledge.document
+                    where state = 'waiting' or node is not null
+                    """)
+                .equals("0"));
+  }
+}
