@@ -34,7 +34,8 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   const text = Buffer.concat(parts).toString('utf8');
-  return text === '' ? {} : JSON.parse(text);
+  const isJson = (request.headers['content-type'] ?? '').includes('json');
+  return text === '' || !isJson ? {} : JSON.parse(text);
 }
 
 export function send(response: ServerResponse, status: number, body: unknown) {

@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
 import { Refusal, type Route, readBody, route, send } from './http.ts';
+import { knowledgeRoutes } from './knowledge.ts';
 import { people, world } from './world.ts';
 
 const session = () => world.session;
@@ -61,6 +62,7 @@ const routes: Route[] = [
   }),
   ...chatRoutes,
   ...consoleRoutes,
+  ...knowledgeRoutes,
 ];
 
 /** What the server sends with every page: nothing inline, nothing from elsewhere. */

@@ -78,6 +78,43 @@ const chat = createRoute({
   component: lazyRouteComponent(() => import('@/features/chat/Chat.tsx'), 'Chat'),
 });
 
+const knowledge = createRoute({
+  getParentRoute: () => workplace,
+  path: '/knowledge',
+  validateSearch: (search: Record<string, unknown>): { in?: string[] } => {
+    const named = Array.isArray(search.in) ? search.in : [];
+    const ids = named.filter((id): id is string => typeof id === 'string' && id.startsWith('col_'));
+    return ids.length > 0 ? { in: ids } : {};
+  },
+  component: lazyRouteComponent(() => import('@/features/knowledge/Knowledge.tsx'), 'Knowledge'),
+});
+
+const collection = createRoute({
+  getParentRoute: () => workplace,
+  path: '/knowledge/$collectionId',
+  component: lazyRouteComponent(
+    () => import('@/features/knowledge/Collection.tsx'),
+    'OneCollection',
+  ),
+});
+
+const knownDocument = createRoute({
+  getParentRoute: () => workplace,
+  path: '/knowledge/documents/$documentId',
+  validateSearch: (search: Record<string, unknown>): { from?: number; to?: number } =>
+    isPlace(search.from) && isPlace(search.to) && search.from < search.to
+      ? { from: search.from, to: search.to }
+      : {},
+  component: lazyRouteComponent(
+    () => import('@/features/knowledge/DocumentPage.tsx'),
+    'DocumentPage',
+  ),
+});
+
+function isPlace(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -152,7 +189,7 @@ const routeTree = root.addChildren([
   signIn,
   welcome,
   signedIn.addChildren([
-    workplace.addChildren([newChat, chat]),
+    workplace.addChildren([newChat, chat, knowledge, collection, knownDocument]),
     settings,
     consoleDoor.addChildren(consolePages),
   ]),

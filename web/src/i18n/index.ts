@@ -4,11 +4,12 @@ import type { audit } from './en/audit.ts';
 import type { chat } from './en/chat.ts';
 import type { common } from './en/common.ts';
 import type { console as consoleTexts } from './en/console.ts';
+import type { knowledge } from './en/knowledge.ts';
 import type { session } from './en/session.ts';
 
 export const LANGUAGES = ['en', 'fr', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const NAMESPACES = ['common', 'session', 'chat', 'console', 'audit'] as const;
+export const NAMESPACES = ['common', 'session', 'chat', 'console', 'audit', 'knowledge'] as const;
 type Namespace = (typeof NAMESPACES)[number];
 
 /** Each language in its own words. */
@@ -27,6 +28,7 @@ declare module 'i18next' {
       chat: typeof chat;
       console: typeof consoleTexts;
       audit: typeof audit;
+      knowledge: typeof knowledge;
     };
   }
 }

@@ -18,8 +18,8 @@ import { KeyRules } from './components/KeyRules.tsx';
 import { LimitsOfKey } from './components/LimitsOfKey.tsx';
 import { RotateForm } from './components/RotateForm.tsx';
 import { WaitingRequests } from './components/WaitingRequests.tsx';
-import { TEXT_OF_SCOPE } from './scopes.ts';
 import styles from './Keys.module.css';
+import { TEXT_OF_SCOPE } from './scopes.ts';
 
 const TONES: Record<ApiKey['state'], BadgeTone> = {
   active: 'success',

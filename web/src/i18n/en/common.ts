@@ -45,6 +45,7 @@ export const common = {
   'offline.back': 'The connection is back.',
 
   'nav.workplace': 'Workplace',
+  'nav.knowledge': 'Knowledge',
   'nav.console': 'Console',
   'nav.settings': 'Settings',
   'nav.signOut': 'Sign out',

@@ -49,6 +49,7 @@ export const common: Translated<typeof en> = {
   'offline.back': 'La conexión se ha restablecido.',
 
   'nav.workplace': 'Espacio de trabajo',
+  'nav.knowledge': 'Conocimiento',
   'nav.console': 'Consola',
   'nav.settings': 'Ajustes',
   'nav.signOut': 'Cerrar sesión',

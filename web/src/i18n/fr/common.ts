@@ -49,6 +49,7 @@ export const common: Translated<typeof en> = {
   'offline.back': 'La connexion est rétablie.',
 
   'nav.workplace': 'Espace de travail',
+  'nav.knowledge': 'Connaissances',
   'nav.console': 'Console',
   'nav.settings': 'Réglages',
   'nav.signOut': 'Se déconnecter',

@@ -1,0 +1,197 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { sessionQuery } from '@/api/session.ts';
+import type { Session } from '@/api/types.ts';
+import { faultsOfPage } from '@/testing/axe.ts';
+import { InTexts } from '@/testing/inTexts.tsx';
+import type { Collection, Document } from './api/types.ts';
+import { OneCollection } from './Collection.tsx';
+
+const real = globalThis.fetch;
+
+afterEach(() => {
+  globalThis.fetch = real;
+});
+
+const COLLECTION: Collection = {
+  id: 'col_1',
+  name: 'Staff rules',
+  description: 'Leave, hours, travel',
+  languages: ['en', 'fr'],
+  sensitivity: 'internal',
+  openToAgency: false,
+  readers: [{ kind: 'group', id: 'grp_1', name: 'Legal' }],
+  owners: [{ kind: 'person', id: 'per_1', name: 'Anna' }],
+  revision: 4,
+  mayManage: true,
+  mayRead: true,
+  documents: { total: 3, waiting: 1, searchable: 0, complete: 1, refused: 1, parked: 0, paused: 0 },
+  passages: 40,
+  embedded: 40,
+  createdAt: '2026-11-01T08:00:00Z',
+  updatedAt: '2026-11-01T08:00:00Z',
+};
+
+function document(id: string, change: Partial<Document>): Document {
+  return {
+    id,
+    collectionId: 'col_1',
+    title: id,
+    name: `${id}.pdf`,
+    bytes: 1000,
+    language: 'en',
+    state: 'complete',
+    reason: null,
+    pages: 12,
+    passages: 20,
+    embedded: 20,
+    inForceFrom: null,
+    inForceUntil: null,
+    replacedBy: null,
+    createdAt: '2026-11-01T08:00:00Z',
+    ...change,
+  };
+}
+
+const DOCUMENTS = [
+  document('Handbook', {}),
+  document('Secret', { state: 'refused', reason: 'protected', passages: 0, pages: null }),
+  document('New one', { state: 'waiting', passages: 0, pages: null }),
+];
+
+type Call = { method: string; path: string; body: unknown };
+
+function serve(collection: Partial<Collection> = {}, status = 200) {
+  const calls: Call[] = [];
+  globalThis.fetch = async (input, init) => {
+    const path = String(input);
+    const method = init?.method ?? 'GET';
+    const body = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
+    if (method !== 'GET') calls.push({ method, path, body });
+    if (status !== 200) {
+      return Response.json(
+        { type: 'urn:bureau:problem:not-found', title: 'Not here', status },
+        { status, headers: { 'Content-Type': 'application/problem+json' } },
+      );
+    }
+    if (path.includes('/documents?')) return Response.json({ items: DOCUMENTS, next: null });
+    if (path.includes('/documents/')) return Response.json(DOCUMENTS[1]);
+    if (path.startsWith('/console')) return Response.json({ items: [], next: null });
+    return Response.json({ ...COLLECTION, ...collection });
+  };
+  return calls;
+}
+
+async function show() {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(sessionQuery.queryKey, {
+    person: { id: 'per_1', name: 'Anna', email: 'anna@lakeside.example', roles: ['member'] },
+    agency: { id: 'agc_1', name: 'Lakeside' },
+    operator: false,
+  } as unknown as Session);
+  const root = createRootRoute({ component: Outlet });
+  const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in' });
+  const workplace = createRoute({ getParentRoute: () => signedIn, id: 'workplace' });
+  const page = createRoute({
+    getParentRoute: () => workplace,
+    path: '/knowledge/$collectionId',
+    component: OneCollection,
+  });
+  const router = createRouter({
+    routeTree: root.addChildren([signedIn.addChildren([workplace.addChildren([page])])]),
+    history: createMemoryHistory({ initialEntries: ['/knowledge/col_1'] }),
+  });
+  render(
+    <QueryClientProvider client={client}>
+      <InTexts>
+        <main>
+          {/* biome-ignore lint/suspicious/noExplicitAny: a router of one page, not the application's */}
+          <RouterProvider router={router as any} />
+        </main>
+      </InTexts>
+    </QueryClientProvider>,
+  );
+  await screen.findByRole('heading', { level: 1 });
+}
+
+test('says of each document in plain words how it is, and why it is not read', async () => {
+  serve();
+  await show();
+
+  const refused = await screen.findByRole('row', { name: /Secret/ });
+  expect(refused.textContent).toContain('Cannot be read');
+  expect(refused.textContent).toContain('protected by a password');
+  expect(screen.getByRole('link', { name: 'Handbook' })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'Secret' })).toBeNull();
+  expect(screen.getByRole('progressbar', { name: 'Documents being read' })).toBeTruthy();
+  expect(screen.getByText('Legal')).toBeTruthy();
+  expect(await faultsOfPage()).toEqual([]);
+});
+
+test('a document that was refused is read again when asked', async () => {
+  const calls = serve();
+  await show();
+  const refused = await screen.findByRole('row', { name: /Secret/ });
+
+  await userEvent.click(within(refused).getByRole('button', { name: 'Actions for “Secret”' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Read again' }));
+
+  expect(calls).toEqual([
+    { method: 'POST', path: '/api/knowledge/documents/Secret/retry', body: null },
+  ]);
+});
+
+test('a keeper changes who may read, and the change names the state it was made in', async () => {
+  const calls = serve();
+  await show();
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Actions for this collection' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Change the collection' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Change the collection' });
+  const readers = within(dialog).getByRole('group', { name: 'Readers' });
+  await userEvent.type(
+    within(readers).getByRole('textbox', { name: 'E-mail address' }),
+    'Sam@Lakeside.example{Enter}',
+  );
+  await userEvent.click(within(readers).getByRole('button', { name: 'Take out Legal' }));
+  expect(await faultsOfPage()).toEqual([]);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+
+  expect(calls).toHaveLength(1);
+  expect(calls[0]).toMatchObject({
+    method: 'PATCH',
+    path: '/api/knowledge/collections/col_1',
+    body: {
+      revision: 4,
+      readers: [{ kind: 'person', email: 'sam@lakeside.example' }],
+      owners: [{ kind: 'person', id: 'per_1' }],
+    },
+  });
+});
+
+test('whoever only reads can change nothing', async () => {
+  serve({ mayManage: false });
+  await show();
+
+  await screen.findByRole('row', { name: /Handbook/ });
+  expect(screen.queryByRole('button', { name: 'Choose files' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Actions/ })).toBeNull();
+});
+
+test('a collection that is not there has a way back', async () => {
+  serve({}, 404);
+  await show();
+
+  expect(await screen.findByText('This collection is not here.')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'All knowledge' })).toBeTruthy();
+});

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/i18n/format.ts';
+import { Badge } from '@/ui/Badge/Badge.tsx';
+import { Button } from '@/ui/Button/Button.tsx';
+import { Failure } from '@/ui/Failure/Failure.tsx';
+import { Progress } from '@/ui/Progress/Progress.tsx';
+import { documentQuery, textQuery } from '../api/documents.ts';
+import type { Document, DocumentText } from '../api/types.ts';
+import { Blocks } from './Blocks.tsx';
+import styles from './DocumentView.module.css';
+
+/** So much of a text is fetched at once, before and behind the place that was asked for. */
+const AROUND = 8_000;
+
+type Props = {
+  id: string;
+  /** The words to mark and to begin with; null for the beginning. */
+  marked: { start: number; end: number } | null;
+};
+
+/** The text of a document as it was read, a cited place of it marked and in sight. */
+export function DocumentView({ id, marked }: Props) {
+  const { t } = useTranslation(['knowledge', 'common']);
+  const [range, setRange] = useState({
+    from: Math.max(0, (marked?.start ?? 0) - AROUND),
+    to: (marked?.end ?? 0) + AROUND,
+  });
+  const document = useQuery(documentQuery(id));
+  const text = useQuery(textQuery(id, range.from, range.to));
+  const error = text.error ?? document.error;
+  if (error) {
+    return (
+      <Failure
+        error={error}
+        onRetry={() => {
+          void text.refetch();
+          void document.refetch();
+        }}
+      />
+    );
+  }
+  if (!text.data || !document.data) return <Progress label={t('common:loading')} part={null} />;
+  return (
+    <div className={styles.document}>
+      <Facts document={document.data} />
+      <Piece
+        text={text.data}
+        marked={marked}
+        isFetching={text.isFetching}
+        onBefore={() => setRange({ ...range, from: Math.max(0, range.from - 2 * AROUND) })}
+        onMore={() => setRange({ ...range, to: range.to + 2 * AROUND })}
+      />
+    </div>
+  );
+}
+
+function Facts({ document }: { document: Document }) {
+  const { t } = useTranslation('knowledge');
+  const format = useFormat();
+  const facts = [
+    document.name === document.title ? null : document.name,
+    document.pages === null ? null : t('pages', { count: document.pages }),
+    document.language === null ? null : format.language(document.language),
+    t('document.added', { day: format.day(document.createdAt) }),
+    document.inForceFrom ? t('document.from', { day: format.day(document.inForceFrom) }) : null,
+    document.inForceUntil ? t('document.until', { day: format.day(document.inForceUntil) }) : null,
+  ];
+  return (
+    <p className={styles.facts}>
+      {facts.filter(Boolean).join(' · ')}{' '}
+      {document.replacedBy ? <Badge tone="warning">{t('passage.superseded')}</Badge> : null}
+    </p>
+  );
+}
+
+type PieceProps = {
+  text: DocumentText;
+  marked: { start: number; end: number } | null;
+  isFetching: boolean;
+  onBefore: () => void;
+  onMore: () => void;
+};
+
+function Piece({ text, marked, isFetching, onBefore, onMore }: PieceProps) {
+  const { t } = useTranslation('knowledge');
+  const sheet = useRef<HTMLDivElement>(null);
+  const start = marked?.start ?? -1;
+
+  useEffect(() => {
+    const mark = start < 0 ? null : sheet.current?.querySelector<HTMLElement>('mark');
+    if (!mark) return;
+    mark.scrollIntoView?.({ block: 'center' });
+    mark.tabIndex = -1;
+    mark.focus({ preventScroll: true });
+  }, [start]);
+
+  if (text.length === 0) return <p>{t('document.empty')}</p>;
+  return (
+    <div ref={sheet} className={styles.sheet}>
+      {text.from > 0 ? (
+        <Button size="small" isPending={isFetching} onPress={onBefore}>
+          {t('document.before')}
+        </Button>
+      ) : null}
+      <Blocks text={text} marked={marked} />
+      {text.to < text.length ? (
+        <Button size="small" isPending={isFetching} onPress={onMore}>
+          {t('document.more')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { collectionQuery, collectionsQuery } from '../api/collections.ts';
+import { documentsQuery } from '../api/documents.ts';
+import { type Upload, uploads } from '../model/uploads.ts';
+
+/** The files on their way to a collection; whoever leaves the page of it meanwhile is warned. */
+export function useUploads(collection: string): Upload[] {
+  const client = useQueryClient();
+  const all = useSyncExternalStore(uploads.subscribe, uploads.all);
+  useEffect(() => {
+    uploads.onArrived = ({ collectionId }) => {
+      void client.invalidateQueries({ queryKey: documentsQuery(collectionId).queryKey });
+      void client.invalidateQueries({ queryKey: collectionQuery(collectionId).queryKey });
+      void client.invalidateQueries({ queryKey: collectionsQuery.queryKey });
+    };
+  }, [client]);
+  const isBusy = all.some(({ state }) => state === 'waiting' || state === 'sending');
+  useEffect(() => {
+    if (!isBusy) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isBusy]);
+  return all.filter((one) => one.collection === collection);
+}
