@@ -9,25 +9,32 @@ export function collectionPath(id: string, rest = ''): string {
   return `${COLLECTIONS}/${encodeURIComponent(id)}${rest}`;
 }
 
-/** While documents are being read or looked at for their meaning, how far they are is asked again. */
-const WHILE_WORKING_MILLIS = 3_000;
+const WHILE_READING_MILLIS = 3_000;
 
-export function isWorking({ documents, passages, embedded }: Collection): boolean {
-  return documents.waiting > 0 || (documents.searchable > 0 && embedded < passages);
+/** Meaning may take hours where the machine is small, and is nothing that anybody waits for. */
+const WHILE_EMBEDDING_MILLIS = 20_000;
+
+/** When to ask again how far collections are; never once all is done. */
+function again(collections: Collection[]): number | false {
+  if (collections.some(({ documents }) => documents.waiting > 0)) return WHILE_READING_MILLIS;
+  return collections.some(
+    ({ documents, passages, embedded }) => documents.searchable > 0 && embedded < passages,
+  )
+    ? WHILE_EMBEDDING_MILLIS
+    : false;
 }
 
 export const collectionsQuery = queryOptions({
   queryKey: ['knowledge', 'collections'],
   queryFn: ({ signal }) => everyItem<Collection>(COLLECTIONS, signal),
-  refetchInterval: (query) => (query.state.data?.some(isWorking) ? WHILE_WORKING_MILLIS : false),
+  refetchInterval: (query) => again(query.state.data ?? []),
 });
 
 export function collectionQuery(id: string) {
   return queryOptions({
     queryKey: ['knowledge', 'collection', id],
     queryFn: ({ signal }) => get<Collection>(collectionPath(id), signal),
-    refetchInterval: (query) =>
-      query.state.data && isWorking(query.state.data) ? WHILE_WORKING_MILLIS : false,
+    refetchInterval: (query) => again(query.state.data ? [query.state.data] : []),
   });
 }
 

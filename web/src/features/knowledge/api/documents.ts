@@ -4,14 +4,17 @@ import type { Page } from '@/api/types.ts';
 import { collectionPath } from './collections.ts';
 import type { Document, DocumentChange, DocumentText } from './types.ts';
 
-const WHILE_WORKING_MILLIS = 2_000;
+const WHILE_READING_MILLIS = 2_000;
+const WHILE_EMBEDDING_MILLIS = 20_000;
 
 function at(id: string, rest = ''): string {
   return `/api/knowledge/documents/${encodeURIComponent(id)}${rest}`;
 }
 
-function isWorking({ state, passages, embedded }: Document): boolean {
-  return state === 'waiting' || (state === 'searchable' && embedded < passages);
+/** When to ask again how far documents are; never once all is done. */
+function again(documents: Document[]): number | false {
+  if (documents.some(({ state }) => state === 'waiting')) return WHILE_READING_MILLIS;
+  return documents.some(({ state }) => state === 'searchable') ? WHILE_EMBEDDING_MILLIS : false;
 }
 
 /** The documents of a collection, asked again while some are on their way. */
@@ -28,10 +31,7 @@ export function documentsQuery(collection: string) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    refetchInterval: (query) =>
-      query.state.data?.pages.some((page) => page.items.some(isWorking))
-        ? WHILE_WORKING_MILLIS
-        : false,
+    refetchInterval: (query) => again(query.state.data?.pages.flatMap((page) => page.items) ?? []),
   });
 }
 
