@@ -31,6 +31,7 @@ else
   rm -f web/test-report.xml
   scripts/node.sh npm --prefix web run --silent test -- --reporter=default --reporter=junit --outputFile.junit=target/test-report.xml || sound=1
   scripts/build.sh web || exit 1
+  scripts/build.sh collections
   maven spotless:check package
   count web/target/test-report.xml
 fi

@@ -10,6 +10,8 @@ import bureau.inference.models.KnownModels;
 import bureau.inference.models.Models;
 import bureau.inference.models.Prices;
 import bureau.inference.models.Providers;
+import bureau.material.knowledge.Collections;
+import bureau.material.knowledge.Uploads;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.Entitlements;
 import bureau.trust.identity.ApiKeys;
@@ -20,6 +22,7 @@ import bureau.work.conversations.PastConversations;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Builds the demonstration.
 @Configuration(proxyBeanMethods = false)
@@ -56,6 +59,9 @@ public class DemoModule {
       KeyRequests requests,
       SampleVendors vendors,
       PastUses uses,
+      Collections collections,
+      Uploads uploads,
+      JsonMapper json,
       DemonstrationSecrets secrets,
       InstantSource clock) {
     return new Demonstration(
@@ -68,6 +74,7 @@ public class DemoModule {
         conversations,
         new SampleRules(entitlements, aliases, requests, uses),
         vendors,
+        new SampleKnowledge(collections, uploads, json),
         secrets,
         clock,
         installation.publicUrl());

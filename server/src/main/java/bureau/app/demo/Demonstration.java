@@ -33,8 +33,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Fills an installation with sample agencies: people, keys, a month of usage, conversations,
-/// rules. Each step looks first whether it is done, so that a second run changes nothing, and one
-/// that was cut off is completed by the next.
+/// rules, knowledge. Each step looks first whether it is done, so that a second run changes
+/// nothing, and one that was cut off is completed by the next.
 public final class Demonstration {
   private static final String KEY_NAME = "Demonstration";
   private static final int PAGE = 100;
@@ -48,6 +48,7 @@ public final class Demonstration {
   private final PastConversations conversations;
   private final SampleRules rules;
   private final SampleVendors vendors;
+  private final SampleKnowledge knowledge;
   private final DemonstrationSecrets secrets;
   private final InstantSource clock;
   private final URI address;
@@ -63,6 +64,7 @@ public final class Demonstration {
       PastConversations conversations,
       SampleRules rules,
       SampleVendors vendors,
+      SampleKnowledge knowledge,
       DemonstrationSecrets secrets,
       InstantSource clock,
       URI address) {
@@ -75,6 +77,7 @@ public final class Demonstration {
     this.conversations = conversations;
     this.rules = rules;
     this.vendors = vendors;
+    this.knowledge = knowledge;
     this.secrets = secrets;
     this.clock = clock;
     this.address = address;
@@ -148,6 +151,9 @@ public final class Demonstration {
         .max(Comparator.naturalOrder())
         .ifPresent(at -> keys.noteUse(agency.id(), program, at));
     vendors.prepare(caller, agency.id(), SampleRules.texts(sample.language()).getString("vendor"));
+    callers
+        .person(agency.id(), members.getFirst().id())
+        .ifPresent(administrator -> knowledge.prepare(administrator, sample.language()));
     for (var employee : employees) {
       if (callers.person(agency.id(), employee.id()).orElse(null) instanceof Caller.Person owner) {
         conversations.enter(owner, SampleConversations.in(sample.language(), clock.instant()));

@@ -2,6 +2,7 @@ package bureau.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.SignIn;
@@ -105,6 +106,25 @@ class DemonstrationStory {
                 assertThat(agency.apiKey()).endsWith(key.at("/lastFour").asString());
                 assertThat(key.at("/lastUsedAt").isNull()).isFalse();
               });
+    }
+  }
+
+  @Test
+  void everyAgencyKnowsThePublicTextsInItsLanguage() {
+    for (var agency : made.agencies()) {
+      var folder = agency.language().equals("fr") ? "fr-travail" : "en-handbook";
+      assumeThat(getClass().getResource("/collections/" + folder + "/documents.json"))
+          .as("packed when Bureau was built: scripts/build.sh collections")
+          .isNotNull();
+      var known =
+          signedIn(agency.employees().getFirst())
+              .get("/api/knowledge/collections")
+              .json()
+              .at("/items");
+      assertThat(known.size()).isEqualTo(1);
+      assertThat(known.at("/0/mayManage").asBoolean()).isFalse();
+      assertThat(known.at("/0/documents/total").asInt()).isGreaterThan(10);
+      assertThat(known.at("/0/description").asString()).contains("?");
     }
   }
 
