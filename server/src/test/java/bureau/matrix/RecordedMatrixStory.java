@@ -19,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 class RecordedMatrixStory {
   /// Routes with another method than `GET` that change nothing.
   private static final List<String> ONLY_READ =
-      List.of("POST /api/invitations/open", "POST /api/knowledge/search");
+      List.of(
+          "POST /api/invitations/open",
+          "POST /api/knowledge/search",
+          "POST /api/knowledge/answers"); // a call of a model, where there is one, is recorded
 
   /// The demonstration is made of agencies, people and keys, each recorded as if made by hand; both
   /// are asked of another installation, and have a story of their own.
