@@ -140,6 +140,7 @@ public final class Ingestion implements AutoCloseable {
   public void start() {
     ears.add(signals.subscribe(CHANNEL, this::hear, this::hearAll));
     ears.add(signals.subscribe(REBUILD, this::rebuild, () -> {}));
+    hearAll(); // who listens for signals may have begun before: it does not say so again
     for (var i = 0; i < readers; i++) {
       threads.add(
           Loop.start("reading documents", toRead, this::isOpen, this::hasRoom, reading::look));

@@ -177,8 +177,9 @@ final class ReadingWork {
                 }
               });
       case Reading.Failed(var why) -> {
-        if (Thread.currentThread().isInterrupted()) {
-          giveBack(agency, claim, true, Duration.ZERO); // the server stops
+        if (Thread.interrupted()) { // the server stops; nothing can be written while one is
+          giveBack(agency, claim, true, Duration.ZERO);
+          Thread.currentThread().interrupt();
         } else {
           LOG.warn("{} was not read: {}", document.id(), why);
           failed(agency, claim, document, FAILED);

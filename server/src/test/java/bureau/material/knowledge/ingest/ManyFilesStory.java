@@ -25,9 +25,9 @@ class ManyFilesStory {
       var brought = System.nanoTime();
       shop.ingestion.start();
 
-      Soon.is(false, Duration.ofMinutes(3), () -> shop.states(agency).containsKey("waiting"));
+      Soon.is(false, Duration.ofMinutes(5), () -> shop.states(agency).containsKey("waiting"));
       var searchable = System.nanoTime();
-      Soon.is(Map.of("complete", FILES), Duration.ofMinutes(3), () -> shop.states(agency));
+      Soon.is(Map.of("complete", FILES), Duration.ofMinutes(5), () -> shop.states(agency));
       var complete = System.nanoTime();
       Soon.is(FILES, Duration.ofMinutes(1), shop.index.vectors()::size);
 
