@@ -10,11 +10,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.TextBody;
+import org.apache.james.mime4j.dom.address.Address;
+import org.apache.james.mime4j.field.address.AddressFormatter;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.tika.exception.TikaException;
@@ -68,15 +71,23 @@ final class MailFile implements FileFormat {
     }
   }
 
-  private static void line(String name, @Nullable Object value, Pieces pieces) {
-    var words = value == null ? "" : text(value.toString());
-    words =
-        words.startsWith("[") && words.endsWith("]")
-            ? words.substring(1, words.length() - 1)
-            : words;
+  private static void line(String name, @Nullable List<? extends Address> people, Pieces pieces) {
+    if (people != null) {
+      line(name, people.stream().map(MailFile::named).collect(Collectors.joining(", ")), pieces);
+    }
+  }
+
+  private static void line(String name, String value, Pieces pieces) {
+    var words = text(value);
     if (!words.isBlank()) {
       pieces.paragraph(name + ": " + words);
     }
+  }
+
+  private static String named(Address person) {
+    var words = new StringBuilder();
+    AddressFormatter.DEFAULT.format(words, person, false);
+    return words.toString();
   }
 
   private static String text(@Nullable String words) {
