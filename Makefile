@@ -32,7 +32,7 @@ bench: build ## the benchmarks beside a plain proxy as control: ROUNDS=5 ONLY=th
 bench-peers: build ## the same beside the gateways of others, fetched when asked: TARGETS=direct,tensorzero,bureau
 	@scripts/bench.sh peers
 
-bench-knowledge: ## what knowledge search finds, on a folder of public data: DATA=../shared/data ONLY=law,piaf,translated,speed
+bench-knowledge: ## what knowledge search finds and answers cite, on a folder of public data: DATA=../shared/data ONLY=law,piaf,translated,speed,answers
 	@scripts/bench-knowledge.sh
 
 dist: build ## an archive with its own Java: unpack, ./bureau serve

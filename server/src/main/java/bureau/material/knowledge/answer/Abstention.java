@@ -1,5 +1,6 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.search.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,7 +167,7 @@ final class Abstention {
     var words = stems.of(question, language);
     var telling =
         words.stream()
-            .filter(word -> !ASKING.contains(word.of(question).toLowerCase(Locale.ROOT)))
+            .filter(word -> !ASKING.contains(word.in(question).toLowerCase(Locale.ROOT)))
             .toList();
     return (telling.isEmpty() ? words : telling)
         .stream().map(Word::stem).collect(Collectors.toUnmodifiableSet());

@@ -1,5 +1,6 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.search.Word;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,7 +132,7 @@ final class Opposites {
     }
     boolean isSubject = first(party.matcher(said.text())) == told.getFirst().start();
     return told.stream()
-        .filter(word -> !party.matcher(word.of(said.text())).find())
+        .filter(word -> !party.matcher(word.in(said.text())).find())
         .anyMatch(word -> isOthers(word, party, other, isSubject, source));
   }
 

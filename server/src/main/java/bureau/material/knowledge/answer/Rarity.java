@@ -18,10 +18,13 @@ public interface Rarity {
   /// @param holding in how many of them each stem stands; what is missing stands in none
   static Rarity counted(long passages, Map<String, Long> holding) {
     var counts = Map.copyOf(holding);
-    return stem -> {
-      long with = Math.min(passages, counts.getOrDefault(stem, 0L));
-      return Math.log1p((passages - with + 0.5) / (with + 0.5));
-    };
+    return stem -> weight(passages, counts.getOrDefault(stem, 0L));
+  }
+
+  /// @param holding how many of the passages hold the stem
+  static double weight(long passages, long holding) {
+    long with = Math.min(passages, holding);
+    return Math.log1p((passages - with + 0.5) / (with + 0.5));
   }
 
   /// Counts in a few texts, for want of more.

@@ -1,5 +1,6 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.search.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ record Statement(
         word.start() >= fact.end()
             && word.start() - fact.end() <= UNIT_WITHIN
             && !fact.unit().isEmpty()
-            && fact.unit().equals(Units.behind(word.of(text)));
+            && fact.unit().equals(Units.behind(word.in(text)));
     return inside || unit;
   }
 }

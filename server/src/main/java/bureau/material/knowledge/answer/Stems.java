@@ -1,5 +1,6 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.search.Word;
 import java.util.List;
 
 /// Finds the words of a text that carry meaning.

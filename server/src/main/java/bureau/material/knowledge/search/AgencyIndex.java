@@ -1,5 +1,6 @@
 package bureau.material.knowledge.search;
 
+import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -204,6 +206,27 @@ final class AgencyIndex implements AutoCloseable {
       sum += (double) number * number;
     }
     return vector.length > 0 && sum > 0 && Double.isFinite(sum);
+  }
+
+  /// {@return how many passages of these collections hold the stem, or any word if it is `null`}
+  long count(Set<CollectionId> collections, @Nullable String stem) throws IOException {
+    var counted =
+        new BooleanQuery.Builder()
+            .add(Filters.of(collections), Occur.FILTER)
+            .add(new FieldExistsQuery(Entries.WORDS), Occur.FILTER);
+    if (stem != null) {
+      var word = new BooleanQuery.Builder();
+      for (var language : Language.ALL) {
+        word.add(new TermQuery(new Term(Entries.words(language), stem)), Occur.SHOULD);
+      }
+      counted.add(word.build(), Occur.FILTER);
+    }
+    var searcher = searchers.acquire();
+    try {
+      return searcher.count(counted.build());
+    } finally {
+      searchers.release(searcher);
+    }
   }
 
   /// {@return how many passages can be found by keyword}

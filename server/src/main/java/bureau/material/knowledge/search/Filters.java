@@ -1,6 +1,8 @@
 package bureau.material.knowledge.search;
 
+import bureau.material.knowledge.CollectionId;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -13,10 +15,13 @@ import org.apache.lucene.search.TermQuery;
 final class Filters {
   private Filters() {}
 
+  static Query of(Set<CollectionId> collections) {
+    return new TermInSetQuery(Entries.COLLECTION, collections.stream().map(Entries::of).toList());
+  }
+
   static Query of(PassageQuery query) {
     var filter = new BooleanQuery.Builder();
-    var readable = query.collections().stream().map(Entries::of).toList();
-    filter.add(new TermInSetQuery(Entries.COLLECTION, readable), Occur.FILTER);
+    filter.add(of(query.collections()), Occur.FILTER);
     var language = query.language();
     if (language != null) {
       var term = new Term(Entries.LANGUAGE, Language.primary(language));

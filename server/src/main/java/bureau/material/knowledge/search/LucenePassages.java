@@ -1,6 +1,7 @@
 package bureau.material.knowledge.search;
 
 import bureau.ground.platform.ids.AgencyId;
+import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -16,7 +18,7 @@ import org.apache.lucene.store.FSDirectory;
 
 /// Keeps the index of each agency in a folder of its own. An index that fails is closed, and opened
 /// again by whoever asks next: what was committed is still there.
-public final class LucenePassages implements PassageIndex {
+public final class LucenePassages implements PassageIndex, WordCounts {
   /// Opens the files of an index.
   @FunctionalInterface
   interface Opening {
@@ -62,6 +64,16 @@ public final class LucenePassages implements PassageIndex {
   @Override
   public List<ScoredPassage> search(AgencyId agency, PassageQuery query) {
     return ask(agency, index -> index.search(query));
+  }
+
+  @Override
+  public long passages(AgencyId agency, Set<CollectionId> collections) {
+    return ask(agency, index -> index.count(collections, null));
+  }
+
+  @Override
+  public long holding(AgencyId agency, Set<CollectionId> collections, String stem) {
+    return ask(agency, index -> index.count(collections, stem));
   }
 
   /// {@return how many passages of an agency can be found by keyword}

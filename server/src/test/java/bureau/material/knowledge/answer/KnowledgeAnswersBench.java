@@ -1,5 +1,6 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.search.Words;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public final class KnowledgeAnswersBench {
 
   public static void main(String[] arguments) throws IOException {
     var folder = Path.of(arguments.length > 0 ? arguments[0] : "../shared/data");
-    var bench = new KnowledgeAnswersBench(new BenchData(folder, new AnalysedStems()), System.out);
+    var bench = new KnowledgeAnswersBench(new BenchData(folder, Words::of), System.out);
     bench.measure();
     if (arguments.length > 1) {
       Files.writeString(

@@ -3,6 +3,7 @@ package bureau.material.knowledge.answer;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
+import bureau.material.knowledge.search.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /// Sources for tests, each of a document of its own.
 final class Sources {
-  static final Stems STEMS = new AnalysedStems();
+  static final Stems STEMS = Words::of;
   private static final AtomicLong COUNT = new AtomicLong();
 
   private Sources() {}

@@ -115,6 +115,22 @@ class LucenePassagesTest {
   }
 
   @Test
+  void countsWordsInNoOtherCollections() {
+    put(AGENCY, OPEN, "Le congé payé est un droit.", "Article L3141-1");
+    put(AGENCY, OPEN, "La durée du travail est fixée.", "Article L3121-27");
+    put(AGENCY, CLOSED, "Un congé sans solde.", "Note");
+    put(TWIN, OPEN, "Un congé de plus.", "Note");
+    index.commit(AGENCY);
+    index.commit(TWIN);
+    var stem = Words.of("congés", "fr").getFirst().stem();
+
+    assertThat(index.passages(AGENCY, Set.of(OPEN))).isEqualTo(2);
+    assertThat(index.holding(AGENCY, Set.of(OPEN), stem)).isEqualTo(1);
+    assertThat(index.holding(AGENCY, Set.of(OPEN, CLOSED), stem)).isEqualTo(2);
+    assertThat(index.holding(AGENCY, Set.of(), stem)).isZero();
+  }
+
+  @Test
   void removesADocumentWithItsMeanings() {
     var document = new DocumentId(new UUID(5, 1));
     var passage = put(AGENCY, OPEN, document, "un texte", "fr", null, null);
