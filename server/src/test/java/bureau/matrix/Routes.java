@@ -455,7 +455,21 @@ final class Routes {
                 AUDITOR,
                 ADMINISTRATOR,
                 KEY)
-            .by((_, _) -> Call.of().bringing(Map.of("question", "Does the canary sing?"))));
+            .by((_, _) -> Call.of().bringing(Map.of("question", "Does the canary sing?"))),
+        either(
+                "POST",
+                "/api/knowledge/answers",
+                OWNER,
+                COLLEAGUE,
+                RECORDS_OFFICER,
+                AUDITOR,
+                ADMINISTRATOR,
+                KEY)
+            .by(
+                (_, _) ->
+                    Call.of()
+                        .bringing(
+                            Map.of("question", "Does the canary sing?", "passagesOnly", true))));
   }
 
   private static List<Route> figures() {

@@ -8,6 +8,7 @@ import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.material.documents.Documents;
+import bureau.material.knowledge.http.AnswerRoutes;
 import bureau.material.knowledge.http.CollectionRoutes;
 import bureau.material.knowledge.http.DocumentRoutes;
 import bureau.material.knowledge.http.SearchRoutes;
@@ -31,7 +32,7 @@ import org.springframework.context.annotation.Import;
 /// Builds knowledge: collections and their documents, what finds passages in them, and the routes
 /// to all of it.
 @Configuration(proxyBeanMethods = false)
-@Import(IngestionModule.class)
+@Import({IngestionModule.class, AnswerModule.class})
 public class KnowledgeModule {
   @Bean
   KnowledgeConfig knowledgeConfig(Installation installation) {
@@ -138,7 +139,7 @@ public class KnowledgeModule {
 
   @Bean
   OpenToPrograms knowledgeForPrograms() {
-    return () -> Set.of(SearchRoutes.PATH);
+    return () -> Set.of(SearchRoutes.PATH, AnswerRoutes.PATH);
   }
 
   @Bean

@@ -4,7 +4,6 @@ import bureau.ground.platform.Installation;
 import bureau.inference.gateway.LocalEmbeddings;
 import bureau.material.knowledge.search.LocalEmbedder;
 import bureau.material.knowledge.search.LucenePassages;
-import bureau.material.knowledge.search.PassageIndex;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SearchModule {
   @Bean
-  PassageIndex passageIndex(Installation installation) {
+  LucenePassages passageIndex(Installation installation) {
     return new LucenePassages(installation.home().resolve("index"));
   }
 

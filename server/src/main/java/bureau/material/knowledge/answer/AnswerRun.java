@@ -1,6 +1,7 @@
 package bureau.material.knowledge.answer;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Permission;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.Admission;
 import bureau.inference.gateway.AnsweringModel;
@@ -55,6 +56,11 @@ public final class AnswerRun {
     return found;
   }
 
+  /// {@return what was asked}
+  public String question() {
+    return question.text();
+  }
+
   /// {@return the language of the question, for example `fr`}
   public String language() {
     return language;
@@ -76,6 +82,10 @@ public final class AnswerRun {
     }
     if (wish.withoutModel() || !comparable) {
       alone(sources, receiver, new Told(), null, null);
+      return;
+    }
+    if (!caller.may(Permission.CALL_MODELS)) {
+      alone(sources, receiver, new Told(), null, Problem.of("not-allowed", 403));
       return;
     }
     ask(sources, receiver);

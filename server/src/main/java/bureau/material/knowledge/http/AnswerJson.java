@@ -1,12 +1,15 @@
 package bureau.material.knowledge.http;
 
+import bureau.ground.platform.http.OneOf;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.AnsweringModel;
 import bureau.material.knowledge.answer.AnswerEvent;
+import bureau.material.knowledge.answer.AnswerRun;
 import bureau.material.knowledge.answer.Citation;
 import bureau.material.knowledge.answer.Conflict;
-import bureau.material.knowledge.answer.Found;
 import bureau.material.knowledge.answer.Source;
+import bureau.material.knowledge.http.SearchJson.PassageJson;
+import bureau.material.knowledge.search.Highlights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,66 +27,62 @@ record AnswerJson(
     String language,
     List<PassageJson> passages,
     String meaning,
-    IndexingJson indexing,
+    SearchJson.Indexing indexing,
     List<ConflictJson> conflicts,
     List<SentenceJson> sentences,
-    @Nullable ModelJson model,
+    @Nullable AnsweredByJson model,
     @Nullable Map<String, Object> problem) {
 
   /// What was found.
   record FoundJson(
-      String language, List<PassageJson> passages, String meaning, IndexingJson indexing) {
-    static FoundJson of(Found found, String language) {
+      String language,
+      List<PassageJson> passages,
+      @OneOf(SearchJson.Meaning.class) String meaning,
+      SearchJson.Indexing indexing) {
+    static FoundJson of(AnswerRun run) {
+      var found = run.found();
+      var meaning = found.meaning() ? SearchJson.Meaning.USED : SearchJson.Meaning.UNAVAILABLE;
       return new FoundJson(
-          language,
-          found.sources().stream().map(PassageJson::of).toList(),
-          found.meaning() ? "used" : "unavailable",
-          new IndexingJson(found.waiting()));
+          run.language(),
+          found.sources().stream().map(source -> passage(source, run.question())).toList(),
+          meaning.wireName(),
+          new SearchJson.Indexing(found.waiting()));
     }
   }
 
-  /// @param waiting documents that are not searchable yet
-  record IndexingJson(long waiting) {}
+  private static PassageJson passage(Source source, String question) {
+    return new PassageJson(
+        source.id().toString(),
+        source.document().toString(),
+        source.collection().toString(),
+        source.title(),
+        source.path(),
+        source.page() == 0 ? null : source.page(),
+        source.start(),
+        source.end(),
+        source.text(),
+        highlights(source, question),
+        source.score(),
+        foundBy(source),
+        source.superseded());
+  }
 
-  record PassageJson(
-      String id,
-      String documentId,
-      String collectionId,
-      String title,
-      List<String> path,
-      int page,
-      int start,
-      int end,
-      String text,
-      double score,
-      List<String> foundBy,
-      boolean superseded,
-      @Nullable String inForceFrom,
-      @Nullable String inForceUntil) {
-    static PassageJson of(Source source) {
-      var foundBy = new ArrayList<String>();
-      if (source.keywordRank() > 0) {
-        foundBy.add("keyword");
-      }
-      if (source.meaningRank() > 0) {
-        foundBy.add("meaning");
-      }
-      return new PassageJson(
-          source.id().toString(),
-          source.document().toString(),
-          source.collection().toString(),
-          source.title(),
-          source.path(),
-          source.page(),
-          source.start(),
-          source.end(),
-          source.text(),
-          source.score(),
-          foundBy,
-          source.superseded(),
-          source.inForceFrom() == null ? null : source.inForceFrom().toString(),
-          source.inForceUntil() == null ? null : source.inForceUntil().toString());
+  private static List<List<Integer>> highlights(Source source, String question) {
+    var language = source.language() == null ? "" : source.language();
+    return Highlights.of(question, source.text(), language).stream()
+        .map(range -> List.of(range.start(), range.end()))
+        .toList();
+  }
+
+  private static List<String> foundBy(Source source) {
+    var ways = new ArrayList<String>(2);
+    if (source.keywordRank() > 0) {
+      ways.add(SearchJson.FoundBy.KEYWORD.wireName());
     }
+    if (source.meaningRank() > 0) {
+      ways.add(SearchJson.FoundBy.MEANING.wireName());
+    }
+    return ways;
   }
 
   /// @param start in the document's text, in UTF-16 units
@@ -118,9 +117,9 @@ record AnswerJson(
   /// How far the model has read the question and its passages, in tokens.
   record ProgressJson(long read, long of) {}
 
-  record ModelJson(String ref, String name, String version) {
-    static @Nullable ModelJson of(@Nullable AnsweringModel model) {
-      return model == null ? null : new ModelJson(model.ref(), model.name(), model.version());
+  record AnsweredByJson(String ref, String name, String version) {
+    static @Nullable AnsweredByJson of(@Nullable AnsweringModel model) {
+      return model == null ? null : new AnsweredByJson(model.ref(), model.name(), model.version());
     }
   }
 
@@ -131,14 +130,14 @@ record AnswerJson(
       String state,
       int sentences,
       int supported,
-      @Nullable ModelJson model,
+      @Nullable AnsweredByJson model,
       @Nullable Map<String, Object> problem) {
     static DoneJson of(AnswerEvent.Done done, Function<Problem, Map<String, Object>> inWords) {
       return new DoneJson(
           done.state().wireName(),
           done.sentences(),
           done.supported(),
-          ModelJson.of(done.model()),
+          AnsweredByJson.of(done.model()),
           done.problem() == null ? null : inWords.apply(done.problem()));
     }
   }

@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// whole for those who accept JSON alone.
 @RestController
 public final class AnswerRoutes {
+  public static final String PATH = "/api/knowledge/answers";
+
   private static final int LARGEST_BODY = 64 << 10;
 
   private final Answers answers;
@@ -42,7 +44,7 @@ public final class AnswerRoutes {
     this.json = json;
   }
 
-  @PostMapping("/api/knowledge/answers")
+  @PostMapping(PATH)
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = AskedJson.class)))
@@ -56,7 +58,7 @@ public final class AnswerRoutes {
       })
   void answer(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    caller.require(Permission.USE_WORKPLACE);
+    caller.require(Permission.USE_KNOWLEDGE);
     var asked = read(request);
     var wish = new Answers.Wish(asked.model(), Boolean.TRUE.equals(asked.passagesOnly()));
     var language = ProblemWriter.language(request);

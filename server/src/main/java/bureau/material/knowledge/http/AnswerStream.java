@@ -91,8 +91,7 @@ final class AnswerStream {
 
   private void write(AnswerEvent event) throws IOException {
     switch (event) {
-      case AnswerEvent.Passages(var found) ->
-          write("passages", AnswerJson.FoundJson.of(found, run.language()));
+      case AnswerEvent.Passages _ -> write("passages", AnswerJson.FoundJson.of(run));
       case AnswerEvent.Contradicting(var conflict) ->
           write("conflict", AnswerJson.ConflictJson.of(conflict));
       case AnswerEvent.Progress(var read, var of) ->

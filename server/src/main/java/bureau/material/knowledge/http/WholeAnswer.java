@@ -32,7 +32,7 @@ final class WholeAnswer implements Consumer<AnswerEvent> {
 
   AnswerJson json(AnswerRun run, Function<Problem, Map<String, Object>> inWords) {
     var end = AnswerJson.DoneJson.of(Objects.requireNonNull(done), inWords);
-    var found = AnswerJson.FoundJson.of(run.found(), run.language());
+    var found = AnswerJson.FoundJson.of(run);
     return new AnswerJson(
         end.state(),
         run.language(),

@@ -1,0 +1,28 @@
+package bureau.material.knowledge;
+
+import bureau.ground.platform.http.ProblemWriter;
+import bureau.inference.gateway.Gateway;
+import bureau.material.knowledge.answer.Answers;
+import bureau.material.knowledge.answer.SearchedSources;
+import bureau.material.knowledge.http.AnswerRoutes;
+import bureau.material.knowledge.search.WordCounts;
+import bureau.material.knowledge.search.Words;
+import bureau.trust.identity.LiveCallers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Builds answers from what a search finds, and the route to them.
+@Configuration(proxyBeanMethods = false)
+public class AnswerModule {
+  @Bean
+  Answers knowledgeAnswers(Finder finder, WordCounts counts, Gateway gateway) {
+    return new Answers(new SearchedSources(finder, counts), gateway, Words::of);
+  }
+
+  @Bean
+  AnswerRoutes answerRoutes(
+      Answers answers, LiveCallers callers, ProblemWriter problems, JsonMapper json) {
+    return new AnswerRoutes(answers, callers, problems, json);
+  }
+}

@@ -1,0 +1,77 @@
+package bureau.material.knowledge.answer;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.ids.AgencyId;
+import bureau.material.knowledge.CollectionId;
+import bureau.material.knowledge.Finder;
+import bureau.material.knowledge.FoundPassages.FoundPassage;
+import bureau.material.knowledge.SearchQuestion;
+import bureau.material.knowledge.search.WordCounts;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// Sources as a search finds them; words weigh by the index that was searched, and there by the
+/// collections that the caller may read alone.
+public final class SearchedSources implements Finding {
+  private final Finder finder;
+  private final WordCounts counts;
+
+  public SearchedSources(Finder finder, WordCounts counts) {
+    this.finder = finder;
+    this.counts = counts;
+  }
+
+  @Override
+  public Found find(Caller caller, Question question) {
+    var found =
+        finder.find(
+            caller,
+            new SearchQuestion(
+                question.text(),
+                question.collections(),
+                question.language(),
+                question.inForceOn(),
+                question.limit()));
+    return new Found(
+        found.passages().stream().map(SearchedSources::source).toList(),
+        found.byMeaning(),
+        found.waiting(),
+        found.label(),
+        rarity(caller.agency(), found.collections()));
+  }
+
+  @Override
+  public boolean mayStillRead(Caller caller, Found found) {
+    return finder.mayStillRead(
+        caller,
+        found.sources().stream().map(Source::collection).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private Rarity rarity(AgencyId agency, Set<CollectionId> collections) {
+    long passages = counts.passages(agency, collections);
+    var known = new ConcurrentHashMap<String, Double>();
+    return stem ->
+        known.computeIfAbsent(
+            stem, one -> Rarity.weight(passages, counts.holding(agency, collections, one)));
+  }
+
+  private static Source source(FoundPassage found) {
+    return new Source(
+        found.id(),
+        found.document(),
+        found.collection(),
+        found.title(),
+        found.path(),
+        found.page(),
+        found.start(),
+        found.text(),
+        found.language(),
+        found.superseded(),
+        found.inForceFrom(),
+        found.inForceUntil(),
+        found.keywordRank(),
+        found.meaningRank(),
+        found.score());
+  }
+}
