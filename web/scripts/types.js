@@ -23,6 +23,7 @@ export function typesOf(description) {
 }
 
 function typeOf(schema, indent) {
+  if (Object.keys(schema).length === 0) return 'unknown';
   if (schema.$ref) return schema.$ref.replace('#/components/schemas/', '');
   if (schema.anyOf) return schema.anyOf.map((one) => typeOf(one, indent)).join(' | ');
   if (schema.enum) return schema.enum.map(literal).join(' | ');

@@ -95,6 +95,53 @@ export type AllowanceLimitNow = {
   unit: 'calls' | 'tokens' | 'money' | null;
 };
 
+export type Answer = {
+  conflicts: AnswerConflict[];
+  indexing: SearchIndexing;
+  language: string;
+  meaning: string;
+  model: AnswerAnsweredBy | null;
+  passages: SearchPassage[];
+  problem: Record<string, unknown> | null;
+  sentences: AnswerSentence[];
+  state: string;
+};
+
+export type AnswerAnsweredBy = {
+  name: string;
+  ref: string;
+  version: string;
+};
+
+export type AnswerCitation = {
+  end: number;
+  passageId: string;
+  start: number;
+};
+
+export type AnswerConflict = {
+  first: AnswerCitation;
+  second: AnswerCitation;
+  superseded: string;
+};
+
+export type AnswerSentence = {
+  citations: AnswerCitation[];
+  extract: boolean;
+  supported: boolean;
+  text: string;
+};
+
+export type Asked = {
+  collections?: string[] | null;
+  inForceOn?: string | null;
+  language?: string | null;
+  limit?: number | null;
+  model?: string | null;
+  passagesOnly?: boolean | null;
+  question?: string | null;
+};
+
 export type AuditActor = {
   id: string;
   kind: 'person' | 'key' | 'operator' | 'system' | 'nobody';
