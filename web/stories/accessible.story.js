@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 
 const OUTSIDE = ["/sign-in", "/welcome#not-a-token", "/nowhere"];
-const WORKPLACE = ["/", "/settings"];
+const WORKPLACE = ["/", "/knowledge", "/settings"];
 const CONSOLE = [
   "/console",
   "/console/agencies",
