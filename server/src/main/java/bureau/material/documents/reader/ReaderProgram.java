@@ -70,6 +70,8 @@ record ReaderProgram(String classPath) {
             "-XX:ReservedCodeCacheSize=48m",
             "-XX:MaxDirectMemorySize=32m",
             "-XX:+ExitOnOutOfMemoryError",
+            // standard output is for answers: what the machine says of its end is none
+            "-XX:+DisplayVMOutputToStderr",
             // nothing is left outside of its folder
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
