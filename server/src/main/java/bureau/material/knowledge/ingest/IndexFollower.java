@@ -23,6 +23,7 @@ import bureau.material.knowledge.store.PassageStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -74,8 +75,8 @@ final class IndexFollower {
     this.followed = followed;
   }
 
-  /// What is to be followed next.
-  private record Next(long target, List<DocumentId> removed, List<Changed> changed) {}
+  /// How far all is committed, and what is gone by then.
+  private record Next(long target, List<DocumentId> removed) {}
 
   /// Takes up the next changes of an agency.
   Look look(AgencyId agency) {
@@ -97,22 +98,34 @@ final class IndexFollower {
     var next = tenancy.<Next>inAgency(agency, tx -> next(tx, after));
     if (next.target() > after) {
       next.removed().forEach(document -> index.remove(agency, document));
-      next.changed().forEach(document -> take(agency, document, after, model));
-      index.commit(agency);
+      takeAll(agency, after, model);
       mark = new Mark(next.target(), model);
       followed.write(agency, mark);
     }
     var upTo = mark.revision();
     var _ = tenancy.<Integer>inAgency(agency, tx -> leases.markSearchable(tx, upTo));
-    return next.changed().size() == AT_ONCE ? Look.DONE : Look.NOTHING;
+    return Look.NOTHING;
   }
 
-  /// Looks only as far as it takes up now.
   private Next next(Tx tx, long after) {
     var newest = changes.revision(tx);
-    var changed = changes.changed(tx, after, newest, AT_ONCE);
-    var target = changed.size() == AT_ONCE ? changed.getLast().revision() : newest;
-    return new Next(target, changes.removed(tx, after, target), changed);
+    return new Next(newest, changes.removed(tx, after, newest));
+  }
+
+  /// Takes up every document that changed, whatever its revision is by now: one that changes again
+  /// meanwhile has left its place in the order of revisions, and what it was before is behind the
+  /// mark from then on.
+  private void takeAll(AgencyId agency, long after, String model) {
+    var past = Optional.<DocumentId>empty();
+    List<Changed> some;
+    do {
+      var from = past;
+      some =
+          tenancy.<List<Changed>>inAgency(agency, tx -> changes.changed(tx, after, from, AT_ONCE));
+      some.forEach(document -> take(agency, document, after, model));
+      index.commit(agency);
+      past = some.isEmpty() ? past : Optional.of(some.getLast().id());
+    } while (some.size() == AT_ONCE);
   }
 
   private void take(AgencyId agency, Changed document, long after, String model) {

@@ -9,11 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What changed in the documents of an agency, in the order of its revisions.
 public final class ChangeStore {
+  private static final UUID FIRST = new UUID(0, 0);
+
   /// A document as it is now.
   ///
   /// @param revision of its last change
@@ -51,17 +54,19 @@ public final class ChangeStore {
         .orElse(0L);
   }
 
-  /// {@return documents whose last change is after the one revision and not after the other}
-  public List<Changed> changed(Tx tx, long after, long upTo, int limit) {
+  /// {@return documents that changed after a revision, in the order of their ids}
+  ///
+  /// @param past the last of them that is known already; empty for none
+  public List<Changed> changed(Tx tx, long after, Optional<DocumentId> past, int limit) {
     return tx.sql()
         .sql(
             """
             select id, collection_id, file_id, title_sealed, language, in_force_from,
               in_force_until, cut, revision, text_revision
             from knowledge.document
-            where agency_id = ? and revision > ? and revision <= ? order by revision limit ?
+            where agency_id = ? and revision > ? and id > ? order by id limit ?
             """)
-        .params(tx.agency().value(), after, upTo, limit)
+        .params(tx.agency().value(), after, past.map(DocumentId::value).orElse(FIRST), limit)
         .query(ChangeStore::changed)
         .list();
   }
