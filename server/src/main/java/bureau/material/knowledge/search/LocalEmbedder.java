@@ -21,7 +21,10 @@ public final class LocalEmbedder implements Embedder {
   /// Beyond it are texts without spaces, of which the model would take no more either.
   private static final int CHARACTERS = 1_500;
 
-  private static final int AT_ONCE = 16;
+  /// As many as the model reads side by side: a question that comes while documents are read waits
+  /// for one of these to end, not for a long row of them.
+  private static final int AT_ONCE = 2;
+
   private static final int SHORTEST = 64;
 
   private final LocalEmbeddings embeddings;
