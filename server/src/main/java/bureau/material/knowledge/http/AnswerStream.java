@@ -1,11 +1,11 @@
 package bureau.material.knowledge.http;
 
+import bureau.ground.platform.http.EventOutput;
 import bureau.ground.platform.http.Problem;
 import bureau.material.knowledge.answer.AnswerEvent;
 import bureau.material.knowledge.answer.AnswerRun;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,11 +26,8 @@ final class AnswerStream {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final long RECHECK_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
-
   private final AnswerRun run;
-  private final OutputStream out;
-  private final JsonMapper json;
+  private final EventOutput out;
   private final BooleanSupplier mayGoOn;
   private final Function<Problem, Map<String, Object>> inWords;
 
@@ -42,8 +38,7 @@ final class AnswerStream {
       BooleanSupplier mayGoOn,
       Function<Problem, Map<String, Object>> inWords) {
     this.run = run;
-    this.out = out;
-    this.json = json;
+    this.out = new EventOutput(out, json);
     this.mayGoOn = mayGoOn;
     this.inWords = inWords;
   }
@@ -60,8 +55,7 @@ final class AnswerStream {
         if (event != null) {
           write(event);
         } else if (thread.isAlive()) {
-          out.write(COMMENT); // finds out whether anybody is there
-          out.flush();
+          out.comment();
         }
         if (event instanceof AnswerEvent.Done
             || (event == null && !thread.isAlive() && events.isEmpty())) {
@@ -91,21 +85,14 @@ final class AnswerStream {
 
   private void write(AnswerEvent event) throws IOException {
     switch (event) {
-      case AnswerEvent.Passages _ -> write("passages", AnswerJson.FoundJson.of(run));
+      case AnswerEvent.Passages _ -> out.event("", "passages", AnswerJson.FoundJson.of(run));
       case AnswerEvent.Contradicting(var conflict) ->
-          write("conflict", AnswerJson.ConflictJson.of(conflict));
+          out.event("", "conflict", AnswerJson.ConflictJson.of(conflict));
       case AnswerEvent.Progress(var read, var of) ->
-          write("progress", new AnswerJson.ProgressJson(read, of));
-      case AnswerEvent.Sentence sentence -> write("sentence", AnswerJson.SentenceJson.of(sentence));
-      case AnswerEvent.Done done -> write("done", AnswerJson.DoneJson.of(done, inWords));
+          out.event("", "progress", new AnswerJson.ProgressJson(read, of));
+      case AnswerEvent.Sentence sentence ->
+          out.event("", "sentence", AnswerJson.SentenceJson.of(sentence));
+      case AnswerEvent.Done done -> out.event("", "done", AnswerJson.DoneJson.of(done, inWords));
     }
-  }
-
-  private void write(String name, @Nullable Object data) throws IOException {
-    out.write(("event: " + name + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
-    out.write(json.writeValueAsBytes(data)); // one line: JSON escapes line ends
-    out.write('\n');
-    out.write('\n');
-    out.flush();
   }
 }

@@ -1,8 +1,8 @@
 package bureau.work.conversations.http;
 
+import bureau.ground.platform.http.EventOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,14 +16,10 @@ final class EventWriter {
 
   record Reconnect(String messageId) {}
 
-  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
-
-  private final OutputStream out;
-  private final JsonMapper json;
+  private final EventOutput out;
 
   EventWriter(OutputStream out, JsonMapper json) {
-    this.out = out;
-    this.json = json;
+    this.out = new EventOutput(out, json);
   }
 
   void delta(EventId id, String text) throws IOException {
@@ -40,22 +36,15 @@ final class EventWriter {
 
   /// Says that this server stops, and that the stream goes on wherever it is opened next.
   void reconnect(EventId id) throws IOException {
-    out.write("retry: 1000\n".getBytes(StandardCharsets.US_ASCII));
-    write(id, "reconnect", new Reconnect(id.message().toString()));
+    out.event("retry: 1000\nid: " + id + "\n", "reconnect", new Reconnect(id.message().toString()));
   }
 
   /// Keeps the connection open, and finds out whether anybody is there.
   void comment() throws IOException {
-    out.write(COMMENT);
-    out.flush();
+    out.comment();
   }
 
   private void write(EventId id, String event, Object data) throws IOException {
-    var head = "id: " + id + "\nevent: " + event + "\ndata: ";
-    out.write(head.getBytes(StandardCharsets.US_ASCII));
-    out.write(json.writeValueAsBytes(data)); // one line: JSON escapes line ends
-    out.write('\n');
-    out.write('\n');
-    out.flush();
+    out.event("id: " + id + "\n", event, data);
   }
 }
