@@ -3,10 +3,9 @@ package bureau.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
+import bureau.testing.JsonLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +14,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Every reader of JSON that the doors have, against documents that parsers disagree about: what
 /// must be refused is, what must be read is, and nothing fails.
@@ -207,21 +204,14 @@ class JsonCorpusStory {
     return body.toByteArray();
   }
 
-  private static List<Case> cases(Path file) throws IOException {
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .map(line -> JsonMapper.shared().readTree(line))
-          .map(
-              one ->
-                  new Case(
-                      one.get("name").asString(),
-                      one.get("expected").asString(),
-                      one.get("base64").asString()))
-          .toList();
-    }
+  private static List<Case> cases(Path file) {
+    return JsonLines.of(file).stream()
+        .map(
+            one ->
+                new Case(
+                    one.get("name").asString(),
+                    one.get("expected").asString(),
+                    one.get("base64").asString()))
+        .toList();
   }
 }

@@ -1,18 +1,12 @@
 package bureau.stories;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import bureau.testing.JsonLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Texts that try to run something in the page that shows them: a generated set that is always
 /// there, and the published ones where the shared data lies beside the repository.
@@ -90,20 +84,10 @@ final class AttackVectors {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    var json = new JsonMapper();
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      return Optional.of(
-          lines
-              .lines()
-              .map(json::readTree)
-              .filter(vector -> vector.at("/kind").asString().startsWith("xss"))
-              .map(vector -> vector.at("/vector").asString())
-              .toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Optional.of(
+        JsonLines.of(file).stream()
+            .filter(vector -> vector.at("/kind").asString().startsWith("xss"))
+            .map(vector -> vector.at("/vector").asString())
+            .toList());
   }
 }

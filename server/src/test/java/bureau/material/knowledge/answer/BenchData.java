@@ -1,18 +1,10 @@
 package bureau.material.knowledge.answer;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import bureau.testing.JsonLines;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Public data in a folder of one shape, read where it lies.
 record BenchData(Path folder, Stems stems) {
@@ -20,14 +12,7 @@ record BenchData(Path folder, Stems stems) {
   record Asked(String text, String language, String unit) {}
 
   List<JsonNode> lines(String file) {
-    var path = folder.resolve(file);
-    try (var raw = Files.newInputStream(path);
-        var in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return new ArrayList<>(reader.lines().map(JsonMapper.shared()::readTree).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonLines.of(folder.resolve(file));
   }
 
   BenchCorpus piaf() {

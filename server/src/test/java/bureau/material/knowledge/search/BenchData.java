@@ -7,11 +7,7 @@ import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
 import bureau.material.knowledge.passages.Passages;
 import bureau.material.knowledge.search.IndexedDocument.IndexedPassage;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import bureau.testing.JsonLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,15 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Documents and questions of a folder of public data, made into passages as the product makes
 /// them.
 final class BenchData {
   static final CollectionId COLLECTION = new CollectionId(new UUID(2, 2));
-  private static final JsonMapper JSON = new JsonMapper();
 
   /// A question and what answers it.
   ///
@@ -50,7 +43,7 @@ final class BenchData {
   }
 
   /// {@return the articles of the codes, each code a document, and the questions that cite them}
-  Asked labourLaw() throws IOException {
+  Asked labourLaw() {
     var codes = new LinkedHashMap<String, List<JsonNode>>();
     for (var article : read("fr-labour-law/articles.jsonl.gz")) {
       codes.computeIfAbsent(text(article, "code"), _ -> new ArrayList<>()).add(article);
@@ -80,7 +73,7 @@ final class BenchData {
   }
 
   /// {@return paragraphs of articles of an encyclopedia, and questions each of which one answers}
-  Asked piaf() throws IOException {
+  Asked piaf() {
     var items = read("fr-piaf/piaf.jsonl.gz");
     var byTitle = new LinkedHashMap<String, List<IndexedPassage>>();
     var itemOf = new HashMap<PassageId, String>();
@@ -104,7 +97,7 @@ final class BenchData {
   /// {@return texts in one language, and the same in another as questions}
   ///
   /// @param most how many
-  Asked translated(String file, String from, String to, int most) throws IOException {
+  Asked translated(String file, String from, String to, int most) {
     var indexed = new ArrayList<IndexedDocument>();
     var itemOf = new HashMap<PassageId, String>();
     var questions = new ArrayList<Question>();
@@ -154,15 +147,8 @@ final class BenchData {
     return new IndexedDocument(id, COLLECTION, title, language, null, null, cut);
   }
 
-  private List<JsonNode> read(String file) throws IOException {
-    var items = new ArrayList<JsonNode>();
-    try (var in = new GZIPInputStream(Files.newInputStream(folder.resolve(file)));
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        items.add(JSON.readTree(line));
-      }
-    }
-    return items;
+  private List<JsonNode> read(String file) {
+    return JsonLines.of(folder.resolve(file));
   }
 
   private static String text(JsonNode item, String member) {

@@ -4,16 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import bureau.testing.JsonLines;
 import bureau.trust.safeguards.Finding;
 import bureau.trust.safeguards.FindingKind;
 import bureau.trust.safeguards.LabelRules;
 import bureau.trust.safeguards.Rule;
 import bureau.trust.safeguards.Rules;
 import bureau.trust.safeguards.Watch;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +19,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// How much of what is there is found, and how much of what is found is there.
 @Tag("T25")
@@ -124,12 +120,12 @@ class DetectionFiguresTest {
   /// Its telephone numbers are of many countries; its cards are held to the checksum, which some of
   /// them fail.
   @Test
-  void ofTextsInventedByOthers() throws IOException {
+  void ofTextsInventedByOthers() {
     assumeTrue(Files.exists(INVENTED_BY_OTHERS), "the shared texts are not here");
     var figures = new EnumMap<FindingKind, Figures>(FindingKind.class);
     NAMES.values().forEach(kind -> figures.put(kind, new Figures()));
 
-    for (var line : lines()) {
+    for (var line : JsonLines.of(INVENTED_BY_OTHERS)) {
       var text = line.get("text").stringValue();
       for (var kind : NAMES.values()) {
         count(requireNonNull(figures.get(kind)), kind, text, expected(line, kind));
@@ -209,14 +205,6 @@ class DetectionFiguresTest {
       }
     }
     return expected;
-  }
-
-  private static List<JsonNode> lines() throws IOException {
-    var json = new JsonMapper();
-    try (var in = new GZIPInputStream(Files.newInputStream(INVENTED_BY_OTHERS));
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader.lines().map(json::readTree).toList();
-    }
   }
 
   private static Watch watch() {
