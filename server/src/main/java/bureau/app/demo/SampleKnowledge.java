@@ -6,7 +6,6 @@ import bureau.material.knowledge.Collection;
 import bureau.material.knowledge.Collections;
 import bureau.material.knowledge.NewCollection;
 import bureau.material.knowledge.Uploads;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,13 +108,10 @@ final class SampleKnowledge {
     var place = "/collections/" + sample.folder() + "/" + document.file();
     var ending = document.file().substring(document.file().lastIndexOf('.'));
     try (var bytes = resource(place)) {
-      var whole = bytes == null ? InputStream.nullInputStream() : bytes;
-      uploads.add(
-          owner,
-          collection.id(),
-          document.title() + ending,
-          document.file(),
-          new ByteArrayInputStream(whole.readAllBytes()));
+      if (bytes == null) {
+        throw new IllegalStateException(place + " is listed and not there");
+      }
+      uploads.add(owner, collection.id(), document.title() + ending, document.file(), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("The sample document " + place + " could not be kept", e);
     }

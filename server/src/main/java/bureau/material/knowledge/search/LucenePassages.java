@@ -1,13 +1,12 @@
 package bureau.material.knowledge.search;
 
+import bureau.ground.platform.database.Folders;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,13 +149,8 @@ public final class LucenePassages implements PassageIndex, WordCounts {
   }
 
   private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException failed) {
       throw new IndexUnavailable(failed);
     }
