@@ -2,14 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '@/api/problem.ts';
 import { useSession } from '@/api/session.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Button, IconButton } from '@/ui/Button/Button.tsx';
 import { LinkButton } from '@/ui/Button/LinkButton.tsx';
 import { Dialog, DialogActions } from '@/ui/Dialog/Dialog.tsx';
-import { EmptyState } from '@/ui/EmptyState/EmptyState.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Menu } from '@/ui/Menu/Menu.tsx';
 import { Page, Part } from '@/ui/Page/Page.tsx';
@@ -19,6 +17,7 @@ import type { Collection } from './api/types.ts';
 import styles from './Collection.module.css';
 import { CollectionForm } from './components/CollectionForm.tsx';
 import { DocumentTable } from './components/DocumentTable.tsx';
+import { Gone, isGone } from './components/Gone.tsx';
 import { HowFar } from './components/HowFar.tsx';
 import { UploadArea } from './components/UploadArea.tsx';
 
@@ -35,21 +34,10 @@ function OpenCollection({ id }: { id: string }) {
   const collection = useQuery(collectionQuery(id));
   const { data, error } = collection;
   if (data) return <Shown collection={data} />;
-  const isGone = error instanceof Problem && (error.status === 404 || error.status === 403);
   return (
     <Page title={t('title')}>
-      {isGone ? (
-        <EmptyState
-          icon="book"
-          title={t('collection.gone')}
-          action={
-            <LinkButton to="/knowledge" look="primary">
-              {t('collection.back')}
-            </LinkButton>
-          }
-        >
-          {t('common:failure.goneTodo')}
-        </EmptyState>
+      {isGone(error) ? (
+        <Gone icon="book" title={t('collection.gone')} />
       ) : error ? (
         <Failure error={error} onRetry={() => void collection.refetch()} />
       ) : (

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '@/api/problem.ts';
 import { LinkButton } from '@/ui/Button/LinkButton.tsx';
-import { EmptyState } from '@/ui/EmptyState/EmptyState.tsx';
 import { Page } from '@/ui/Page/Page.tsx';
 import { documentQuery } from './api/documents.ts';
 import { DocumentView } from './components/DocumentView.tsx';
+import { Gone, isGone } from './components/Gone.tsx';
 
 const route = getRouteApi('/signed-in/workplace/knowledge/documents/$documentId');
 
@@ -17,7 +16,6 @@ export function DocumentPage() {
   const { from, to } = route.useSearch();
   const document = useQuery(documentQuery(documentId));
   const { data, error } = document;
-  const isGone = error instanceof Problem && (error.status === 404 || error.status === 403);
   return (
     <Page
       title={data?.title ?? t('title')}
@@ -34,18 +32,8 @@ export function DocumentPage() {
         ) : null
       }
     >
-      {isGone ? (
-        <EmptyState
-          icon="document"
-          title={t('document.gone')}
-          action={
-            <LinkButton to="/knowledge" look="primary">
-              {t('collection.back')}
-            </LinkButton>
-          }
-        >
-          {t('common:failure.goneTodo')}
-        </EmptyState>
+      {isGone(error) ? (
+        <Gone icon="document" title={t('document.gone')} />
       ) : (
         <DocumentView
           key={`${documentId}:${from}:${to}`}

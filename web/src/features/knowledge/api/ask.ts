@@ -1,7 +1,6 @@
 import { post } from '@/api/client.ts';
 import { postEvents } from '@/api/postEvents.ts';
 import { Problem } from '@/api/problem.ts';
-import { wordsOfQuestion } from '../model/wordsOfQuestion.ts';
 import type { AnswerState, Conflict, Found, Sentence } from './types.ts';
 
 /** A question; without collections it is about all that the person may read. */
@@ -27,7 +26,7 @@ export async function ask(
 ): Promise<void> {
   try {
     await postEvents('/api/knowledge/answers', question, signal, ({ event, data }) => {
-      const told = read(event, data, question.question);
+      const told = read(event, data);
       if (told) onEvent(told);
     });
   } catch (failure) {
@@ -49,19 +48,7 @@ type Told = Found &
     problem?: { title?: string; detail?: string } | null;
   };
 
-/** Passages of an answer come without marks: the words of the question are marked here. */
-function shown(found: Found, question: string): Found {
-  return {
-    ...found,
-    passages: found.passages.map((passage) => ({
-      ...passage,
-      page: passage.page || null,
-      highlights: passage.highlights ?? wordsOfQuestion(passage.text, question),
-    })),
-  };
-}
-
-function read(event: string, data: string, question: string): AnswerEvent | null {
+function read(event: string, data: string): AnswerEvent | null {
   let told: Told;
   try {
     told = JSON.parse(data) as Told;
@@ -70,7 +57,7 @@ function read(event: string, data: string, question: string): AnswerEvent | null
   }
   switch (event) {
     case 'passages':
-      return { event, found: shown(told, question) };
+      return { event, found: told };
     case 'conflict':
       return { event, conflict: told };
     case 'progress':
