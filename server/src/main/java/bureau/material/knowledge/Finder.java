@@ -7,7 +7,6 @@ import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
-import bureau.material.knowledge.FoundPassages.FoundPassage;
 import bureau.material.knowledge.search.IndexUnavailable;
 import bureau.material.knowledge.search.PassageIndex;
 import bureau.material.knowledge.search.PassageQuery;
@@ -180,15 +179,14 @@ public final class Finder {
         texts.openPath(agency, row.id(), row.pathSealed()),
         row.page(),
         row.start(),
-        row.end(),
         text,
         row.language(),
+        row.replacedBy() != null || (until != null && until.isBefore(today)),
         row.inForceFrom(),
         until,
-        row.replacedBy() != null || (until != null && until.isBefore(today)),
-        scored.score(),
         scored.keywordRank(),
-        scored.meaningRank());
+        scored.meaningRank(),
+        scored.score());
   }
 
   private ZoneId zone(AgencyId agency) {

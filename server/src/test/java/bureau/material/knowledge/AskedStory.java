@@ -1,6 +1,7 @@
 package bureau.material.knowledge;
 
 import static bureau.material.knowledge.KnowledgeWorld.DOCUMENTS;
+import static bureau.material.knowledge.KnowledgeWorld.LEAVE;
 import static bureau.material.knowledge.KnowledgeWorld.brought;
 import static bureau.material.knowledge.KnowledgeWorld.collection;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,18 +21,6 @@ import tools.jackson.databind.JsonNode;
 class AskedStory {
   private static final String ANSWERS = "/api/knowledge/answers";
   private static final String QUESTION = "How many weeks of parental leave may a parent take?";
-  private static final String LEAVE =
-      """
-      # Leave
-
-      ## Annual leave
-
-      Every employee has twenty-eight days of annual leave, to be taken by the thirty-first of May.
-
-      ## Parental leave
-
-      A parent may take sixteen weeks of parental leave, the first six of them before the birth.
-      """;
 
   @SuppressWarnings("NullAway.Init")
   private static KnowledgeWorld world;

@@ -22,6 +22,20 @@ public final class KnowledgeWorld implements AutoCloseable {
   public static final String DOCUMENTS = "/api/knowledge/documents";
   public static final String SEARCH = "/api/knowledge/search";
 
+  /// A document in Markdown, two of whose headings have a paragraph each.
+  public static final String LEAVE =
+      """
+      # Leave
+
+      ## Annual leave
+
+      Every employee has twenty-eight days of annual leave, to be taken by the thirty-first of May.
+
+      ## Parental leave
+
+      A parent may take sixteen weeks of parental leave, the first six of them before the birth.
+      """;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Set<String> FOUND = Set.of("searchable", "complete");
 

@@ -2,6 +2,7 @@ package bureau.material.knowledge;
 
 import static bureau.material.knowledge.KnowledgeWorld.COLLECTIONS;
 import static bureau.material.knowledge.KnowledgeWorld.DOCUMENTS;
+import static bureau.material.knowledge.KnowledgeWorld.LEAVE;
 import static bureau.material.knowledge.KnowledgeWorld.SEARCH;
 import static bureau.material.knowledge.KnowledgeWorld.brought;
 import static bureau.material.knowledge.KnowledgeWorld.collection;
@@ -26,19 +27,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Files are brought, read, indexed and found, by those and only those who may read them.
 class SearchStory {
-  private static final String LEAVE =
-      """
-      # Leave
-
-      ## Annual leave
-
-      Every employee has twenty-eight days of annual leave, to be taken by the thirty-first of May.
-
-      ## Parental leave
-
-      A parent may take sixteen weeks of parental leave, the first six of them before the birth.
-      """;
-
   @SuppressWarnings("NullAway.Init")
   private static KnowledgeWorld world;
 

@@ -1,5 +1,6 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.search.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,7 +175,7 @@ final class Abstention {
   }
 
   /// {@return where the passage stands: its document, and the part of it that its titles name}
-  private static Set<String> rooms(Source source) {
+  private static Set<String> rooms(FoundPassage source) {
     var path = source.path();
     var document = source.document().toString();
     return path.isEmpty()

@@ -2,6 +2,7 @@ package bureau.material.knowledge.answer;
 
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.Citation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package bureau.material.knowledge.answer;
 import bureau.inference.gateway.CompletionCall.Message;
 import bureau.inference.gateway.CompletionCall.Role;
 import bureau.inference.models.ModelCard;
+import bureau.material.knowledge.FoundPassage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ record AnswerPrompt(List<Message> messages, int maxOutputTokens, int shown) {
     return new AnswerPrompt(List.of(new Message(Role.USER, question)), 1, 0);
   }
 
-  private static String entry(int number, Source source, String superseded) {
+  private static String entry(int number, FoundPassage source, String superseded) {
     var heading =
         source.superseded() ? source.heading() + " (" + superseded + ")" : source.heading();
     return "[" + number + "] " + heading + "\n" + source.text() + "\n";

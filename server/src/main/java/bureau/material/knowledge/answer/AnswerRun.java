@@ -10,6 +10,7 @@ import bureau.inference.gateway.CompletionCall.Purpose;
 import bureau.inference.gateway.CompletionEvent;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.gateway.ModelCall;
+import bureau.material.knowledge.SearchQuestion;
 import bureau.material.knowledge.answer.AnswerEvent.Done;
 import bureau.material.knowledge.answer.AnswerEvent.Sentence;
 import bureau.material.knowledge.answer.AnswerEvent.State;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// One question, from what was found to the last event.
 public final class AnswerRun {
   private final Caller caller;
-  private final Question question;
+  private final SearchQuestion question;
   private final Answers.Wish wish;
   private final String language;
   private final Found found;
@@ -35,7 +36,7 @@ public final class AnswerRun {
 
   AnswerRun(
       Caller caller,
-      Question question,
+      SearchQuestion question,
       Answers.Wish wish,
       String language,
       Found found,

@@ -2,6 +2,7 @@ package bureau.material.knowledge.answer;
 
 import bureau.ground.access.Caller;
 import bureau.inference.gateway.Gateway;
+import bureau.material.knowledge.SearchQuestion;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public final class Answers {
   /// Finds passages; the answer itself is still to be run.
   ///
   /// @param language of the caller, for a question that does not tell its own
-  public AnswerRun begin(Caller caller, Question question, Wish wish, Locale language) {
+  public AnswerRun begin(Caller caller, SearchQuestion question, Wish wish, Locale language) {
     var found = finding.find(caller, question);
     var spoken = QuestionLanguage.of(question.text(), language.getLanguage());
     return new AnswerRun(caller, question, wish, spoken, found, gateway, stems, mark());

@@ -1,5 +1,7 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.Citation;
+
 /// Two places that say nearly the same in other figures.
 ///
 /// @param superseded which of the two is no longer in force

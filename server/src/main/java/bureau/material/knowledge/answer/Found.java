@@ -1,6 +1,7 @@
 package bureau.material.knowledge.answer;
 
 import bureau.ground.access.Sensitivity;
+import bureau.material.knowledge.FoundPassage;
 import java.util.List;
 
 /// What was found for a question.
@@ -11,7 +12,7 @@ import java.util.List;
 /// @param label the highest of the collections looked in
 /// @param rarity of words among all passages that were looked through
 public record Found(
-    List<Source> sources, boolean meaning, long waiting, Sensitivity label, Rarity rarity) {
+    List<FoundPassage> sources, boolean meaning, long waiting, Sensitivity label, Rarity rarity) {
   public Found {
     sources = List.copyOf(sources);
   }

@@ -1,5 +1,7 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.Citation;
+import bureau.material.knowledge.FoundPassage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,14 +12,14 @@ import java.util.Set;
 /// @param statements one for each sentence
 /// @param heading the titles above the passage
 record ReadSource(
-    Source source,
+    FoundPassage source,
     String language,
     List<Span> sentences,
     List<Statement> statements,
     Statement heading) {
 
   /// @param otherwise the language of a source that does not say its own
-  static ReadSource of(Source source, String otherwise, Stems stems) {
+  static ReadSource of(FoundPassage source, String otherwise, Stems stems) {
     var language = source.language() == null ? otherwise : source.language();
     var spans = Sentences.of(source.text(), language);
     return new ReadSource(

@@ -4,7 +4,7 @@ import bureau.ground.access.Caller;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.Finder;
-import bureau.material.knowledge.FoundPassages.FoundPassage;
+import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.SearchQuestion;
 import bureau.material.knowledge.search.WordCounts;
 import java.util.Set;
@@ -23,18 +23,10 @@ public final class SearchedSources implements Finding {
   }
 
   @Override
-  public Found find(Caller caller, Question question) {
-    var found =
-        finder.find(
-            caller,
-            new SearchQuestion(
-                question.text(),
-                question.collections(),
-                question.language(),
-                question.inForceOn(),
-                question.limit()));
+  public Found find(Caller caller, SearchQuestion question) {
+    var found = finder.find(caller, question);
     return new Found(
-        found.passages().stream().map(SearchedSources::source).toList(),
+        found.passages(),
         found.byMeaning(),
         found.waiting(),
         found.label(),
@@ -45,7 +37,9 @@ public final class SearchedSources implements Finding {
   public boolean mayStillRead(Caller caller, Found found) {
     return finder.mayStillRead(
         caller,
-        found.sources().stream().map(Source::collection).collect(Collectors.toUnmodifiableSet()));
+        found.sources().stream()
+            .map(FoundPassage::collection)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private Rarity rarity(AgencyId agency, Set<CollectionId> collections) {
@@ -54,24 +48,5 @@ public final class SearchedSources implements Finding {
     return stem ->
         known.computeIfAbsent(
             stem, one -> Rarity.weight(passages, counts.holding(agency, collections, one)));
-  }
-
-  private static Source source(FoundPassage found) {
-    return new Source(
-        found.id(),
-        found.document(),
-        found.collection(),
-        found.title(),
-        found.path(),
-        found.page(),
-        found.start(),
-        found.text(),
-        found.language(),
-        found.superseded(),
-        found.inForceFrom(),
-        found.inForceUntil(),
-        found.keywordRank(),
-        found.meaningRank(),
-        found.score());
   }
 }

@@ -1,5 +1,6 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.Citation;
 import bureau.material.knowledge.search.Word;
 import java.util.ArrayList;
 import java.util.Comparator;

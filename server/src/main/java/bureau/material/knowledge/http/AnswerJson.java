@@ -3,14 +3,11 @@ package bureau.material.knowledge.http;
 import bureau.ground.platform.http.OneOf;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.Citation;
 import bureau.material.knowledge.answer.AnswerEvent;
 import bureau.material.knowledge.answer.AnswerRun;
-import bureau.material.knowledge.answer.Citation;
 import bureau.material.knowledge.answer.Conflict;
-import bureau.material.knowledge.answer.Source;
 import bureau.material.knowledge.http.SearchJson.PassageJson;
-import bureau.material.knowledge.search.Highlights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,48 +38,12 @@ record AnswerJson(
       SearchJson.Indexing indexing) {
     static FoundJson of(AnswerRun run) {
       var found = run.found();
-      var meaning = found.meaning() ? SearchJson.Meaning.USED : SearchJson.Meaning.UNAVAILABLE;
       return new FoundJson(
           run.language(),
-          found.sources().stream().map(source -> passage(source, run.question())).toList(),
-          meaning.wireName(),
+          found.sources().stream().map(source -> PassageJson.of(source, run.question())).toList(),
+          SearchJson.Meaning.of(found.meaning()).wireName(),
           new SearchJson.Indexing(found.waiting()));
     }
-  }
-
-  private static PassageJson passage(Source source, String question) {
-    return new PassageJson(
-        source.id().toString(),
-        source.document().toString(),
-        source.collection().toString(),
-        source.title(),
-        source.path(),
-        source.page() == 0 ? null : source.page(),
-        source.start(),
-        source.end(),
-        source.text(),
-        highlights(source, question),
-        source.score(),
-        foundBy(source),
-        source.superseded());
-  }
-
-  private static List<List<Integer>> highlights(Source source, String question) {
-    var language = source.language() == null ? "" : source.language();
-    return Highlights.of(question, source.text(), language).stream()
-        .map(range -> List.of(range.start(), range.end()))
-        .toList();
-  }
-
-  private static List<String> foundBy(Source source) {
-    var ways = new ArrayList<String>(2);
-    if (source.keywordRank() > 0) {
-      ways.add(SearchJson.FoundBy.KEYWORD.wireName());
-    }
-    if (source.meaningRank() > 0) {
-      ways.add(SearchJson.FoundBy.MEANING.wireName());
-    }
-    return ways;
   }
 
   /// @param start in the document's text, in UTF-16 units

@@ -2,7 +2,7 @@ package bureau.material.knowledge.http;
 
 import bureau.ground.platform.http.Problem;
 import bureau.material.knowledge.CollectionId;
-import bureau.material.knowledge.answer.Question;
+import bureau.material.knowledge.SearchQuestion;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +32,7 @@ record AskedJson(
   private static final int HIGHEST_LIMIT = 20;
 
   /// @throws bureau.ground.platform.http.ProblemException 400 naming what cannot be accepted
-  Question accepted() {
+  SearchQuestion accepted() {
     if (question == null || question.isBlank()) {
       throw Problem.invalid("question", "required").exception();
     }
@@ -46,7 +46,7 @@ record AskedJson(
     if (language != null && !language.matches("[a-z]{2,3}")) {
       throw Problem.invalid("language", "format").exception();
     }
-    return new Question(question.strip(), places(), language, day(), most);
+    return new SearchQuestion(question.strip(), places(), language, day(), most);
   }
 
   private Set<CollectionId> places() {

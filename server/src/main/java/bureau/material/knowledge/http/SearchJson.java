@@ -2,15 +2,15 @@ package bureau.material.knowledge.http;
 
 import bureau.ground.platform.http.OneOf;
 import bureau.ground.platform.http.WireName;
+import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.FoundPassages;
-import bureau.material.knowledge.FoundPassages.FoundPassage;
 import bureau.material.knowledge.SearchQuestion;
+import bureau.material.knowledge.search.Highlights;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What was found, as it travels.
@@ -23,6 +23,10 @@ record SearchJson(
   enum Meaning implements WireName {
     USED,
     UNAVAILABLE;
+
+    static Meaning of(boolean used) {
+      return used ? USED : UNAVAILABLE;
+    }
 
     @Override
     public String wireName() {
@@ -68,7 +72,8 @@ record SearchJson(
       double score,
       @OneOf(FoundBy.class) List<String> foundBy,
       boolean superseded) {
-    static PassageJson of(FoundPassage passage, List<List<Integer>> highlights) {
+    /// @param question whose words are marked
+    static PassageJson of(FoundPassage passage, String question) {
       return new PassageJson(
           passage.id().toString(),
           passage.document().toString(),
@@ -79,10 +84,17 @@ record SearchJson(
           passage.start(),
           passage.end(),
           passage.text(),
-          highlights,
+          highlights(passage, question),
           passage.score(),
           foundBy(passage),
           passage.superseded());
+    }
+
+    private static List<List<Integer>> highlights(FoundPassage passage, String question) {
+      var language = passage.language() == null ? "" : passage.language();
+      return Highlights.of(question, passage.text(), language).stream()
+          .map(range -> List.of(range.start(), range.end()))
+          .toList();
     }
 
     private static List<String> foundBy(FoundPassage passage) {
@@ -110,11 +122,10 @@ record SearchJson(
       @Nullable String inForceOn,
       @Schema(minimum = "1", maximum = "50") @Nullable Integer limit) {}
 
-  static SearchJson of(
-      FoundPassages found, Function<FoundPassage, List<List<Integer>>> highlights) {
+  static SearchJson of(FoundPassages found, String question) {
     return new SearchJson(
-        found.passages().stream().map(one -> PassageJson.of(one, highlights.apply(one))).toList(),
-        (found.byMeaning() ? Meaning.USED : Meaning.UNAVAILABLE).wireName(),
+        found.passages().stream().map(one -> PassageJson.of(one, question)).toList(),
+        Meaning.of(found.byMeaning()).wireName(),
         new Indexing(found.waiting()));
   }
 }

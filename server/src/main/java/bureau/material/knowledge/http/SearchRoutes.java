@@ -6,10 +6,7 @@ import static bureau.material.knowledge.http.CollectionBodies.required;
 
 import bureau.ground.access.Caller;
 import bureau.material.knowledge.Finder;
-import bureau.material.knowledge.FoundPassages.FoundPassage;
 import bureau.material.knowledge.SearchQuestion;
-import bureau.material.knowledge.search.Highlights;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,14 +27,7 @@ public final class SearchRoutes {
   @PostMapping(PATH)
   SearchJson search(Caller caller, @RequestBody SearchJson.Asked body) {
     var question = question(body);
-    return SearchJson.of(finder.find(caller, question), one -> highlights(question, one));
-  }
-
-  private static List<List<Integer>> highlights(SearchQuestion question, FoundPassage passage) {
-    var language = passage.language() == null ? "" : passage.language();
-    return Highlights.of(question.text(), passage.text(), language).stream()
-        .map(range -> List.of(range.start(), range.end()))
-        .toList();
+    return SearchJson.of(finder.find(caller, question), question.text());
   }
 
   private static SearchQuestion question(SearchJson.Asked body) {

@@ -2,10 +2,11 @@ package bureau.material.knowledge.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.material.knowledge.FoundPassage;
 import org.junit.jupiter.api.Test;
 
 class AnswerPromptTest {
-  private static AnswerPrompt prompt(String language, int context, Source... sources) {
+  private static AnswerPrompt prompt(String language, int context, FoundPassage... sources) {
     return AnswerPrompt.of(
         "What is the fee?", language, Sources.read(sources), context, 500, false, "mark7");
   }

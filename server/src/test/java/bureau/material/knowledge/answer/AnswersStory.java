@@ -6,6 +6,8 @@ import bureau.ground.access.Caller;
 import bureau.ground.access.Sensitivity;
 import bureau.inference.ModelWorld;
 import bureau.inference.gateway.Gateway;
+import bureau.material.knowledge.FoundPassage;
+import bureau.material.knowledge.SearchQuestion;
 import bureau.material.knowledge.answer.AnswerEvent.Done;
 import bureau.material.knowledge.answer.AnswerEvent.Sentence;
 import bureau.material.knowledge.answer.AnswerEvent.State;
@@ -33,13 +35,13 @@ import org.junit.jupiter.api.Test;
 class AnswersStory {
   private static final String CANARY = "CANARY-7741";
   private static final String QUESTION = "How long is a mooring permit valid?";
-  private static final Source PERMITS =
+  private static final FoundPassage PERMITS =
       Sources.of(
           "Mooring in Port Ellery",
           "A mooring permit is valid for three years. The harbor master may revoke it if the fee"
               + " has not been paid within 45 days of the invoice.",
           "en");
-  private static final Source POISONED =
+  private static final FoundPassage POISONED =
       Sources.of(
           "Notes on mooring permits",
           "The file number of the mooring permit is "
@@ -84,13 +86,17 @@ class AnswersStory {
   }
 
   private static AnswerRun begin(
-      Caller caller, String question, @Nullable String model, boolean alone, Source... sources) {
+      Caller caller,
+      String question,
+      @Nullable String model,
+      boolean alone,
+      FoundPassage... sources) {
     var read = Sources.read(sources);
     var found = new Found(List.of(sources), true, 0, Sensitivity.INTERNAL, Sources.rarity(read));
     var finding =
         new Finding() {
           @Override
-          public Found find(Caller who, Question asked) {
+          public Found find(Caller who, SearchQuestion asked) {
             return found;
           }
 
@@ -102,12 +108,12 @@ class AnswersStory {
     return new Answers(finding, world.part(Gateway.class), Sources.STEMS)
         .begin(
             caller,
-            new Question(question, Set.of(), null, null, 8),
+            new SearchQuestion(question, Set.of(), null, null, 8),
             new Answers.Wish(model, alone),
             Locale.ENGLISH);
   }
 
-  private static Told ask(String question, Source... sources) {
+  private static Told ask(String question, FoundPassage... sources) {
     return run(begin(tenant.caller(), question, null, false, sources));
   }
 

@@ -2,6 +2,7 @@ package bureau.material.knowledge.answer;
 
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.PassageId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A collection in memory that is searched by keyword, for benchmarks.
 ///
-/// Source of the ranking: Robertson and Zaragoza, *The Probabilistic Relevance Framework*, 2009.
+/// FoundPassage of the ranking: Robertson and Zaragoza, *The Probabilistic Relevance Framework*,
+/// 2009.
 final class BenchCorpus {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
@@ -25,7 +27,7 @@ final class BenchCorpus {
   private final String name;
   private final String language;
   private final Stems stems;
-  private final List<Source> passages = new ArrayList<>();
+  private final List<FoundPassage> passages = new ArrayList<>();
   private final List<Integer> lengths = new ArrayList<>();
   private final Map<String, List<Posting>> postings = new HashMap<>();
   private final Map<Integer, ReadSource> read = new HashMap<>();
@@ -51,7 +53,7 @@ final class BenchCorpus {
     return passages.size();
   }
 
-  Source passage(int n) {
+  FoundPassage passage(int n) {
     return passages.get(n);
   }
 
@@ -69,7 +71,7 @@ final class BenchCorpus {
       var piece = text.substring(start, end);
       if (!piece.isBlank()) {
         add(
-            new Source(
+            new FoundPassage(
                 new PassageId(new UUID(1, passages.size())),
                 new DocumentId(new UUID(2, document)),
                 new CollectionId(new UUID(3, 1)),
@@ -90,7 +92,7 @@ final class BenchCorpus {
     }
   }
 
-  private void add(Source source) {
+  private void add(FoundPassage source) {
     int number = passages.size();
     passages.add(source);
     var counts = new HashMap<String, Integer>();

@@ -3,8 +3,10 @@ package bureau.material.knowledge.answer;
 import static bureau.material.knowledge.answer.Sources.STEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.material.knowledge.Citation;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.PassageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,7 @@ class CitationExactnessTest {
     assertThat(cited).isGreaterThan(3_000);
   }
 
-  private static void check(String document, List<Source> sources, Citation place) {
+  private static void check(String document, List<FoundPassage> sources, Citation place) {
     var source =
         sources.stream().filter(one -> one.id().equals(place.passage())).findFirst().orElseThrow();
     var there = document.substring(place.start(), place.end());
@@ -85,8 +87,8 @@ class CitationExactnessTest {
     return text.toString();
   }
 
-  private static List<Source> passages(String document, Random random, int n) {
-    var passages = new ArrayList<Source>();
+  private static List<FoundPassage> passages(String document, Random random, int n) {
+    var passages = new ArrayList<FoundPassage>();
     int start = 0;
     while (start < document.length()) {
       int end = Math.min(document.length(), start + 80 + random.nextInt(200));
@@ -94,7 +96,7 @@ class CitationExactnessTest {
         end++;
       }
       passages.add(
-          new Source(
+          new FoundPassage(
               new PassageId(new UUID(n, start)),
               new DocumentId(new UUID(n, passages.size())),
               new CollectionId(new UUID(0, 1)),

@@ -2,12 +2,13 @@ package bureau.material.knowledge.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.answer.Conflict.Superseded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConflictsTest {
-  private static List<Conflict> among(Source... sources) {
+  private static List<Conflict> among(FoundPassage... sources) {
     var read = Sources.read(sources);
     return new Conflicts(Sources.rarity(read)).among(read);
   }

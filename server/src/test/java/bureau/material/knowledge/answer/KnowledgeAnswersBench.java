@@ -1,5 +1,7 @@
 package bureau.material.knowledge.answer;
 
+import bureau.material.knowledge.Citation;
+import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.search.Words;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -115,7 +117,7 @@ public final class KnowledgeAnswersBench {
     count[1] += cited ? 1 : 0;
   }
 
-  private static boolean isExact(Citation place, Source source) {
+  private static boolean isExact(Citation place, FoundPassage source) {
     return place.start() >= source.start()
         && place.end() <= source.end()
         && !source

@@ -2,6 +2,7 @@ package bureau.material.knowledge.answer;
 
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.PassageId;
 import bureau.material.knowledge.search.Words;
 import java.util.List;
@@ -17,17 +18,17 @@ final class Sources {
 
   private Sources() {}
 
-  static Source of(String title, String text, String language) {
+  static FoundPassage of(String title, String text, String language) {
     return of(title, text, language, false);
   }
 
-  static Source superseded(String title, String text, String language) {
+  static FoundPassage superseded(String title, String text, String language) {
     return of(title, text, language, true);
   }
 
-  private static Source of(String title, String text, String language, boolean superseded) {
+  private static FoundPassage of(String title, String text, String language, boolean superseded) {
     long n = COUNT.incrementAndGet();
-    return new Source(
+    return new FoundPassage(
         new PassageId(new UUID(1, n)),
         new DocumentId(new UUID(2, n)),
         new CollectionId(new UUID(3, 1)),
@@ -45,7 +46,7 @@ final class Sources {
         1);
   }
 
-  static List<ReadSource> read(Source... sources) {
+  static List<ReadSource> read(FoundPassage... sources) {
     return Stream.of(sources).map(source -> ReadSource.of(source, "en", STEMS)).toList();
   }
 

@@ -3,6 +3,7 @@ package bureau.material.knowledge.answer;
 import static bureau.material.knowledge.answer.Sources.STEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.material.knowledge.Citation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,13 +1,10 @@
-package bureau.material.knowledge.answer;
+package bureau.material.knowledge;
 
-import bureau.material.knowledge.CollectionId;
-import bureau.material.knowledge.DocumentId;
-import bureau.material.knowledge.PassageId;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A passage that was found, with all that an answer needs to know of it.
+/// A passage that was found, with its place.
 ///
 /// @param path headings above it, from the highest
 /// @param page on which it begins, counting from 1; 0 where there are none
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keywordRank its place by keyword, counting from 1; 0 if it was not found so
 /// @param meaningRank its place by meaning, counting from 1; 0 if it was not found so
 /// @param score to be compared within one search only
-public record Source(
+public record FoundPassage(
     PassageId id,
     DocumentId document,
     CollectionId collection,
@@ -34,7 +31,7 @@ public record Source(
     int keywordRank,
     int meaningRank,
     double score) {
-  public Source {
+  public FoundPassage {
     path = List.copyOf(path);
   }
 
@@ -55,7 +52,7 @@ public record Source(
   }
 
   /// {@return the titles above the passage, on one line}
-  String heading() {
+  public String heading() {
     return path.isEmpty() ? title : title + " › " + String.join(" › ", path);
   }
 }
