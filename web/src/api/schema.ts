@@ -1094,6 +1094,57 @@ export type PublicFacts = {
   version: string;
 };
 
+export type Question = {
+  askedBy: string | null;
+  collectionId: string;
+  firstAt: string;
+  id: string;
+  lastAt: string;
+  note: string | null;
+  question: string;
+  reason: string | null;
+  sources: QuestionPlace[];
+  state: 'open' | 'answered' | 'dismissed';
+  unanswered: number;
+  unhelpful: number;
+};
+
+export type QuestionListed = {
+  answered: number;
+  dismissed: number;
+  items: Question[];
+  marks: QuestionMarks;
+  open: number;
+};
+
+export type QuestionMarked = {
+  collections: string[];
+  mark: 'helpful' | 'not-helpful' | 'unanswered';
+  named?: boolean | null;
+  passages?: string[] | null;
+  question: string;
+  reason?: string | null;
+};
+
+export type QuestionMarks = {
+  helpful: number;
+  since: string;
+  unanswered: number;
+  unhelpful: number;
+};
+
+export type QuestionPlace = {
+  documentId: string;
+  end: number;
+  start: number;
+  title: string;
+};
+
+export type QuestionSettled = {
+  note?: string | null;
+  state: 'open' | 'answered' | 'dismissed';
+};
+
 export type SafeguardRule = {
   kind:
     | 'secret'

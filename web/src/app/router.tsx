@@ -98,6 +98,12 @@ const collection = createRoute({
   ),
 });
 
+const care = createRoute({
+  getParentRoute: () => workplace,
+  path: '/knowledge/$collectionId/care',
+  component: lazyRouteComponent(() => import('@/features/knowledge/Care.tsx'), 'Care'),
+});
+
 const knownDocument = createRoute({
   getParentRoute: () => workplace,
   path: '/knowledge/documents/$documentId',
@@ -189,7 +195,7 @@ const routeTree = root.addChildren([
   signIn,
   welcome,
   signedIn.addChildren([
-    workplace.addChildren([newChat, chat, knowledge, collection, knownDocument]),
+    workplace.addChildren([newChat, chat, knowledge, collection, care, knownDocument]),
     settings,
     consoleDoor.addChildren(consolePages),
   ]),

@@ -81,6 +81,16 @@ function Shown({ collection }: { collection: Collection }) {
               {t('collection.ask')}
             </LinkButton>
           ) : null}
+          {collection.mayManage && collection.mayRead ? (
+            <LinkButton
+              to="/knowledge/$collectionId/care"
+              params={{ collectionId: collection.id }}
+              look="secondary"
+              icon="list"
+            >
+              {t('care.title')}
+            </LinkButton>
+          ) : null}
           {collection.mayManage ? (
             <Menu
               label={t('collection.actions')}

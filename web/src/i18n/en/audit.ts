@@ -80,5 +80,7 @@ export const audit = {
   'document.paused': 'Reading of a document paused',
   'document.resumed': 'Reading of a document resumed',
   'document.retried': 'Document to be read again',
+  'knowledge-answer.marked': 'Answer marked',
+  'knowledge-question.settled': 'Question to a collection settled',
   'knowledge-index.rebuilt': 'Indexes of knowledge made anew',
 } as const;

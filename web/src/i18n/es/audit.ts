@@ -82,5 +82,7 @@ export const audit: Translated<typeof en> = {
   'document.paused': 'Lectura de un documento en espera',
   'document.resumed': 'Lectura de un documento reanudada',
   'document.retried': 'Documento para leer de nuevo',
+  'knowledge-answer.marked': 'Respuesta valorada',
+  'knowledge-question.settled': 'Pregunta a una colección resuelta',
   'knowledge-index.rebuilt': 'Índices del conocimiento rehechos',
 };

@@ -82,5 +82,7 @@ export const audit: Translated<typeof en> = {
   'document.paused': 'Lecture d’un document mise en attente',
   'document.resumed': 'Lecture d’un document reprise',
   'document.retried': 'Document à lire de nouveau',
+  'knowledge-answer.marked': 'Réponse évaluée',
+  'knowledge-question.settled': 'Question à une collection réglée',
   'knowledge-index.rebuilt': 'Index des connaissances reconstruits',
 };

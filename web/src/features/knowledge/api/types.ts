@@ -9,6 +9,10 @@ export type {
   DocumentBlock as Block,
   DocumentChange,
   DocumentText,
+  Question as AskedQuestion,
+  QuestionListed as AskedQuestions,
+  QuestionMarked as Marked,
+  QuestionPlace as KeptPlace,
   Search as Found,
   SearchPassage as Passage,
 } from '@/api/schema.ts';
@@ -33,3 +37,5 @@ export type Conflict = {
 };
 
 export type AnswerState = 'answered' | 'not-in-sources' | 'passages-only' | 'failed';
+
+export type QuestionState = 'open' | 'answered' | 'dismissed';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/format.ts';
@@ -13,10 +14,16 @@ import styles from './AnswerView.module.css';
 import { Conflicts } from './Conflicts.tsx';
 import type { Place } from './place.ts';
 
-type Props = { answer: Answer; onOpen: (place: Place) => void; onRetry: () => void };
+type Props = {
+  answer: Answer;
+  onOpen: (place: Place) => void;
+  onRetry: () => void;
+  /** Stands below all of it. */
+  children?: ReactNode;
+};
 
 /** What came of a question: its sentences with what bears them out, or why there are none. */
-export function AnswerView({ answer, onOpen, onRetry }: Props) {
+export function AnswerView({ answer, onOpen, onRetry, children }: Props) {
   const { t } = useTranslation('knowledge');
   const passages = answer.found?.passages ?? [];
   return (
@@ -40,11 +47,14 @@ export function AnswerView({ answer, onOpen, onRetry }: Props) {
       <Conflicts conflicts={answer.conflicts} passages={passages} onOpen={onOpen} />
       <Running answer={answer} />
       {answer.end?.state === 'answered' ? <p className={styles.note}>{t('answer.note')}</p> : null}
+      {children}
     </section>
   );
 }
 
-function Ending({ answer: { end, sentences, found }, onRetry }: Omit<Props, 'onOpen'>) {
+type EndingProps = Pick<Props, 'answer' | 'onRetry'>;
+
+function Ending({ answer: { end, sentences, found }, onRetry }: EndingProps) {
   const { t } = useTranslation(['knowledge', 'common']);
   if (!end || end.state === 'answered') return null;
   const hasPassages = (found?.passages.length ?? 0) > 0;

@@ -4,6 +4,7 @@ import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Dialog } from '@/ui/Dialog/Dialog.tsx';
 import type { Collection } from '../api/types.ts';
 import { type Answer, useAnswer } from '../hooks/useAnswer.ts';
+import { AnswerMark } from './AnswerMark.tsx';
 import { AnswerView } from './AnswerView.tsx';
 import { AskBox } from './AskBox.tsx';
 import styles from './Asking.module.css';
@@ -22,6 +23,7 @@ export function Asking({ collections, chosen, onChoose }: Props) {
   const { t } = useTranslation(['knowledge', 'common']);
   const [text, setText] = useState('');
   const [place, setPlace] = useState<Place | null>(null);
+  const [turn, setTurn] = useState(0);
   const { answer, start, stop } = useAnswer();
   const isRunning = answer !== null && !answer.end && !answer.error;
   const titleOf = (document: string) =>
@@ -35,17 +37,22 @@ export function Asking({ collections, chosen, onChoose }: Props) {
         chosen={chosen}
         onChoose={onChoose}
         isRunning={isRunning}
-        onAsk={() =>
+        onAsk={() => {
+          setTurn(turn + 1);
           start({
             question: text.trim(),
             ...(chosen.length > 0 ? { collections: chosen } : {}),
-          })
-        }
+          });
+        }}
         onStop={stop}
       />
       {answer ? (
         <div className={styles.outcome}>
-          <AnswerView answer={answer} onOpen={setPlace} onRetry={() => start(answer.question)} />
+          <AnswerView answer={answer} onOpen={setPlace} onRetry={() => start(answer.question)}>
+            {answer.end && answer.end.state !== 'failed' ? (
+              <AnswerMark key={turn} answer={answer} collections={collections} />
+            ) : null}
+          </AnswerView>
           <FoundPassages answer={answer} collections={collections} onOpen={setPlace} />
         </div>
       ) : null}

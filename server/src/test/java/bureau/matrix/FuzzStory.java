@@ -333,6 +333,7 @@ class FuzzStory {
       var collection = scene.knowledge().collection();
       known.add(collection);
       known.add(scene.knowledge().document(collection));
+      known.add(scene.knowledge().question());
       known.add(scene.knowledge().documentIn("searchable"));
       known.add(scene.knowledge().documentIn("paused"));
       known.add(scene.knowledge().documentIn("parked"));

@@ -49,6 +49,7 @@ final class FuzzedRequests {
           Map.entry("groups", "grp_"),
           Map.entry("collections", "col_"),
           Map.entry("documents", "doc_"),
+          Map.entry("questions", "kqu_"),
           Map.entry("entitlements", "ent_"));
 
   /// One request.

@@ -1,11 +1,13 @@
 package bureau.matrix;
 
 import bureau.material.knowledge.DocumentId;
+import java.util.List;
 import java.util.Map;
 
 /// Collections of the owner of the scene, of whose circle nobody else is, and documents in them.
 final class KnowledgeOfScene {
   private static final String COLLECTIONS = "/api/knowledge/collections";
+  private static final String MARKS = "/api/knowledge/answers/marks";
   private static final String DOCUMENTS = "/api/knowledge/documents/";
 
   private final Scene scene;
@@ -16,6 +18,32 @@ final class KnowledgeOfScene {
 
   String collection() {
     return scene.did(Who.OWNER, "POST", COLLECTIONS, Map.of("name", Scene.CANARY)).text("/id");
+  }
+
+  /// {@return one that the whole agency reads}
+  String openCollection() {
+    return scene
+        .did(Who.OWNER, "POST", COLLECTIONS, Map.of("name", Scene.CANARY, "openToAgency", true))
+        .text("/id");
+  }
+
+  /// {@return a question that was handed on to the owner}
+  String question() {
+    var collection = collection();
+    var _ = scene.did(Who.OWNER, "POST", MARKS, marked(collection));
+    return scene
+        .did(Who.OWNER, "GET", COLLECTIONS + "/" + collection + "/questions", null)
+        .text("/items/0/id");
+  }
+
+  static Map<String, Object> marked(String collection) {
+    return Map.of(
+        "mark",
+        "unanswered",
+        "question",
+        "Does the canary sing?",
+        "collections",
+        List.of(collection));
   }
 
   /// {@return the request that brings a file}

@@ -443,6 +443,19 @@ final class Routes {
             .recording("document.retried"),
         session("GET", "/api/knowledge/documents/{document}/text", OWNER)
             .by((scene, _) -> Call.of(scene.knowledge().document())),
+        session("POST", "/api/knowledge/answers/marks", WORKPLACE)
+            .by(
+                (scene, _) ->
+                    Call.of().bringing(KnowledgeOfScene.marked(scene.knowledge().openCollection())))
+            .recording("knowledge-answer.marked"),
+        session("GET", "/api/knowledge/collections/{collection}/questions", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().collection())),
+        session("PATCH", "/api/knowledge/questions/{question}", OWNER)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.knowledge().question())
+                        .bringing(Map.of("state", "answered", "note", Scene.CANARY)))
+            .recording("knowledge-question.settled"),
         session("GET", "/console/api/knowledge/indexes", OPERATOR),
         session("POST", "/console/api/knowledge/indexes/rebuild", OPERATOR)
             .recording("knowledge-index.rebuilt"),

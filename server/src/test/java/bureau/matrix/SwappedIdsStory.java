@@ -90,6 +90,7 @@ class SwappedIdsStory {
                 scene.key(),
                 scene.knowledge().collection(),
                 scene.knowledge().document(),
+                scene.knowledge().question(),
                 scene.models().provider(),
                 scene.models().withdrawnModel(),
                 scene.models().model()));

@@ -198,7 +198,9 @@ public final class Collections {
   }
 
   /// {@return the collection, not counted, if the caller may read what is in it}
-  Collection read(Tx tx, Caller caller, CollectionId id) {
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if they may not
+  public Collection read(Tx tx, Caller caller, CollectionId id) {
     var collection = seen(tx, caller, store.find(tx, id));
     if (!collection.mayRead()) {
       throw Problem.notFound().exception();
@@ -209,7 +211,18 @@ public final class Collections {
   /// Holds the collection, which is not counted, until the end of the transaction, for one of its
   /// owners.
   Collection owned(Tx tx, Caller caller, CollectionId id) {
-    var collection = seen(tx, caller, store.findForChange(tx, id));
+    return requireOwner(caller, seen(tx, caller, store.findForChange(tx, id)));
+  }
+
+  /// {@return the collection, not counted, for one of its owners}
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if the caller may not read it, 403 if
+  ///   they only read it
+  public Collection keptBy(Tx tx, Caller caller, CollectionId id) {
+    return requireOwner(caller, seen(tx, caller, store.find(tx, id)));
+  }
+
+  private static Collection requireOwner(Caller caller, Collection collection) {
     if (!collection.isKeptBy(Reader.of(caller))) {
       throw (collection.mayRead() ? Problem.of("not-allowed", 403) : Problem.notFound())
           .exception();
@@ -234,7 +247,7 @@ public final class Collections {
   }
 
   /// {@return the person who asks: collections are kept by people, not by programs}
-  static Caller.Person person(Caller caller) {
+  public static Caller.Person person(Caller caller) {
     caller.require(Permission.USE_KNOWLEDGE);
     if (caller instanceof Caller.Person person) {
       return person;

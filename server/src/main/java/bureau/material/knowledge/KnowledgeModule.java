@@ -8,6 +8,7 @@ import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.material.documents.Documents;
+import bureau.material.knowledge.care.CareModule;
 import bureau.material.knowledge.http.AnswerRoutes;
 import bureau.material.knowledge.http.CollectionRoutes;
 import bureau.material.knowledge.http.DocumentRoutes;
@@ -32,7 +33,7 @@ import org.springframework.context.annotation.Import;
 /// Builds knowledge: collections and their documents, what finds passages in them, and the routes
 /// to all of it.
 @Configuration(proxyBeanMethods = false)
-@Import({IngestionModule.class, AnswerModule.class})
+@Import({IngestionModule.class, AnswerModule.class, CareModule.class})
 public class KnowledgeModule {
   @Bean
   KnowledgeConfig knowledgeConfig(Installation installation) {

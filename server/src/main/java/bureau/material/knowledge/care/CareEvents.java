@@ -1,0 +1,19 @@
+package bureau.material.knowledge.care;
+
+import bureau.trust.audit.AuditAction;
+
+/// What is recorded of the care of knowledge. No question and no reason is.
+final class CareEvents {
+  static final AuditAction MARKED =
+      new AuditAction(
+          "knowledge-answer.marked",
+          "Somebody said of an answer whether it helped, or handed its question on to the owners of"
+              + " a collection; which question it was is not recorded.");
+  static final AuditAction SETTLED =
+      new AuditAction(
+          "knowledge-question.settled",
+          "An owner of a collection said that a question that was handed on is answered, dismissed"
+              + " or open again.");
+
+  private CareEvents() {}
+}

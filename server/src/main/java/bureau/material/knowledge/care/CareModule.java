@@ -1,0 +1,58 @@
+package bureau.material.knowledge.care;
+
+import bureau.ground.platform.Installation;
+import bureau.ground.platform.concurrent.Background;
+import bureau.ground.platform.crypto.Keyring;
+import bureau.ground.platform.crypto.Sealer;
+import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.tenancy.Tenancy;
+import bureau.material.knowledge.Collections;
+import bureau.material.knowledge.KnowledgeTexts;
+import bureau.material.knowledge.http.QuestionRoutes;
+import bureau.trust.agencies.Agencies;
+import bureau.trust.agencies.EntitledParties;
+import bureau.trust.audit.Audit;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the care of knowledge, and begins its work behind.
+@Configuration(proxyBeanMethods = false)
+public class CareModule {
+  @Bean
+  CareConfig careConfig(Installation installation) {
+    return CareConfig.read(installation.settings().section("knowledge"));
+  }
+
+  @Bean
+  AskedQuestions askedQuestions(
+      Tenancy tenancy,
+      Collections collections,
+      Sealer sealer,
+      KnowledgeTexts titles,
+      Keyring keyring,
+      Audit audit,
+      Uuid7 ids,
+      InstantSource clock) {
+    return new AskedQuestions(
+        tenancy, collections, new CareTexts(sealer), titles, keyring, audit, ids, clock);
+  }
+
+  @Bean
+  Forgetting careForgetting(
+      Tenancy tenancy,
+      Agencies agencies,
+      Keyring keyring,
+      CareConfig config,
+      InstantSource clock,
+      Background background) {
+    var forgetting = new Forgetting(tenancy, agencies, keyring, config, clock);
+    forgetting.start(background);
+    return forgetting;
+  }
+
+  @Bean
+  QuestionRoutes questionRoutes(AskedQuestions questions, EntitledParties parties) {
+    return new QuestionRoutes(questions, parties);
+  }
+}

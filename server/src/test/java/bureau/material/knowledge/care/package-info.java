@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.material.knowledge.care;
+
+import org.jspecify.annotations.NullMarked;
