@@ -612,6 +612,40 @@ export type LocalModelStatus = {
   state: 'absent' | 'fetching' | 'verifying' | 'starting' | 'ready' | 'failed';
 };
 
+export type LookedAfter = {
+  contradicting: LookedAfterContradiction[];
+  past: LookedAfterLine[];
+  since: string;
+  unused: LookedAfterLine[] | null;
+};
+
+export type LookedAfterContradiction = {
+  first: LookedAfterSide;
+  id: string;
+  lastAt: string;
+  second: LookedAfterSide;
+  state: 'open' | 'dismissed';
+  times: number;
+};
+
+export type LookedAfterLine = {
+  documentId: string;
+  found: number;
+  inForceUntil: string | null;
+  lastDay: string | null;
+  replacedBy: string | null;
+  title: string;
+};
+
+export type LookedAfterSettled = {
+  state: 'open' | 'dismissed';
+};
+
+export type LookedAfterSide = {
+  place: QuestionPlace;
+  text: string;
+};
+
 export type Message = {
   createdAt: string;
   id: string;

@@ -12,7 +12,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { faultsOfPage } from '@/testing/axe.ts';
 import { InTexts } from '@/testing/inTexts.tsx';
-import type { AskedQuestion } from './api/types.ts';
+import type { AskedQuestion, LookedAfter } from './api/types.ts';
 import { Care } from './Care.tsx';
 
 const real = globalThis.fetch;
@@ -38,7 +38,47 @@ const QUESTION: AskedQuestion = {
 
 type Call = { method: string; path: string; body: unknown };
 
-function serve(questions: AskedQuestion[]) {
+const NOTHING: LookedAfter = { since: '2026-09-01', past: [], unused: null, contradicting: [] };
+
+function side(title: string, text: string) {
+  return { place: { documentId: title, title, start: 0, end: text.length }, text };
+}
+
+const LOOKED: LookedAfter = {
+  since: '2026-09-01',
+  past: [
+    {
+      documentId: 'doc_1',
+      title: 'Old handbook',
+      inForceUntil: '2025-12-31',
+      replacedBy: null,
+      found: 7,
+      lastDay: '2026-11-20',
+    },
+  ],
+  unused: [
+    {
+      documentId: 'doc_2',
+      title: 'Parking',
+      inForceUntil: null,
+      replacedBy: null,
+      found: 0,
+      lastDay: null,
+    },
+  ],
+  contradicting: [
+    {
+      id: 'kcf_1',
+      first: side('Leave', 'Leave is 25 days.'),
+      second: side('Notes', 'Leave is 28 days.'),
+      times: 2,
+      state: 'open',
+      lastAt: '2026-11-20T08:00:00Z',
+    },
+  ],
+};
+
+function serve(questions: AskedQuestion[], looked = NOTHING) {
   const calls: Call[] = [];
   globalThis.fetch = async (input, init) => {
     const path = String(input);
@@ -54,6 +94,8 @@ function serve(questions: AskedQuestion[]) {
         marks: { since: '2026-09-01', helpful: 12, unhelpful: 1, unanswered: 3 },
       });
     }
+    if (path.endsWith('/care')) return Response.json(looked);
+    if (path.includes('/conflicts/')) return Response.json({});
     return Response.json({
       id: 'col_1',
       name: 'Staff rules',
@@ -122,4 +164,33 @@ test('an empty list says how questions come', async () => {
   expect(await screen.findByText('No question is open')).toBeTruthy();
   expect(screen.getByText(/when those who ask them hand them on/)).toBeTruthy();
   expect(await faultsOfPage()).toEqual([]);
+});
+
+test('documents that want a look stand with why', async () => {
+  const calls = serve([], LOOKED);
+  await show();
+
+  const past = await screen.findByRole('region', { name: 'Documents that hold no more' });
+  expect(past.textContent).toContain('in force until Dec 31, 2025');
+  expect(past.textContent).toContain('7');
+  expect(screen.getByRole('region', { name: 'Documents that nobody finds' }).textContent).toContain(
+    'never',
+  );
+  expect(screen.getByText('Leave is 25 days.').tagName).toBe('Q');
+  expect(screen.getByText('Leave is 28 days.').tagName).toBe('Q');
+  expect(await faultsOfPage()).toEqual([]);
+
+  await userEvent.click(screen.getByRole('button', { name: /This is no contradiction/ }));
+  expect(calls).toEqual([
+    { method: 'PATCH', path: '/api/knowledge/conflicts/kcf_1', body: { state: 'dismissed' } },
+  ]);
+});
+
+test('what cannot be told yet is said to be so', async () => {
+  serve([]);
+  await show();
+
+  expect(await screen.findByText('It has not been counted for long enough')).toBeTruthy();
+  expect(screen.getByText('All documents hold')).toBeTruthy();
+  expect(screen.getByText('No contradiction was noticed')).toBeTruthy();
 });

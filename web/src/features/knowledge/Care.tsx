@@ -7,11 +7,12 @@ import { Page } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { collectionQuery } from './api/collections.ts';
 import { Gone, isGone } from './components/Gone.tsx';
+import { LookAfter } from './components/LookAfter.tsx';
 import { Questions } from './components/Questions.tsx';
 
 const route = getRouteApi('/signed-in/workplace/knowledge/$collectionId/care');
 
-/** What those who keep a collection look after: what was asked of it and not answered. */
+/** What those who keep a collection look after: what was not answered, which documents want a look. */
 export function Care() {
   const { collectionId } = route.useParams();
   return <CareOf key={collectionId} id={collectionId} />;
@@ -37,7 +38,10 @@ function CareOf({ id }: { id: string }) {
       }
     >
       {data ? (
-        <Questions collection={id} />
+        <>
+          <Questions collection={id} />
+          <LookAfter collection={id} />
+        </>
       ) : isGone(error) ? (
         <Gone icon="book" title={t('collection.gone')} />
       ) : error ? (

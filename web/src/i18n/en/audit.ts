@@ -81,6 +81,7 @@ export const audit = {
   'document.resumed': 'Reading of a document resumed',
   'document.retried': 'Document to be read again',
   'knowledge-answer.marked': 'Answer marked',
+  'knowledge-conflict.settled': 'Contradiction of documents settled',
   'knowledge-question.settled': 'Question to a collection settled',
   'knowledge-index.rebuilt': 'Indexes of knowledge made anew',
 } as const;

@@ -136,6 +136,28 @@ export const knowledge = {
   'questions.dismiss': 'Dismiss',
   'questions.reopen': 'Open again',
 
+  'contradicting.title': 'Documents that contradict each other',
+  'contradicting.lead':
+    'Two places that say nearly the same in other figures, as answers showed them. Only places in documents that you may read and that still hold.',
+  'contradicting.none': 'No contradiction was noticed',
+  'contradicting.times_one': 'shown once, on {{day}}',
+  'contradicting.times_other': 'shown {{count}} times, last on {{day}}',
+  'contradicting.dismiss': 'This is no contradiction',
+  'past.title': 'Documents that hold no more',
+  'past.lead':
+    'Their last day is over, or another took their place. Those that are found all the same stand first; counted since {{since}}.',
+  'past.none': 'All documents hold',
+  'past.why': 'Why',
+  'past.replaced': 'replaced by another',
+  'unused.title': 'Documents that nobody finds',
+  'unused.lead': 'Neither a search nor an answer has found them since {{since}}.',
+  'unused.none': 'Every document has been found',
+  'unused.notYet': 'It has not been counted for long enough',
+  'unused.notYetText': 'Only what nobody found for all of that time is shown.',
+  'care.found': 'Found',
+  'care.last': 'Last found',
+  'care.never': 'never',
+
   'form.name': 'Name',
   'form.description': 'Description',
   'form.descriptionHint': 'What is in it, and for whom',

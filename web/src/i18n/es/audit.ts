@@ -83,6 +83,7 @@ export const audit: Translated<typeof en> = {
   'document.resumed': 'Lectura de un documento reanudada',
   'document.retried': 'Documento para leer de nuevo',
   'knowledge-answer.marked': 'Respuesta valorada',
+  'knowledge-conflict.settled': 'Contradicción de documentos resuelta',
   'knowledge-question.settled': 'Pregunta a una colección resuelta',
   'knowledge-index.rebuilt': 'Índices del conocimiento rehechos',
 };

@@ -83,6 +83,7 @@ export const audit: Translated<typeof en> = {
   'document.resumed': 'Lecture d’un document reprise',
   'document.retried': 'Document à lire de nouveau',
   'knowledge-answer.marked': 'Réponse évaluée',
+  'knowledge-conflict.settled': 'Contradiction de documents réglée',
   'knowledge-question.settled': 'Question à une collection réglée',
   'knowledge-index.rebuilt': 'Index des connaissances reconstruits',
 };

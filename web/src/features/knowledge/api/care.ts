@@ -1,7 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, patch, post, withQuery } from '@/api/client.ts';
 import { collectionPath } from './collections.ts';
-import type { AskedQuestion, AskedQuestions, Marked, QuestionState } from './types.ts';
+import type {
+  AskedQuestion,
+  AskedQuestions,
+  Contradiction,
+  LookedAfter,
+  Marked,
+  QuestionState,
+} from './types.ts';
 
 /** Says whether an answer helped, or hands its question on to those who keep the collections. */
 export function markAnswer(mark: Marked) {
@@ -26,5 +33,20 @@ export function settleQuestion(id: string, state: QuestionState, note: string | 
   return patch<AskedQuestion>(`/api/knowledge/questions/${encodeURIComponent(id)}`, {
     state,
     ...(note ? { note } : {}),
+  });
+}
+
+/** Documents that somebody should look at. */
+export function careQuery(collection: string) {
+  return queryOptions({
+    queryKey: ['knowledge', 'care', collection],
+    queryFn: ({ signal }) => get<LookedAfter>(collectionPath(collection, '/care'), signal),
+  });
+}
+
+/** Says that two places do not contradict each other after all. */
+export function dismissConflict(id: string) {
+  return patch<Contradiction>(`/api/knowledge/conflicts/${encodeURIComponent(id)}`, {
+    state: 'dismissed',
   });
 }

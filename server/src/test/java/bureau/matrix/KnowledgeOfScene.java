@@ -1,6 +1,8 @@
 package bureau.matrix;
 
 import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.answer.AnswerWatch;
+import bureau.material.knowledge.care.Noticed;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +46,23 @@ final class KnowledgeOfScene {
         "Does the canary sing?",
         "collections",
         List.of(collection));
+  }
+
+  /// {@return two places of two documents, of which it was noticed that they contradict each other}
+  String conflict() {
+    var collection = collection();
+    var first = place(document(collection));
+    var second = place(document(collection));
+    var noticed = scene.world().part(Noticed.class);
+    noticed.contradicting(scene.agency(), first, second);
+    noticed.flush();
+    return scene
+        .did(Who.OWNER, "GET", COLLECTIONS + "/" + collection + "/care", null)
+        .text("/contradicting/0/id");
+  }
+
+  private static AnswerWatch.Place place(String document) {
+    return new AnswerWatch.Place(DocumentId.parse(document).orElseThrow(), 4, 10);
   }
 
   /// {@return the request that brings a file}

@@ -456,6 +456,13 @@ final class Routes {
                     Call.of(scene.knowledge().question())
                         .bringing(Map.of("state", "answered", "note", Scene.CANARY)))
             .recording("knowledge-question.settled"),
+        session("GET", "/api/knowledge/collections/{collection}/care", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().collection())),
+        session("PATCH", "/api/knowledge/conflicts/{conflict}", OWNER)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.knowledge().conflict()).bringing(Map.of("state", "dismissed")))
+            .recording("knowledge-conflict.settled"),
         session("GET", "/console/api/knowledge/indexes", OPERATOR),
         session("POST", "/console/api/knowledge/indexes/rebuild", OPERATOR)
             .recording("knowledge-index.rebuilt"),

@@ -9,6 +9,7 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
 import bureau.inference.ModelWorld;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.care.Noticed;
 import bureau.testing.AgencyRows;
 import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
@@ -339,6 +340,7 @@ final class Scene implements AutoCloseable {
                     """)
                 .equals("0"));
     knowledge.settled();
+    world.part(Noticed.class).flush();
   }
 
   static void until(BooleanSupplier claim) {

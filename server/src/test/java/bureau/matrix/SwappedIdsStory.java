@@ -91,6 +91,7 @@ class SwappedIdsStory {
                 scene.knowledge().collection(),
                 scene.knowledge().document(),
                 scene.knowledge().question(),
+                scene.knowledge().conflict(),
                 scene.models().provider(),
                 scene.models().withdrawnModel(),
                 scene.models().model()));

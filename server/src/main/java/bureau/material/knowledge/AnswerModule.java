@@ -2,6 +2,7 @@ package bureau.material.knowledge;
 
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.inference.gateway.Gateway;
+import bureau.material.knowledge.answer.AnswerWatch;
 import bureau.material.knowledge.answer.Answers;
 import bureau.material.knowledge.answer.SearchedSources;
 import bureau.material.knowledge.http.AnswerRoutes;
@@ -16,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class AnswerModule {
   @Bean
-  Answers knowledgeAnswers(Finder finder, WordCounts counts, Gateway gateway) {
-    return new Answers(new SearchedSources(finder, counts), gateway, Words::of);
+  Answers knowledgeAnswers(Finder finder, WordCounts counts, Gateway gateway, AnswerWatch watch) {
+    return new Answers(new SearchedSources(finder, counts), gateway, Words::of, watch);
   }
 
   @Bean

@@ -54,7 +54,7 @@ public record Collection(
   }
 
   /// {@return whether they are one of its owners}
-  boolean isKeptBy(Reader reader) {
+  public boolean isKeptBy(Reader reader) {
     return owners.stream().anyMatch(reader::is);
   }
 

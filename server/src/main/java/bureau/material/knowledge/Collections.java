@@ -193,7 +193,7 @@ public final class Collections {
   }
 
   /// {@return the collections that they may read at this moment}
-  Set<CollectionId> readable(Tx tx, Reader reader) {
+  public Set<CollectionId> readable(Tx tx, Reader reader) {
     return store.readable(tx, reader.person(), reader.groups());
   }
 

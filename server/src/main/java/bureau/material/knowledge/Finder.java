@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class Finder {
   private final KnowledgeTexts texts;
   private final Agencies agencies;
   private final InstantSource clock;
+  private final FoundDocuments watch;
 
   public Finder(
       Tenancy tenancy,
@@ -55,7 +57,8 @@ public final class Finder {
       StoredTexts stored,
       KnowledgeTexts texts,
       Agencies agencies,
-      InstantSource clock) {
+      InstantSource clock,
+      FoundDocuments watch) {
     this.tenancy = tenancy;
     this.collections = collections;
     this.documents = documents;
@@ -66,6 +69,7 @@ public final class Finder {
     this.texts = texts;
     this.agencies = agencies;
     this.clock = clock;
+    this.watch = watch;
   }
 
   /// Where is looked.
@@ -95,8 +99,10 @@ public final class Finder {
         rows.values().stream()
             .map(FoundPassageStore.Row::label)
             .reduce(Sensitivity.PUBLIC, Sensitivity::and);
-    return new FoundPassages(
-        read(agency, scored, rows), meaning != null, room.waiting(), room.collections(), label);
+    var found = read(agency, scored, rows);
+    watch.found(
+        agency, found.stream().map(FoundPassage::document).collect(Collectors.toUnmodifiableSet()));
+    return new FoundPassages(found, meaning != null, room.waiting(), room.collections(), label);
   }
 
   /// An index that is being made anew, or has failed, opens again for whoever asks next.

@@ -119,7 +119,8 @@ public class KnowledgeModule {
       KnowledgeTexts texts,
       Agencies agencies,
       InstantSource clock,
-      KnowledgeConfig config) {
+      KnowledgeConfig config,
+      FoundDocuments watch) {
     return new Finder(
         tenancy,
         collections,
@@ -130,7 +131,8 @@ public class KnowledgeModule {
         stored,
         texts,
         agencies,
-        clock);
+        clock,
+        watch);
   }
 
   @Bean

@@ -32,7 +32,7 @@ public final class StoredTexts {
   ///
   /// @param start in UTF-16 units, inclusive
   /// @param end exclusive
-  Optional<String> text(AgencyId agency, FileId file, int start, int end) {
+  public Optional<String> text(AgencyId agency, FileId file, int start, int end) {
     return read(agency, file)
         .map(ReadDocument::text)
         .filter(text -> start >= 0 && start <= end && end <= text.length())

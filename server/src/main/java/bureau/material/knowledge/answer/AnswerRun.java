@@ -27,6 +27,7 @@ public final class AnswerRun {
   private final Found found;
   private final Gateway gateway;
   private final Stems stems;
+  private final AnswerWatch watch;
   private final String mark;
 
   private final Object lock = new Object();
@@ -42,6 +43,7 @@ public final class AnswerRun {
       Found found,
       Gateway gateway,
       Stems stems,
+      AnswerWatch watch,
       String mark) {
     this.caller = caller;
     this.question = question;
@@ -50,6 +52,7 @@ public final class AnswerRun {
     this.found = found;
     this.gateway = gateway;
     this.stems = stems;
+    this.watch = watch;
     this.mark = mark;
   }
 
@@ -68,7 +71,13 @@ public final class AnswerRun {
   }
 
   /// Answers on the calling thread; the last event is [Done]. Runs once.
-  public void run(Consumer<AnswerEvent> receiver) {
+  public void run(Consumer<AnswerEvent> reader) {
+    var told = new WatchedAnswer(caller.agency(), found, watch);
+    Consumer<AnswerEvent> receiver =
+        event -> {
+          told.accept(event);
+          reader.accept(event);
+        };
     receiver.accept(new AnswerEvent.Passages(found));
     var sources =
         found.sources().stream().map(source -> ReadSource.of(source, language, stems)).toList();

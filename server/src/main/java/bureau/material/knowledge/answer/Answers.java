@@ -20,12 +20,15 @@ public final class Answers {
   private final Finding finding;
   private final Gateway gateway;
   private final Stems stems;
+  private final AnswerWatch watch;
   private final SecureRandom random = new SecureRandom();
 
-  public Answers(Finding finding, Gateway gateway, Stems stems) {
+  /// @param watch is told what answers make of documents
+  public Answers(Finding finding, Gateway gateway, Stems stems, AnswerWatch watch) {
     this.finding = finding;
     this.gateway = gateway;
     this.stems = stems;
+    this.watch = watch;
   }
 
   /// How a question is to be answered.
@@ -40,7 +43,7 @@ public final class Answers {
   public AnswerRun begin(Caller caller, SearchQuestion question, Wish wish, Locale language) {
     var found = finding.find(caller, question);
     var spoken = QuestionLanguage.of(question.text(), language.getLanguage());
-    return new AnswerRun(caller, question, wish, spoken, found, gateway, stems, mark());
+    return new AnswerRun(caller, question, wish, spoken, found, gateway, stems, watch, mark());
   }
 
   /// {@return whether the caller may still read what the answer is made of}

@@ -6,7 +6,8 @@ import java.time.Duration;
 /// Settings of the care of knowledge.
 ///
 /// @param questionsKept how long a question that was handed on is kept after it was asked last
-public record CareConfig(Duration questionsKept) {
+/// @param unusedAfter after how many days a document that nobody found is shown to its owners
+public record CareConfig(Duration questionsKept, Duration unusedAfter) {
   public static CareConfig read(Section section) {
     return new CareConfig(
         section.duration(
@@ -15,6 +16,12 @@ public record CareConfig(Duration questionsKept) {
             "1d",
             "3650d",
             "How long questions that were handed on to the owners of a collection are kept after"
-                + " they were asked last"));
+                + " they were asked last"),
+        section.duration(
+            "unused-after",
+            "90d",
+            "1d",
+            "365d",
+            "After how long documents that nobody found are shown to the owners of a collection"));
   }
 }

@@ -14,6 +14,11 @@ final class CareEvents {
           "knowledge-question.settled",
           "An owner of a collection said that a question that was handed on is answered, dismissed"
               + " or open again.");
+  static final AuditAction CONFLICT_SETTLED =
+      new AuditAction(
+          "knowledge-conflict.settled",
+          "An owner of a collection said that two places of documents contradict each other, or that"
+              + " they do not.");
 
   private CareEvents() {}
 }

@@ -8,6 +8,8 @@ import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.material.knowledge.Collections;
 import bureau.material.knowledge.KnowledgeTexts;
+import bureau.material.knowledge.StoredTexts;
+import bureau.material.knowledge.http.CareRoutes;
 import bureau.material.knowledge.http.QuestionRoutes;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.EntitledParties;
@@ -36,6 +38,32 @@ public class CareModule {
       InstantSource clock) {
     return new AskedQuestions(
         tenancy, collections, new CareTexts(sealer), titles, keyring, audit, ids, clock);
+  }
+
+  /// Counts what searches and answers make of documents.
+  @Bean
+  Noticed noticedDocuments(Tenancy tenancy, Uuid7 ids, InstantSource clock, Background background) {
+    var noticed = new Noticed(tenancy, ids, clock);
+    noticed.start(background);
+    return noticed;
+  }
+
+  @Bean
+  DocumentCare documentCare(
+      Tenancy tenancy,
+      Collections collections,
+      KnowledgeTexts titles,
+      StoredTexts stored,
+      Agencies agencies,
+      Audit audit,
+      InstantSource clock,
+      CareConfig config) {
+    return new DocumentCare(tenancy, collections, titles, stored, agencies, audit, clock, config);
+  }
+
+  @Bean
+  CareRoutes careRoutes(DocumentCare care) {
+    return new CareRoutes(care);
   }
 
   @Bean

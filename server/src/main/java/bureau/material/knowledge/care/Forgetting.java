@@ -5,7 +5,9 @@ import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.material.knowledge.care.store.AskedQuestionStore;
+import bureau.material.knowledge.care.store.ConflictStore;
 import bureau.material.knowledge.care.store.MarkStore;
+import bureau.material.knowledge.care.store.UseStore;
 import bureau.trust.agencies.Agencies;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,12 @@ public final class Forgetting {
   private static final Duration ROUND = Duration.ofHours(1);
   private static final int AT_ONCE = 100;
 
+  /// Longer than a document may be unused before it is shown.
+  private static final int USES_KEPT_DAYS = 400;
+
+  /// So many contradictions are kept of an agency, those that were shown last.
+  private static final int MOST_CONFLICTS = 1_000;
+
   private final Tenancy tenancy;
   private final Agencies agencies;
   private final Keyring keyring;
@@ -27,6 +35,8 @@ public final class Forgetting {
   private final InstantSource clock;
   private final AskedQuestionStore questions = new AskedQuestionStore();
   private final MarkStore marks = new MarkStore();
+  private final UseStore uses = new UseStore();
+  private final ConflictStore conflicts = new ConflictStore();
 
   Forgetting(
       Tenancy tenancy, Agencies agencies, Keyring keyring, CareConfig config, InstantSource clock) {
@@ -52,18 +62,28 @@ public final class Forgetting {
 
   private void forget(AgencyId agency) {
     var now = clock.instant();
-    // nobody can read what was sealed, and nothing is left to be told by a hash or a number
-    var before = keyring.isDestroyed(agency) ? now.plusSeconds(1) : null;
+    if (keyring.isDestroyed(agency)) {
+      // nobody can read what was sealed, and nothing is left to be told by a hash or a number
+      forget(agency, now.plus(ROUND), day(now).plusDays(2), day(now).plusDays(2));
+    } else {
+      forget(
+          agency,
+          now.minus(config.questionsKept()),
+          day(now).minusDays(AskedQuestions.DAYS),
+          day(now).minusDays(USES_KEPT_DAYS));
+    }
+  }
+
+  private void forget(
+      AgencyId agency, Instant askedBefore, LocalDate markedBefore, LocalDate usedBefore) {
     tenancy.doInAgency(
         agency,
         tx -> {
-          questions.forgetBefore(tx, before == null ? now.minus(config.questionsKept()) : before);
-          marks.forgetBefore(tx, before == null ? oldest(now) : day(before).plusDays(1));
+          questions.forgetBefore(tx, askedBefore);
+          conflicts.forget(tx, askedBefore, MOST_CONFLICTS);
+          marks.forgetBefore(tx, markedBefore);
+          uses.forgetBefore(tx, usedBefore);
         });
-  }
-
-  private static LocalDate oldest(Instant now) {
-    return day(now).minusDays(AskedQuestions.DAYS);
   }
 
   private static LocalDate day(Instant moment) {

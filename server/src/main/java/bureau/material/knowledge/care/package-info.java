@@ -1,5 +1,5 @@
-/// Care of what an agency knows: what was asked and not answered, for those who keep the
-/// collections. Start reading at `AskedQuestions`.
+/// Care of what an agency knows: what was asked and not answered, which documents somebody should
+/// look at. Start reading at `AskedQuestions` and `DocumentCare`.
 @NullMarked
 package bureau.material.knowledge.care;
 

@@ -105,7 +105,7 @@ class AnswersStory {
             return true;
           }
         };
-    return new Answers(finding, world.part(Gateway.class), Sources.STEMS)
+    return new Answers(finding, world.part(Gateway.class), Sources.STEMS, AnswerWatch.NOBODY)
         .begin(
             caller,
             new SearchQuestion(question, Set.of(), null, null, 8),
