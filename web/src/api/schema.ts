@@ -1282,6 +1282,64 @@ export type SessionSomeone = {
   roles: ('platform-operator' | 'agency-admin' | 'records-officer' | 'auditor' | 'member')[];
 };
 
+export type Source = {
+  collectionId: string;
+  createdAt: string;
+  documents: number;
+  endedAt: string | null;
+  folder: string;
+  following: boolean;
+  id: string;
+  last: SourceLast;
+  path: string;
+  problems: SourceProblem[];
+  state: 'active' | 'paused';
+  toRemove: number;
+  unreachableSince: string | null;
+  unreachableWhy: 'not-allowed' | 'not-there' | 'broken-off' | null;
+};
+
+export type SourceAll = {
+  items: Source[];
+};
+
+export type SourceFolders = {
+  items: string[];
+};
+
+export type SourceLast = {
+  added: number;
+  changed: number;
+  found: number;
+  hidden: number;
+  problems: number;
+  read: number;
+  removed: number;
+};
+
+export type SourceProblem = {
+  path: string;
+  problem:
+    | 'link'
+    | 'special'
+    | 'too-large'
+    | 'empty'
+    | 'changing'
+    | 'unreadable'
+    | 'nameless'
+    | 'too-deep'
+    | 'full'
+    | 'closed'
+    | 'list-unreadable'
+    | 'list-unknown'
+    | 'lists-too-many';
+};
+
+export type SourceWanted = {
+  folder: string;
+  path?: string | null;
+};
+
 export type Terms = {
   asOf: string;
   at: string;

@@ -86,6 +86,7 @@ function serve(collection: Partial<Collection> = {}, status = 200) {
     }
     if (path.includes('/documents?')) return Response.json({ items: DOCUMENTS, next: null });
     if (path.includes('/documents/')) return Response.json(DOCUMENTS[1]);
+    if (path.endsWith('/sources')) return Response.json({ items: [] });
     if (path.startsWith('/console')) return Response.json({ items: [], next: null });
     return Response.json({ ...COLLECTION, ...collection });
   };

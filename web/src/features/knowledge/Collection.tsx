@@ -17,6 +17,7 @@ import type { Collection } from './api/types.ts';
 import styles from './Collection.module.css';
 import { CollectionForm } from './components/CollectionForm.tsx';
 import { DocumentTable } from './components/DocumentTable.tsx';
+import { Folders } from './components/Folders.tsx';
 import { Gone, isGone } from './components/Gone.tsx';
 import { HowFar } from './components/HowFar.tsx';
 import { UploadArea } from './components/UploadArea.tsx';
@@ -126,6 +127,7 @@ function Shown({ collection }: { collection: Collection }) {
       <Facts collection={collection} />
       <HowFar collection={collection} />
       {collection.mayManage ? <UploadArea collection={collection.id} /> : null}
+      {collection.mayManage ? <Folders collection={collection.id} /> : null}
       <Part title={t('documents.title')}>
         <DocumentTable collection={collection} />
       </Part>

@@ -83,5 +83,12 @@ export const audit = {
   'knowledge-answer.marked': 'Answer marked',
   'knowledge-conflict.settled': 'Contradiction of documents settled',
   'knowledge-question.settled': 'Question to a collection settled',
+  'source.connected': 'Folder connected',
+  'source.disconnected': 'Folder disconnected',
+  'source.followed': 'Documents follow a folder',
+  'source.paused': 'Following of a folder paused',
+  'source.removal-confirmed': 'Removal agreed to',
+  'source.resumed': 'Folder followed again',
+  'source.run': 'Folder to be looked through',
   'knowledge-index.rebuilt': 'Indexes of knowledge made anew',
 } as const;

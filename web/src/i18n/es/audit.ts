@@ -85,5 +85,12 @@ export const audit: Translated<typeof en> = {
   'knowledge-answer.marked': 'Respuesta valorada',
   'knowledge-conflict.settled': 'Contradicción de documentos resuelta',
   'knowledge-question.settled': 'Pregunta a una colección resuelta',
+  'source.connected': 'Carpeta conectada',
+  'source.disconnected': 'Carpeta desconectada',
+  'source.followed': 'Documentos siguen una carpeta',
+  'source.paused': 'Seguimiento de una carpeta en pausa',
+  'source.removal-confirmed': 'Retirada aceptada',
+  'source.resumed': 'Carpeta seguida de nuevo',
+  'source.run': 'Carpeta por recorrer',
   'knowledge-index.rebuilt': 'Índices del conocimiento rehechos',
 };

@@ -85,5 +85,12 @@ export const audit: Translated<typeof en> = {
   'knowledge-answer.marked': 'Réponse évaluée',
   'knowledge-conflict.settled': 'Contradiction de documents réglée',
   'knowledge-question.settled': 'Question à une collection réglée',
+  'source.connected': 'Dossier connecté',
+  'source.disconnected': 'Dossier déconnecté',
+  'source.followed': 'Des documents suivent un dossier',
+  'source.paused': 'Suivi d’un dossier mis en pause',
+  'source.removal-confirmed': 'Retrait accepté',
+  'source.resumed': 'Dossier suivi de nouveau',
+  'source.run': 'Dossier à parcourir',
   'knowledge-index.rebuilt': 'Index des connaissances reconstruits',
 };

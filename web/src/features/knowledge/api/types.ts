@@ -18,6 +18,10 @@ export type {
   QuestionPlace as KeptPlace,
   Search as Found,
   SearchPassage as Passage,
+  Source,
+  SourceAll as Sources,
+  SourceFolders,
+  SourceWanted,
 } from '@/api/schema.ts';
 
 /** A place in a document that bears out a sentence. */

@@ -69,7 +69,12 @@ class FuzzStory {
           "POST /console/api/entitlements/{id}/end",
           "POST /api/knowledge/documents/{document}/pause",
           "POST /api/knowledge/documents/{document}/resume",
-          "POST /api/knowledge/documents/{document}/retry");
+          "POST /api/knowledge/documents/{document}/retry",
+          "DELETE /api/knowledge/sources/{source}",
+          "POST /api/knowledge/sources/{source}/pause",
+          "POST /api/knowledge/sources/{source}/resume",
+          "POST /api/knowledge/sources/{source}/run",
+          "POST /api/knowledge/sources/{source}/confirm-removal");
 
   /// What may leave nobody to answer the others, sent when all else is done.
   private static final List<String> BARS_OTHERS =
@@ -322,6 +327,7 @@ class FuzzStory {
                 "2",
                 "day",
                 "provider.tried",
+                KnowledgeOfScene.FOLDER,
                 "USD",
                 "scripted-small"));
     for (var i = 0; i < SOME; i++) {
@@ -338,6 +344,9 @@ class FuzzStory {
       known.add(scene.knowledge().documentIn("searchable"));
       known.add(scene.knowledge().documentIn("paused"));
       known.add(scene.knowledge().documentIn("parked"));
+      known.add(scene.knowledge().source());
+      known.add(scene.knowledge().pausedSource());
+      known.add(scene.knowledge().askingSource());
     }
     return List.copyOf(known);
   }

@@ -3,13 +3,18 @@ package bureau.matrix;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.answer.AnswerWatch;
 import bureau.material.knowledge.care.Noticed;
+import bureau.material.knowledge.sources.SourceId;
+import bureau.testing.TestServer;
 import java.util.List;
 import java.util.Map;
 
-/// Collections of the owner of the scene, of whose circle nobody else is, and documents in them.
+/// Collections of the owner of the scene, of whose circle nobody else is, documents in them, and
+/// folders that they follow.
 final class KnowledgeOfScene {
   private static final String COLLECTIONS = "/api/knowledge/collections";
   private static final String MARKS = "/api/knowledge/answers/marks";
+  static final String FOLDER = "empty-folder";
+
   private static final String DOCUMENTS = "/api/knowledge/documents/";
 
   private final Scene scene;
@@ -109,8 +114,66 @@ final class KnowledgeOfScene {
     return document;
   }
 
-  /// Waits until no document is being read or indexed.
+  /// {@return the request that connects a folder to a collection}
+  Call connecting() {
+    return Call.of(collection()).bringing(Map.of("folder", FOLDER));
+  }
+
+  /// {@return a connected folder, with nothing in it, that was looked through}
+  String source() {
+    var call = connecting();
+    var source =
+        scene
+            .did(
+                Who.ADMINISTRATOR,
+                "POST",
+                call.path(COLLECTIONS + "/{collection}/sources"),
+                Map.of("folder", FOLDER))
+            .text("/id");
+    settled();
+    return source;
+  }
+
+  String pausedSource() {
+    return sourceWith("state = 'paused'");
+  }
+
+  /// {@return one of which it is asked whether documents may go}
+  String askingSource() {
+    return sourceWith("to_remove = 3");
+  }
+
+  private String sourceWith(String state) {
+    var source = source();
+    scene
+        .rows()
+        .change(
+            "update knowledge.source set %s where id = '%s'"
+                .formatted(state, SourceId.parse(source).orElseThrow().value()));
+    return source;
+  }
+
+  /// {@return settings under which every agency may connect an empty folder}
+  static Map<String, String> folder() {
+    return Map.of(
+        "bureau.knowledge.folders",
+        "*/" + FOLDER + "=" + TestServer.newHome(),
+        "bureau.knowledge.folder-interval",
+        "1d");
+  }
+
+  /// Waits until no document is being read or indexed, and no folder looked through.
   void settled() {
+    Scene.until(
+        () ->
+            scene
+                .rows()
+                .text(
+                    """
+                    select count(*) from knowledge.source
+                    where node is not null or (state = 'active' and due_at <= now())
+                    """)
+                .equals("0"));
     Scene.until(
         () ->
             scene

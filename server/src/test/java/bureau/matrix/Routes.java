@@ -463,6 +463,27 @@ final class Routes {
                 (scene, _) ->
                     Call.of(scene.knowledge().conflict()).bringing(Map.of("state", "dismissed")))
             .recording("knowledge-conflict.settled"),
+        session("GET", "/api/knowledge/folders", ADMINISTRATOR),
+        session("GET", "/api/knowledge/collections/{collection}/sources", OWNER, ADMINISTRATOR)
+            .by((scene, _) -> Call.of(scene.knowledge().collection())),
+        session("POST", "/api/knowledge/collections/{collection}/sources", ADMINISTRATOR)
+            .by((scene, _) -> scene.knowledge().connecting())
+            .recording("source.connected"),
+        session("DELETE", "/api/knowledge/sources/{source}", OWNER, ADMINISTRATOR)
+            .by((scene, _) -> Call.of(scene.knowledge().source()))
+            .recording("source.disconnected"),
+        session("POST", "/api/knowledge/sources/{source}/pause", OWNER, ADMINISTRATOR)
+            .by((scene, _) -> Call.of(scene.knowledge().source()))
+            .recording("source.paused"),
+        session("POST", "/api/knowledge/sources/{source}/resume", OWNER, ADMINISTRATOR)
+            .by((scene, _) -> Call.of(scene.knowledge().pausedSource()))
+            .recording("source.resumed"),
+        session("POST", "/api/knowledge/sources/{source}/run", OWNER, ADMINISTRATOR)
+            .by((scene, _) -> Call.of(scene.knowledge().source()))
+            .recording("source.run"),
+        session("POST", "/api/knowledge/sources/{source}/confirm-removal", OWNER, ADMINISTRATOR)
+            .by((scene, _) -> Call.of(scene.knowledge().askingSource()))
+            .recording("source.removal-confirmed"),
         session("GET", "/console/api/knowledge/indexes", OPERATOR),
         session("POST", "/console/api/knowledge/indexes/rebuild", OPERATOR)
             .recording("knowledge-index.rebuilt"),

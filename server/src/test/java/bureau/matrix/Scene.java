@@ -99,6 +99,7 @@ final class Scene implements AutoCloseable {
                 "bureau.models.tries-per-minute", "10000",
                 "bureau.identity.address-attempts", "1000000",
                 "bureau.agencies.daily-tokens", "2000000000"));
+    all.putAll(KnowledgeOfScene.folder());
     all.putAll(settings);
     var world = ModelWorld.start(all);
     world.provider().usually(BY_QUESTION);

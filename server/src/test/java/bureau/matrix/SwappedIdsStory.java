@@ -92,6 +92,7 @@ class SwappedIdsStory {
                 scene.knowledge().document(),
                 scene.knowledge().question(),
                 scene.knowledge().conflict(),
+                scene.knowledge().source(),
                 scene.models().provider(),
                 scene.models().withdrawnModel(),
                 scene.models().model()));

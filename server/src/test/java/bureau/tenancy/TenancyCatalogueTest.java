@@ -26,6 +26,7 @@ class TenancyCatalogueTest {
           "platform.key_check", // which keys the database was filled with
           "audit.chain", // which agencies have events
           "knowledge.agency_changes", // how often the documents of which agencies changed
+          "knowledge.agency_sources", // which agencies have connected folders
           "conversations.node_at_work", // which servers have answers under way for which agencies
           "agencies.agency"); // the agencies themselves: name, domain, state
 

@@ -8,6 +8,7 @@ import bureau.ground.platform.tenancy.Tx;
 import bureau.material.documents.Documents;
 import bureau.material.knowledge.Document.State;
 import bureau.material.knowledge.store.DocumentStore;
+import bureau.material.knowledge.store.SourceItemStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.audit.AuditAction;
@@ -27,6 +28,7 @@ public final class CollectedDocuments {
   private final Tenancy tenancy;
   private final Collections collections;
   private final DocumentStore store;
+  private final SourceItemStore items = new SourceItemStore();
   private final Documents files;
   private final StoredTexts stored;
   private final DocumentRows rows;
@@ -65,7 +67,8 @@ public final class CollectedDocuments {
         tx -> {
           collections.read(tx, caller, collection);
           var from = after.map(DocumentId::value).orElse(START);
-          return rows.shown(tx, store.page(tx, collection, from, limit));
+          var parts = collections.readableIn(tx, caller, collection);
+          return rows.shown(tx, store.page(tx, parts, from, limit));
         });
   }
 
@@ -147,13 +150,17 @@ public final class CollectedDocuments {
         _ -> State.WAITING);
   }
 
-  /// @throws bureau.ground.platform.http.ProblemException as `change`
+  /// @throws bureau.ground.platform.http.ProblemException as `change`; 409 if it comes from a
+  ///   source, which would bring it again
   public void delete(Caller caller, DocumentId id) {
     var person = Collections.person(caller);
     tenancy.doInAgency(
         person.agency(),
         tx -> {
           var row = kept(tx, caller, id);
+          if (items.isOfSource(tx, id)) {
+            throw Problem.of("document-of-source", 409).exception();
+          }
           store.delete(tx, id).ifPresent(file -> files.remove(tx, file));
           record(tx, caller, KnowledgeEvents.DOCUMENT_DELETED, row);
         });
@@ -200,14 +207,14 @@ public final class CollectedDocuments {
 
   private DocumentStore.Row readable(Tx tx, Caller caller, Optional<DocumentStore.Row> found) {
     var row = found.orElseThrow(() -> Problem.notFound().exception());
-    collections.read(tx, caller, row.collection());
+    collections.readAt(tx, caller, row.collection());
     return row;
   }
 
   /// Holds the document, for an owner of its collection.
   private DocumentStore.Row kept(Tx tx, Caller caller, DocumentId id) {
     var row = store.findForChange(tx, id).orElseThrow(() -> Problem.notFound().exception());
-    if (!collections.read(tx, caller, row.collection()).isKeptBy(Reader.of(caller))) {
+    if (!collections.readAt(tx, caller, row.collection()).isKeptBy(Reader.of(caller))) {
       throw Problem.of("not-allowed", 403).exception();
     }
     return row;
@@ -222,7 +229,8 @@ public final class CollectedDocuments {
         !successor.equals(document.id())
             && store
                 .find(tx, successor)
-                .filter(other -> other.collection().equals(document.collection()))
+                .filter(
+                    other -> collections.isSameWhole(tx, other.collection(), document.collection()))
                 .isPresent();
     if (!isThere) {
       throw Problem.invalid("replacedBy", "unknown-document").exception();
@@ -235,6 +243,6 @@ public final class CollectedDocuments {
         Actor.of(caller),
         action,
         row.id().toString(),
-        Map.of("collection", row.collection().toString()));
+        Map.of("collection", collections.whole(tx, row.collection()).toString()));
   }
 }

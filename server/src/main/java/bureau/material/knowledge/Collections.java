@@ -90,7 +90,7 @@ public final class Collections {
               caller.may(Permission.MANAGE_KNOWLEDGE)
                   ? store.pageOfAll(tx, from, limit)
                   : store.page(tx, reader.person(), reader.groups(), from, limit);
-          return counted(tx, opened(tx, caller, rows));
+          return counted(tx, caller, opened(tx, caller, rows));
         });
   }
 
@@ -100,7 +100,7 @@ public final class Collections {
     caller.require(Permission.USE_KNOWLEDGE);
     return tenancy.<Collection>inAgency(
         caller.agency(),
-        tx -> counted(tx, List.of(seen(tx, caller, store.find(tx, id)))).getFirst());
+        tx -> counted(tx, caller, List.of(seen(tx, caller, store.find(tx, id)))).getFirst());
   }
 
   /// @throws bureau.ground.platform.http.ProblemException 400 if somebody of the circle is not of
@@ -146,7 +146,7 @@ public final class Collections {
           var isDescribedAnew = !after.isDescribedAs(before);
           var isSharedAnew = !after.isSharedAs(before);
           if (!isDescribedAnew && !isSharedAnew) {
-            return counted(tx, List.of(before)).getFirst();
+            return counted(tx, caller, List.of(before)).getFirst();
           }
           store.update(tx, row(tx, after));
           if (isDescribedAnew) {
@@ -157,7 +157,7 @@ public final class Collections {
             share(tx, caller, after);
           }
           var seen = after.seenBy(Reader.of(caller), caller.may(Permission.MANAGE_KNOWLEDGE));
-          return counted(tx, List.of(seen)).getFirst();
+          return counted(tx, caller, List.of(seen)).getFirst();
         });
   }
 
@@ -192,9 +192,21 @@ public final class Collections {
         });
   }
 
-  /// {@return the collections that they may read at this moment}
-  public Set<CollectionId> readable(Tx tx, Reader reader) {
+  /// {@return what they may read at this moment, collections and parts of them, each by the
+  /// collection that people see it as}
+  public Map<CollectionId, CollectionId> readable(Tx tx, Reader reader) {
     return store.readable(tx, reader.person(), reader.groups());
+  }
+
+  /// {@return those that belong to one of the collections named, which are among them}
+  ///
+  /// @param readable by the collection that they are seen as
+  static Set<CollectionId> partsOf(
+      Map<CollectionId, CollectionId> readable, Set<CollectionId> named) {
+    return readable.entrySet().stream()
+        .filter(one -> named.contains(one.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(toUnmodifiableSet());
   }
 
   /// {@return the collection, not counted, if the caller may read what is in it}
@@ -206,6 +218,43 @@ public final class Collections {
       throw Problem.notFound().exception();
     }
     return collection;
+  }
+
+  /// {@return the collection that a document is seen in, if the caller may read the document}
+  ///
+  /// @param where it stands: a collection, or a part, whose list narrows who of the readers may
+  public Collection readAt(Tx tx, Caller caller, CollectionId where) {
+    var whole = store.whole(tx, where);
+    if (whole.isEmpty()) {
+      return read(tx, caller, where);
+    }
+    var reader = Reader.of(caller);
+    if (circles.of(tx, List.of(where)).stream().noneMatch(one -> reader.is(one.party()))) {
+      throw Problem.notFound().exception();
+    }
+    return read(tx, caller, whole.get());
+  }
+
+  /// {@return whether two documents are seen in one collection}
+  boolean isSameWhole(Tx tx, CollectionId one, CollectionId other) {
+    return whole(tx, one).equals(whole(tx, other));
+  }
+
+  /// {@return the collection that people see it as: itself, or what it is a part of}
+  CollectionId whole(Tx tx, CollectionId id) {
+    return store.whole(tx, id).orElse(id);
+  }
+
+  /// {@return the collection and those of its parts that the caller may read}
+  Set<CollectionId> readableIn(Tx tx, Caller caller, CollectionId id) {
+    return partsOf(readable(tx, Reader.of(caller)), Set.of(id));
+  }
+
+  /// Holds the collection, which is not counted, until the end of the transaction, for whoever
+  /// looks after it: an owner or an administrator.
+  public Collection managedBy(Tx tx, Caller caller, CollectionId id) {
+    person(caller);
+    return managed(tx, caller, id);
   }
 
   /// Holds the collection, which is not counted, until the end of the transaction, for one of its
@@ -279,8 +328,10 @@ public final class Collections {
         .toList();
   }
 
-  private List<Collection> counted(Tx tx, List<Collection> opened) {
-    var counts = documents.counts(tx, opened.stream().map(Collection::id).toList());
+  /// Documents that the caller may not read for a list of their own are not counted.
+  private List<Collection> counted(Tx tx, Caller caller, List<Collection> opened) {
+    var parts = readable(tx, Reader.of(caller)).keySet();
+    var counts = documents.counts(tx, opened.stream().map(Collection::id).toList(), parts);
     return opened.stream()
         .map(one -> one.with(counts.getOrDefault(one.id(), Collection.Counts.NONE)))
         .toList();

@@ -3,11 +3,13 @@ package bureau.material.knowledge;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.material.documents.Documents;
+import bureau.material.knowledge.store.CollectionStore;
 import bureau.material.knowledge.store.DocumentStore;
 import java.util.List;
 
 /// Turns documents as they are stored into documents as they are shown, and back.
 public final class DocumentRows {
+  private final CollectionStore collections = new CollectionStore();
   private final Documents files;
   private final KnowledgeTexts texts;
 
@@ -22,14 +24,18 @@ public final class DocumentRows {
 
   List<ShownDocument> shown(Tx tx, List<DocumentStore.Row> rows) {
     var kept = files.describe(tx, rows.stream().map(DocumentStore.Row::file).toList());
+    var wholes =
+        collections.wholes(
+            tx, rows.stream().map(DocumentStore.Row::collection).distinct().toList());
     return rows.stream()
         .map(
             row -> {
               var document = opened(tx.agency(), row);
               var file = kept.get(row.file());
+              var shownIn = wholes.getOrDefault(row.collection(), row.collection());
               return file == null
-                  ? new ShownDocument(document, document.title(), 0)
-                  : new ShownDocument(document, file.name(), file.bytes());
+                  ? new ShownDocument(document, shownIn, document.title(), 0)
+                  : new ShownDocument(document, shownIn, file.name(), file.bytes());
             })
         .toList();
   }
@@ -52,7 +58,7 @@ public final class DocumentRows {
         row.createdAt());
   }
 
-  DocumentStore.Row row(AgencyId agency, Document document) {
+  public DocumentStore.Row row(AgencyId agency, Document document) {
     return new DocumentStore.Row(
         document.id(),
         document.collection(),

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 
 /// The name that a file brought along: it is shown, and tells of the file's format, and never
 /// becomes a part of any path.
-final class FileName {
+public final class FileName {
   private static final int LONGEST = 255;
   private static final int LONGEST_GIVEN = 4_096;
 
@@ -16,7 +16,7 @@ final class FileName {
   ///
   /// @throws bureau.ground.platform.http.ProblemException 400 if nothing is left, or if it is too
   ///   long
-  static String cleaned(String given) {
+  public static String cleaned(String given) {
     if (given.length() > LONGEST_GIVEN) {
       throw Problem.invalid("name", "length").exception();
     }
@@ -34,7 +34,7 @@ final class FileName {
   }
 
   /// {@return the name without its ending, for a title}
-  static String title(String name) {
+  public static String title(String name) {
     var dot = name.lastIndexOf('.');
     return dot > 0 && name.length() - dot <= 6 ? name.substring(0, dot).strip() : name;
   }

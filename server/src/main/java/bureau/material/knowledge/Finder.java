@@ -124,7 +124,9 @@ public final class Finder {
   public boolean mayStillRead(Caller caller, Set<CollectionId> all) {
     var reader = Reader.of(caller);
     return tenancy
-        .<Set<CollectionId>>inAgency(caller.agency(), tx -> collections.readable(tx, reader))
+        .<Map<CollectionId, CollectionId>>inAgency(
+            caller.agency(), tx -> collections.readable(tx, reader))
+        .keySet()
         .containsAll(all);
   }
 
@@ -134,10 +136,10 @@ public final class Finder {
         caller.agency(),
         tx -> {
           var readable = collections.readable(tx, reader);
-          if (!readable.containsAll(named)) {
+          if (!readable.values().containsAll(named)) {
             throw Problem.notFound().exception();
           }
-          var looked = named.isEmpty() ? readable : named;
+          var looked = named.isEmpty() ? readable.keySet() : Collections.partsOf(readable, named);
           return new Room(looked, documents.waiting(tx, looked));
         });
   }
@@ -181,6 +183,7 @@ public final class Finder {
         row.id(),
         row.document(),
         row.collection(),
+        row.whole(),
         texts.openTitle(agency, row.document(), row.titleSealed()),
         texts.openPath(agency, row.id(), row.pathSealed()),
         row.page(),

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A passage that was found, with its place.
 ///
+/// @param collection whose readers may read it; a part of the other where a source has lists of its
+///   own
+/// @param shownIn the collection that people see it in
 /// @param path headings above it, from the highest
 /// @param page on which it begins, counting from 1; 0 where there are none
 /// @param start of the passage in the document's text, in UTF-16 units
@@ -19,6 +22,7 @@ public record FoundPassage(
     PassageId id,
     DocumentId document,
     CollectionId collection,
+    CollectionId shownIn,
     String title,
     List<String> path,
     int page,

@@ -15,6 +15,7 @@ import bureau.material.knowledge.http.DocumentRoutes;
 import bureau.material.knowledge.http.SearchRoutes;
 import bureau.material.knowledge.ingest.IngestionModule;
 import bureau.material.knowledge.search.PassageIndex;
+import bureau.material.knowledge.sources.SourcesModule;
 import bureau.material.knowledge.store.CollectionStore;
 import bureau.material.knowledge.store.DocumentStore;
 import bureau.material.knowledge.store.FoundPassageStore;
@@ -33,7 +34,7 @@ import org.springframework.context.annotation.Import;
 /// Builds knowledge: collections and their documents, what finds passages in them, and the routes
 /// to all of it.
 @Configuration(proxyBeanMethods = false)
-@Import({IngestionModule.class, AnswerModule.class, CareModule.class})
+@Import({IngestionModule.class, AnswerModule.class, CareModule.class, SourcesModule.class})
 public class KnowledgeModule {
   @Bean
   KnowledgeConfig knowledgeConfig(Installation installation) {

@@ -2,15 +2,19 @@ package bureau.material.knowledge;
 
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.ids.AgencyId;
+import bureau.material.knowledge.sources.SourceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Seals and opens what people wrote of collections and documents, each for the one row that may
-/// hold it.
+/// Seals and opens what people wrote of collections, documents and sources, each for the one row
+/// that may hold it.
 public final class KnowledgeTexts {
   private static final String NAME = "knowledge.collection.name";
   private static final String DESCRIPTION = "knowledge.collection.description";
   private static final String TITLE = "knowledge.document.title";
+  private static final String PLACE = "knowledge.source.place";
+  private static final String PROBLEMS = "knowledge.source.problems";
+  private static final String ITEM_PATH = "knowledge.source_item.path";
   private static final String PATH = "knowledge.passage.path";
 
   /// Parts headings of a path: no text that is read holds it.
@@ -22,7 +26,7 @@ public final class KnowledgeTexts {
     this.sealer = sealer;
   }
 
-  byte[] sealName(AgencyId agency, CollectionId id, String name) {
+  public byte[] sealName(AgencyId agency, CollectionId id, String name) {
     return sealer.seal(agency, NAME, id.value(), name);
   }
 
@@ -54,5 +58,30 @@ public final class KnowledgeTexts {
   public List<String> openPath(AgencyId agency, PassageId id, byte[] sealed) {
     var path = sealer.open(agency, PATH, id.value(), sealed);
     return path.isEmpty() ? List.of() : List.of(path.split(BETWEEN, -1));
+  }
+
+  public byte[] sealPlace(AgencyId agency, SourceId id, String place) {
+    return sealer.seal(agency, PLACE, id.value(), place);
+  }
+
+  public String openPlace(AgencyId agency, SourceId id, byte[] sealed) {
+    return sealer.open(agency, PLACE, id.value(), sealed);
+  }
+
+  public byte[] sealProblems(AgencyId agency, SourceId id, String problems) {
+    return sealer.seal(agency, PROBLEMS, id.value(), problems);
+  }
+
+  public String openProblems(AgencyId agency, SourceId id, byte[] sealed) {
+    return sealer.open(agency, PROBLEMS, id.value(), sealed);
+  }
+
+  /// @param id of the item's document
+  public byte[] sealItemPath(AgencyId agency, DocumentId id, String path) {
+    return sealer.seal(agency, ITEM_PATH, id.value(), path);
+  }
+
+  public String openItemPath(AgencyId agency, DocumentId id, byte[] sealed) {
+    return sealer.open(agency, ITEM_PATH, id.value(), sealed);
   }
 }

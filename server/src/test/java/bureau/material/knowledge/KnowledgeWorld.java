@@ -51,6 +51,11 @@ public final class KnowledgeWorld implements AutoCloseable {
     return new KnowledgeWorld(TestServer.start(settings));
   }
 
+  /// {@return what people do on a server that runs}
+  public static KnowledgeWorld of(TestServer server) {
+    return new KnowledgeWorld(server);
+  }
+
   public TestServer server() {
     return server;
   }
@@ -143,7 +148,11 @@ public final class KnowledgeWorld implements AutoCloseable {
   }
 
   public static void until(BooleanSupplier claim) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    until(PATIENCE, claim);
+  }
+
+  public static void until(Duration longest, BooleanSupplier claim) {
+    long end = System.nanoTime() + longest.toNanos();
     while (!claim.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("it never came true");

@@ -83,7 +83,11 @@ public final class DocumentCare {
                   uses.past(tx, collection, today, since, SHOWN),
                   isCounted ? uses.unused(tx, collection, since, SHOWN) : null,
                   conflicts.open(
-                      tx, collection, collections.readable(tx, Reader.of(caller)), today, SHOWN));
+                      tx,
+                      collection,
+                      collections.readable(tx, Reader.of(caller)).keySet(),
+                      today,
+                      SHOWN));
             });
     return new LookedAfter(
         since,
@@ -124,7 +128,7 @@ public final class DocumentCare {
   private CollectionId kept(Tx tx, Caller caller, ConflictStore.Row row) {
     var reader = Reader.of(caller);
     return List.of(row.first(), row.second()).stream()
-        .map(side -> collections.read(tx, caller, side.collection()))
+        .map(side -> collections.readAt(tx, caller, side.collection()))
         .toList()
         .stream()
         .filter(one -> one.isKeptBy(reader))

@@ -87,7 +87,7 @@ record DocumentJson(
     var document = shown.document();
     return new DocumentJson(
         document.id().toString(),
-        document.collection().toString(),
+        shown.shownIn().toString(),
         document.title(),
         shown.name(),
         shown.bytes(),

@@ -77,7 +77,7 @@ record SearchJson(
       return new PassageJson(
           passage.id().toString(),
           passage.document().toString(),
-          passage.collection().toString(),
+          passage.shownIn().toString(),
           passage.title(),
           passage.path(),
           passage.page() == 0 ? null : passage.page(),

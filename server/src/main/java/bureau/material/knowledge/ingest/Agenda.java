@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// When to look at which agency again: at once where something was heard of it, soon where work is
 /// left that cannot be done yet, and in a minute where there was none, as what is heard may be
 /// lost.
-final class Agenda {
+public final class Agenda {
   /// What looking at an agency came to.
-  enum Look {
+  public enum Look {
     /// Something was done: there may be more.
     DONE,
     /// There is work, but not now.
@@ -36,10 +36,10 @@ final class Agenda {
   private record Due(long at, long order, long heard) {}
 
   /// An agency to be looked at.
-  record Turn(AgencyId agency, long heard) {}
+  public record Turn(AgencyId agency, long heard) {}
 
   /// Says that there may be something to do.
-  void hear(AgencyId agency) {
+  public void hear(AgencyId agency) {
     lock.lock();
     try {
       var before = due.get(agency);
@@ -50,12 +50,12 @@ final class Agenda {
     }
   }
 
-  void hearAll(Collection<AgencyId> agencies) {
+  public void hearAll(Collection<AgencyId> agencies) {
     agencies.forEach(this::hear);
   }
 
   /// {@return the agency whose turn it is; empty if it is nobody's for so long}
-  Optional<Turn> next(Duration patience) throws InterruptedException {
+  public Optional<Turn> next(Duration patience) throws InterruptedException {
     var until = System.nanoTime() + patience.toNanos();
     lock.lockInterruptibly();
     try {
@@ -87,7 +87,7 @@ final class Agenda {
   }
 
   /// Notes what looking came to; what was heard meanwhile counts more.
-  void looked(Turn turn, Look look) {
+  public void looked(Turn turn, Look look) {
     lock.lock();
     try {
       var now = due.get(turn.agency());

@@ -6,20 +6,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The claims under which this server works now. One is noted before it is written anywhere, so
 /// that a row of this server under a claim that is not here is one that it has forgotten.
-final class Claims {
+public final class Claims {
   private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
-  UUID begin() {
+  public UUID begin() {
     var claim = UUID.randomUUID();
     held.add(claim);
     return claim;
   }
 
-  void end(UUID claim) {
+  public void end(UUID claim) {
     held.remove(claim);
   }
 
-  Set<UUID> held() {
+  public Set<UUID> held() {
     return Set.copyOf(held);
   }
 }

@@ -130,7 +130,8 @@ final class IndexFollower {
 
   private void take(AgencyId agency, Changed document, long after, String model) {
     if (!document.isCut()) {
-      return; // it has no passages yet
+      index.remove(agency, document.id()); // it has no passages, or none of its new file yet
+      return;
     }
     try {
       var isNew = document.textRevision() > after;

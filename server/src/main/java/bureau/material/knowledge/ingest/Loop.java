@@ -9,19 +9,19 @@ import org.slf4j.LoggerFactory;
 
 /// One thread of work: takes the agency whose turn it is, looks what there is to do, and goes on.
 /// What fails is logged by its kind alone, and looked at again.
-final class Loop {
+public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final Duration GLANCE = Duration.ofSeconds(1);
 
   private Loop() {}
 
   /// Does the next piece of work of an agency.
-  interface Work {
+  public interface Work {
     Look look(AgencyId agency) throws InterruptedException;
   }
 
   /// @param mayWork whether the work may go on just now
-  static Thread start(
+  public static Thread start(
       String name, Agenda agenda, BooleanSupplier isOpen, BooleanSupplier mayWork, Work work) {
     return Thread.ofVirtual()
         .name(name)

@@ -11,13 +11,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of `knowledge.collection`.
+/// Rows of `knowledge.collection` that are collections; parts of them are rows too, which nobody
+/// sees as such (see `PartStore`).
 public final class CollectionStore {
   /// A collection as stored: what people wrote of it sealed.
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
@@ -116,7 +119,8 @@ public final class CollectionStore {
         .sql(
             "select "
                 + COLUMNS
-                + " from knowledge.collection c where c.agency_id = ? and c.id = ?"
+                + " from knowledge.collection c"
+                + " where c.agency_id = ? and c.id = ? and c.part_of is null"
                 + how)
         .params(tx.agency().value(), id.value())
         .query(CollectionStore::row)
@@ -124,16 +128,76 @@ public final class CollectionStore {
   }
 
   /// {@return the collections that are open to the agency, or in whose circle the person or one of
-  /// the groups is}
-  public Set<CollectionId> readable(Tx tx, @Nullable PersonId person, Set<GroupId> groups) {
+  /// the groups is, each by itself; and of those the parts in whose circle they are, by the
+  /// collection that they are parts of}
+  public Map<CollectionId, CollectionId> readable(
+      Tx tx, @Nullable PersonId person, Set<GroupId> groups) {
+    var reads = new HashMap<CollectionId, CollectionId>();
+    tx.sql()
+        .sql(
+            """
+            with reads as (
+              select c.id from knowledge.collection c
+              where c.agency_id = ? and c.part_of is null and (c.open_to_agency or
+            """
+                + IN_THE_CIRCLE
+                + """
+                ))
+              select id, id as whole from reads
+              union all
+              select c.id, c.part_of from knowledge.collection c
+              where c.agency_id = ? and c.part_of in (select id from reads) and
+              """
+                + IN_THE_CIRCLE)
+        .params(
+            Arrays.asList(
+                tx.agency().value(),
+                text(person),
+                ids(groups),
+                tx.agency().value(),
+                text(person),
+                ids(groups)))
+        .query(
+            row -> {
+              reads.put(
+                  new CollectionId(row.getObject("id", UUID.class)),
+                  new CollectionId(row.getObject("whole", UUID.class)));
+            });
+    return reads;
+  }
+
+  /// {@return of which collection it is a part; empty if it is none}
+  public Optional<CollectionId> whole(Tx tx, CollectionId part) {
     return tx.sql()
         .sql(
-            "select c.id from knowledge.collection c where c.agency_id = ? and (c.open_to_agency or "
-                + IN_THE_CIRCLE
-                + ")")
-        .params(Arrays.asList(tx.agency().value(), text(person), ids(groups)))
+            """
+            select part_of from knowledge.collection
+            where agency_id = ? and id = ? and part_of is not null
+            """)
+        .params(tx.agency().value(), part.value())
         .query((row, n) -> new CollectionId(row.getObject(1, UUID.class)))
-        .set();
+        .optional();
+  }
+
+  /// {@return of those that are parts, the collections that they are parts of}
+  public Map<CollectionId, CollectionId> wholes(Tx tx, java.util.Collection<CollectionId> all) {
+    var wholes = new HashMap<CollectionId, CollectionId>();
+    tx.sql()
+        .sql(
+            """
+            select id, part_of from knowledge.collection
+            where agency_id = ? and id = any (?::uuid[]) and part_of is not null
+            """)
+        .params(
+            tx.agency().value(),
+            all.stream().map(id -> id.value().toString()).toArray(String[]::new))
+        .query(
+            row -> {
+              wholes.put(
+                  new CollectionId(row.getObject("id", UUID.class)),
+                  new CollectionId(row.getObject("part_of", UUID.class)));
+            });
+    return wholes;
   }
 
   /// As [#readable], a page in the order in which they were made.
@@ -143,7 +207,8 @@ public final class CollectionStore {
         .sql(
             "select "
                 + COLUMNS
-                + " from knowledge.collection c where c.agency_id = ? and (c.open_to_agency or "
+                + " from knowledge.collection c"
+                + " where c.agency_id = ? and c.part_of is null and (c.open_to_agency or "
                 + IN_THE_CIRCLE
                 + ") and c.id > ? order by c.id limit ?")
         .params(Arrays.asList(tx.agency().value(), text(person), ids(groups), after, limit))
@@ -157,7 +222,8 @@ public final class CollectionStore {
         .sql(
             "select "
                 + COLUMNS
-                + " from knowledge.collection c where c.agency_id = ? and c.id > ?"
+                + " from knowledge.collection c"
+                + " where c.agency_id = ? and c.part_of is null and c.id > ?"
                 + " order by c.id limit ?")
         .params(tx.agency().value(), after, limit)
         .query(CollectionStore::row)
@@ -174,7 +240,7 @@ public final class CollectionStore {
         .query()
         .listOfRows();
     return tx.sql()
-        .sql("select count(*) from knowledge.collection where agency_id = ?")
+        .sql("select count(*) from knowledge.collection where agency_id = ? and part_of is null")
         .param(tx.agency().value())
         .query(Integer.class)
         .single();

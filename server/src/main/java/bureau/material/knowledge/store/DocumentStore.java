@@ -106,27 +106,31 @@ public final class DocumentStore {
         .optional();
   }
 
-  /// {@return documents of the collection in the order in which they were brought, those after the
-  /// one given}
-  public List<Row> page(Tx tx, CollectionId collection, UUID after, int limit) {
+  /// {@return documents of the collections or parts in the order in which they were brought, those
+  /// after the one given}
+  public List<Row> page(Tx tx, Collection<CollectionId> collections, UUID after, int limit) {
     return tx.sql()
         .sql(
             "select "
                 + COLUMNS
                 + " from knowledge.document"
-                + " where agency_id = ? and collection_id = ? and id > ? order by id limit ?")
-        .params(tx.agency().value(), collection.value(), after, limit)
+                + " where agency_id = ? and collection_id = any (?::uuid[]) and id > ?"
+                + " order by id limit ?")
+        .params(tx.agency().value(), ids(collections), after, limit)
         .query(DocumentStore::row)
         .list();
   }
 
   /// {@return how far the documents of each of the collections are; nothing of one that has none}
-  public Map<CollectionId, Counts> counts(Tx tx, Collection<CollectionId> collections) {
+  ///
+  /// @param parts those whose documents are counted as well
+  public Map<CollectionId, Counts> counts(
+      Tx tx, Collection<CollectionId> collections, Collection<CollectionId> parts) {
     return tx
         .sql()
         .sql(
             """
-            select collection_id, count(*) as total,
+            select coalesce(c.part_of, c.id) as whole, count(*) as total,
               count(*) filter (where state = 'waiting') as waiting,
               count(*) filter (where state = 'searchable') as searchable,
               count(*) filter (where state = 'complete') as complete,
@@ -134,23 +138,30 @@ public final class DocumentStore {
               count(*) filter (where state = 'parked') as parked,
               count(*) filter (where state = 'paused') as paused,
               coalesce(sum(passages), 0) as passages, coalesce(sum(embedded), 0) as embedded
-            from knowledge.document
-            where agency_id = ? and collection_id = any (?::uuid[])
-            group by collection_id
+            from knowledge.document d
+            join knowledge.collection c on c.agency_id = d.agency_id and c.id = d.collection_id
+            where d.agency_id = ? and (c.id = any (?::uuid[])
+              or (c.part_of = any (?::uuid[]) and c.id = any (?::uuid[])))
+            group by coalesce(c.part_of, c.id)
             """)
-        .params(tx.agency().value(), ids(collections))
+        .params(tx.agency().value(), ids(collections), ids(collections), ids(parts))
         .query(
             (row, n) ->
-                Map.entry(
-                    new CollectionId(row.getObject("collection_id", UUID.class)), counts(row)))
+                Map.entry(new CollectionId(row.getObject("whole", UUID.class)), counts(row)))
         .stream()
         .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /// {@return how many there are, in all parts of the collection}
   public int count(Tx tx, CollectionId collection) {
     return tx.sql()
-        .sql("select count(*) from knowledge.document where agency_id = ? and collection_id = ?")
-        .params(tx.agency().value(), collection.value())
+        .sql(
+            """
+            select count(*) from knowledge.document d
+            join knowledge.collection c on c.agency_id = d.agency_id and c.id = d.collection_id
+            where d.agency_id = ? and (c.id = ? or c.part_of = ?)
+            """)
+        .params(tx.agency().value(), collection.value(), collection.value())
         .query(Integer.class)
         .single();
   }
@@ -203,6 +214,38 @@ public final class DocumentStore {
         .update();
   }
 
+  /// Puts another file in place of the document's: it is read anew, and found again when that is
+  /// done. Whoever reads the old one notices that it is none of theirs any more.
+  public void replaceFile(Tx tx, DocumentId id, FileId file, Instant at) {
+    for (var table : List.of("passage", "meaning", "asked_source")) {
+      tx.sql()
+          .sql("delete from knowledge." + table + " where agency_id = ? and document_id = ?")
+          .params(tx.agency().value(), id.value())
+          .update();
+    }
+    // places of the old text mean nothing in the new one
+    tx.sql()
+        .sql(
+            """
+            delete from knowledge.document_conflict
+            where agency_id = ? and (first_document = ? or second_document = ?)
+            """)
+        .params(tx.agency().value(), id.value(), id.value())
+        .update();
+    tx.sql()
+        .sql(
+            """
+            update knowledge.document
+            set file_id = ?, updated_at = ?, reason = null, tries = 0, cut = false, cutting = null,
+              pages = 0, passages = 0, embedded = 0, meaning_model = null,
+              state = case when state = 'paused' then state else 'waiting' end,
+              node = null, claim = null, leased_until = null
+            where agency_id = ? and id = ?
+            """)
+        .params(file.value(), time(at), tx.agency().value(), id.value())
+        .update();
+  }
+
   /// {@return the file of the document; empty if there is none}
   public Optional<FileId> delete(Tx tx, DocumentId id) {
     return tx.sql()
@@ -212,15 +255,16 @@ public final class DocumentStore {
         .optional();
   }
 
-  /// {@return the files of all documents of the collection}
+  /// {@return the files of all documents of the collection and its parts, which are deleted}
   public List<FileId> deleteAll(Tx tx, CollectionId collection) {
     return tx.sql()
         .sql(
             """
-            delete from knowledge.document where agency_id = ? and collection_id = ?
+            delete from knowledge.document where agency_id = ? and collection_id in (
+              select id from knowledge.collection where agency_id = ? and (id = ? or part_of = ?))
             returning file_id
             """)
-        .params(tx.agency().value(), collection.value())
+        .params(tx.agency().value(), tx.agency().value(), collection.value(), collection.value())
         .query((row, n) -> new FileId(row.getObject(1, UUID.class)))
         .list();
   }

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class FoundPassageStore {
   /// A passage and what is shown of its document; texts sealed.
   ///
+  /// @param collection in which the document stands, or the part of one
+  /// @param whole the collection that people see it in
   /// @param page on which it begins, counting from 1; 0 where there are none
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
   public record Row(
       PassageId id,
       DocumentId document,
       CollectionId collection,
+      CollectionId whole,
       FileId file,
       byte[] titleSealed,
       byte[] pathSealed,
@@ -42,12 +45,14 @@ public final class FoundPassageStore {
     return tx.sql()
         .sql(
             """
-            select p.id, p.document_id, d.collection_id, d.file_id, d.title_sealed, p.path_sealed,
-              p.starts_at, p.ends_at, p.page, c.sensitivity, d.language, d.in_force_from,
+            select p.id, p.document_id, d.collection_id, w.id as whole_id, d.file_id,
+              d.title_sealed, p.path_sealed, p.starts_at, p.ends_at, p.page, w.sensitivity, d.language, d.in_force_from,
               d.in_force_until, d.replaced_by
             from knowledge.passage p
             join knowledge.document d on d.agency_id = p.agency_id and d.id = p.document_id
             join knowledge.collection c on c.agency_id = d.agency_id and c.id = d.collection_id
+            join knowledge.collection w
+              on w.agency_id = c.agency_id and w.id = coalesce(c.part_of, c.id)
             where p.agency_id = ? and p.id = any (?::uuid[])
               and d.collection_id = any (?::uuid[])
             """)
@@ -65,6 +70,7 @@ public final class FoundPassageStore {
         new PassageId(row.getObject("id", UUID.class)),
         new DocumentId(row.getObject("document_id", UUID.class)),
         new CollectionId(row.getObject("collection_id", UUID.class)),
+        new CollectionId(row.getObject("whole_id", UUID.class)),
         new FileId(row.getObject("file_id", UUID.class)),
         row.getBytes("title_sealed"),
         row.getBytes("path_sealed"),

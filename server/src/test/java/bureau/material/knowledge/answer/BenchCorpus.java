@@ -75,6 +75,7 @@ final class BenchCorpus {
                 new PassageId(new UUID(1, passages.size())),
                 new DocumentId(new UUID(2, document)),
                 new CollectionId(new UUID(3, 1)),
+                new CollectionId(new UUID(3, 1)),
                 title,
                 path,
                 0,

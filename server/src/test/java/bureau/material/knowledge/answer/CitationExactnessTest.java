@@ -100,6 +100,7 @@ class CitationExactnessTest {
               new PassageId(new UUID(n, start)),
               new DocumentId(new UUID(n, passages.size())),
               new CollectionId(new UUID(0, 1)),
+              new CollectionId(new UUID(0, 1)),
               "Document " + n,
               List.of("Titre"),
               0,

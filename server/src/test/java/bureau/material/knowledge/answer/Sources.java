@@ -32,6 +32,7 @@ final class Sources {
         new PassageId(new UUID(1, n)),
         new DocumentId(new UUID(2, n)),
         new CollectionId(new UUID(3, 1)),
+        new CollectionId(new UUID(3, 1)),
         title,
         List.of(),
         0,
