@@ -50,6 +50,12 @@ class JsonCorpusStory {
                 Who.KEY,
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"Sing\"}],\"x\":",
                 "}"),
+            new Door(
+                "POST",
+                "/mcp",
+                Who.KEY,
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"x\":",
+                "}}"),
             new Door("POST", "/v1/embeddings", Who.KEY, "{\"input\":\"Sing\",\"x\":", "}"),
             new Door("POST", "/v1/audio/speech", Who.KEY, "{\"input\":\"Sing\",\"x\":", "}"),
             // what it does not know it refuses, where the provider speaks another dialect

@@ -22,6 +22,7 @@ class RecordedMatrixStory {
       List.of(
           "POST /api/invitations/open",
           "POST /api/knowledge/search",
+          "POST /mcp",
           "POST /api/knowledge/answers"); // a call of a model, where there is one, is recorded
 
   /// The demonstration is made of agencies, people and keys, each recorded as if made by hand; both

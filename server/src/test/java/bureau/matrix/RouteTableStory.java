@@ -95,7 +95,7 @@ class RouteTableStory {
 
   private static String line(String route) {
     var parts = route.split(" ", 2);
-    var door = parts[1].startsWith("/v1/") ? "key" : "session";
+    var door = parts[1].startsWith("/v1/") || parts[1].equals("/mcp") ? "key" : "session";
     var who = door.equals("key") ? "KEY" : "ADMINISTRATOR, OPERATOR";
     var call =
         parts[1].contains("{")

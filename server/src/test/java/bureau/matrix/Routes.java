@@ -533,6 +533,24 @@ final class Routes {
         key("GET", "/v1/models", KEY, KEY_FOR_MODELS),
         key("GET", "/v1/models/{id}", KEY, KEY_FOR_MODELS)
             .by((scene, _) -> Call.of(scene.models().model())),
+        key("POST", "/mcp", KEY)
+            .by(
+                (_, _) ->
+                    Call.of()
+                        .bringing(
+                            Map.of(
+                                "jsonrpc",
+                                "2.0",
+                                "id",
+                                1,
+                                "method",
+                                "tools/call",
+                                "params",
+                                Map.of(
+                                    "name",
+                                    "search_knowledge",
+                                    "arguments",
+                                    Map.of("question", "Does the canary sing?"))))),
         key("POST", "/v1/chat/completions", KEY, KEY_FOR_INFERENCE)
             .by((scene, _) -> song(scene))
             .recording("model.called"),

@@ -101,6 +101,7 @@ final class SecretsSaid {
             Credential.header(secrets.next()),
             new Credential(Map.of("Authorization", "Basic " + secrets.next())))) {
       said("GET", "/v1/models", credential, Map.of(), null);
+      said("POST", "/mcp", credential, Map.of(), Map.of("method", secrets.next()));
     }
     var created =
         scene.did(
@@ -183,6 +184,15 @@ final class SecretsSaid {
     }
     ofResponses(provider);
     ofTasks();
+    ofTools();
+  }
+
+  private void ofTools() {
+    post("/mcp", Who.KEY, "{\"jsonrpc\":\"2.0\",\"method\":\"" + secrets.next());
+    post("/mcp", Who.KEY, Map.of("jsonrpc", secrets.next(), "method", secrets.next()));
+    post("/mcp", Who.KEY, Map.of("jsonrpc", "2.0", "id", List.of(secrets.next()), "method", "x"));
+    post("/mcp", Who.KEY_FOR_MODELS, Map.of("jsonrpc", "2.0", "method", secrets.next()));
+    post("/mcp", Who.KEY_REVOKED, Map.of("jsonrpc", "2.0", "method", secrets.next()));
   }
 
   private void ofResponses(ScriptedProvider provider) {

@@ -100,6 +100,11 @@ public final class Visitor {
             HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
   }
 
+  /// Sends a text as it is, of this type.
+  public Answer sendText(String method, String path, String type, String text) {
+    return send(method, path, type, HttpRequest.BodyPublishers.ofString(text));
+  }
+
   /// Sends the bytes of a file.
   public Answer upload(String path, byte[] content) {
     return send(

@@ -26,6 +26,7 @@ public final class WebFiles extends OncePerRequestFilter implements PublicPages 
       List.of(
           "/api",
           "/v1",
+          "/mcp",
           "/v3",
           "/console/api",
           "/health",

@@ -34,7 +34,13 @@ import org.springframework.context.annotation.Import;
 /// Builds knowledge: collections and their documents, what finds passages in them, and the routes
 /// to all of it.
 @Configuration(proxyBeanMethods = false)
-@Import({IngestionModule.class, AnswerModule.class, CareModule.class, SourcesModule.class})
+@Import({
+  IngestionModule.class,
+  AnswerModule.class,
+  CareModule.class,
+  SourcesModule.class,
+  ToolModule.class
+})
 public class KnowledgeModule {
   @Bean
   KnowledgeConfig knowledgeConfig(Installation installation) {

@@ -104,7 +104,8 @@ class OpenDoorsStory {
         "/console/api/keys",
         "/console/api/anything",
         "/v1/models",
-        "/v1/anything"
+        "/v1/anything",
+        "/mcp"
       })
   void everythingElseAsksWhoItIs(String path) {
     assertThat(stranger.get(path).status()).isEqualTo(401);

@@ -29,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AnswerRoutes {
   public static final String PATH = "/api/knowledge/answers";
 
-  private static final int LARGEST_BODY = 64 << 10;
-
   private final Answers answers;
   private final LiveCallers callers;
   private final ProblemWriter problems;
@@ -106,15 +104,8 @@ public final class AnswerRoutes {
   }
 
   private AskedJson read(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > LARGEST_BODY) {
-      throw Problem.of("too-large", 413).exception();
-    }
-    var bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-    if (bytes.length > LARGEST_BODY) {
-      throw Problem.of("too-large", 413).exception();
-    }
     try {
-      var asked = json.readValue(bytes, AskedJson.class);
+      var asked = json.readValue(SmallBody.read(request), AskedJson.class);
       if (asked != null) {
         return asked;
       }

@@ -30,7 +30,9 @@ public final class SearchRoutes {
     return SearchJson.of(finder.find(caller, question), question.text());
   }
 
-  private static SearchQuestion question(SearchJson.Asked body) {
+  /// @throws bureau.ground.platform.http.ProblemException 400 naming what cannot be accepted, 404
+  ///   for what cannot be a collection
+  static SearchQuestion question(SearchJson.Asked body) {
     return new SearchQuestion(
         required(body.question(), "question"),
         body.collections() == null

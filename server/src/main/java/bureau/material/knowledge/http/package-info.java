@@ -1,4 +1,5 @@
-/// The routes of collections, their documents, and search.
+/// The routes of collections, their documents, search and answers, and the tools that are the same
+/// for programs.
 @NullMarked
 package bureau.material.knowledge.http;
 

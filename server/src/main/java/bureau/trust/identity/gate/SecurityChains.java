@@ -15,6 +15,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,29 +39,35 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// What every request passes before it reaches a route. Three parts of the address space, each with
-/// its own proof: the gateway takes keys, the workplace and the console take sessions (and keys at
-/// the few addresses that are open to programs), the rest is for everybody. A route that is not
-/// named here as public needs a caller.
+/// its own proof: the gateway and the tools take keys, the workplace and the console take sessions
+/// (and keys at the few addresses that are open to programs), the rest is for everybody. A route
+/// that is not named here as public needs a caller.
 @Configuration(proxyBeanMethods = false)
 public class SecurityChains {
   private static final AuthorizationManager<RequestAuthorizationContext> A_CALLER =
       (authentication, context) ->
           new AuthorizationDecision(CurrentCaller.of(context.getRequest()).isPresent());
 
+  /// Where programs find tools: like the gateway, for keys alone.
+  private static final String TOOLS = "/mcp";
+
   private final ProblemWriter problems;
+  private final URI publicUrl;
   private final boolean https;
   private final SafeHeaders headers;
 
   public SecurityChains(ProblemWriter problems, Installation installation) {
     this.problems = problems;
-    this.https = "https".equals(installation.publicUrl().getScheme());
+    this.publicUrl = installation.publicUrl();
+    this.https = "https".equals(publicUrl.getScheme());
     this.headers = SafeHeaders.ofPages(https);
   }
 
   @Bean
   @Order(1)
   SecurityFilterChain gatewayChain(HttpSecurity http, KeyCredentials keys) {
-    return guarded(http.securityMatcher("/v1/**"))
+    return guarded(http.securityMatcher("/v1/**", TOOLS))
+        .addFilterBefore(new OwnOrigin(TOOLS, publicUrl, problems), AuthorizationFilter.class)
         .addFilterBefore(new CallerFilter(keys, problems), AuthorizationFilter.class)
         .authorizeHttpRequests(
             routes ->

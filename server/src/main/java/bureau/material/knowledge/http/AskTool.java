@@ -1,0 +1,45 @@
+package bureau.material.knowledge.http;
+
+import bureau.ground.access.Caller;
+import bureau.ground.platform.http.ProblemWriter;
+import bureau.material.knowledge.answer.AnswerEvent;
+import bureau.material.knowledge.answer.Answers;
+import bureau.material.knowledge.mcp.Tool;
+import bureau.material.knowledge.mcp.ToolResult;
+import java.net.URI;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// As `POST /api/knowledge/answers`, whole.
+final class AskTool implements Tool {
+  private final Answers answers;
+  private final URI publicUrl;
+  private final ProblemWriter problems;
+  private final JsonMapper json;
+
+  AskTool(Answers answers, URI publicUrl, ProblemWriter problems, JsonMapper json) {
+    this.answers = answers;
+    this.publicUrl = publicUrl;
+    this.problems = problems;
+    this.json = json;
+  }
+
+  @Override
+  public String name() {
+    return "ask_knowledge";
+  }
+
+  @Override
+  public ToolResult call(Caller caller, ObjectNode arguments, Locale language) {
+    var asked = Arguments.read(json, arguments, AskedJson.class);
+    var wish = new Answers.Wish(asked.model(), Boolean.TRUE.equals(asked.passagesOnly()));
+    var run = answers.begin(caller, asked.accepted(), wish, language);
+    var gathered = new WholeAnswer();
+    run.run(gathered);
+    var whole = gathered.json(run, problem -> problems.body(problem, language));
+    var answer = ToolAnswer.of(whole, publicUrl);
+    var brokeOff = AnswerEvent.State.FAILED.wireName().equals(answer.state());
+    return new ToolResult(answer, answer.written(), brokeOff);
+  }
+}

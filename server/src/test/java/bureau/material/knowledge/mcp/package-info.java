@@ -1,0 +1,4 @@
+@NullMarked
+package bureau.material.knowledge.mcp;
+
+import org.jspecify.annotations.NullMarked;
