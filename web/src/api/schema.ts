@@ -1379,6 +1379,46 @@ export type TermsText = {
   version: number;
 };
 
+export type Test = {
+  before: TestOutcome | null;
+  change: 'new' | 'better' | 'same' | 'worse';
+  documentId: string | null;
+  id: string;
+  now: TestOutcome | null;
+  question: string;
+  title: string | null;
+  words: string | null;
+};
+
+export type TestListed = {
+  items: Test[];
+  pending: boolean;
+  runs: TestRun[];
+};
+
+export type TestOutcome = {
+  answered: boolean;
+  rank: number | null;
+};
+
+export type TestRun = {
+  answered: number;
+  endedAt: string;
+  first: number;
+  firstFive: number;
+  firstTen: number;
+  id: string;
+  questions: number;
+  reason: 'changed' | 'asked';
+  startedAt: string;
+};
+
+export type TestWanted = {
+  documentId?: string | null;
+  question: string;
+  words?: string | null;
+};
+
 export type UsageAllowance = {
   dailyTokens: number;
   reserved: number;

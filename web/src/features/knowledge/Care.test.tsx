@@ -12,7 +12,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { faultsOfPage } from '@/testing/axe.ts';
 import { InTexts } from '@/testing/inTexts.tsx';
-import type { AskedQuestion, LookedAfter } from './api/types.ts';
+import type { AskedQuestion, KnowledgeTestRun, KnowledgeTests, LookedAfter } from './api/types.ts';
 import { Care } from './Care.tsx';
 
 const real = globalThis.fetch;
@@ -78,12 +78,57 @@ const LOOKED: LookedAfter = {
   ],
 };
 
-function serve(questions: AskedQuestion[], looked = NOTHING) {
+const NO_TESTS: KnowledgeTests = { items: [], runs: [], pending: false };
+
+function run(id: string, first: number): KnowledgeTestRun {
+  return {
+    id,
+    reason: 'changed',
+    startedAt: '2026-11-20T08:00:00Z',
+    endedAt: '2026-11-20T08:00:01Z',
+    questions: 2,
+    first,
+    firstFive: 1,
+    firstTen: 1,
+    answered: 2,
+  };
+}
+
+const TESTS: KnowledgeTests = {
+  items: [
+    {
+      id: 'ktq_1',
+      question: 'How many days?',
+      documentId: 'doc_1',
+      title: 'Leave',
+      words: null,
+      now: { rank: 1, answered: true },
+      before: { rank: 4, answered: true },
+      change: 'better',
+    },
+    {
+      id: 'ktq_2',
+      question: 'Who buys tickets?',
+      documentId: null,
+      title: null,
+      words: 'travel office',
+      now: { rank: null, answered: false },
+      before: { rank: 1, answered: true },
+      change: 'worse',
+    },
+  ],
+  runs: [run('r2', 1), run('r1', 0)],
+  pending: false,
+};
+
+function serve(questions: AskedQuestion[], looked = NOTHING, tests = NO_TESTS) {
   const calls: Call[] = [];
   globalThis.fetch = async (input, init) => {
     const path = String(input);
     const method = init?.method ?? 'GET';
-    if (method !== 'GET') calls.push({ method, path, body: JSON.parse(String(init?.body)) });
+    if (method !== 'GET') {
+      calls.push({ method, path, body: init?.body ? JSON.parse(String(init.body)) : null });
+    }
     if (path.includes('/questions')) {
       const items = path.includes('state=open') ? questions : [];
       return Response.json({
@@ -95,7 +140,8 @@ function serve(questions: AskedQuestion[], looked = NOTHING) {
       });
     }
     if (path.endsWith('/care')) return Response.json(looked);
-    if (path.includes('/conflicts/')) return Response.json({});
+    if (path.endsWith('/tests')) return Response.json(method === 'POST' ? {} : tests);
+    if (path.includes('/conflicts/') || path.endsWith('/run')) return Response.json({});
     return Response.json({
       id: 'col_1',
       name: 'Staff rules',
@@ -193,4 +239,40 @@ test('what cannot be told yet is said to be so', async () => {
   expect(await screen.findByText('It has not been counted for long enough')).toBeTruthy();
   expect(screen.getByText('All documents hold')).toBeTruthy();
   expect(screen.getByText('No contradiction was noticed')).toBeTruthy();
+});
+
+test('what got worse stands first, and a run can be asked for', async () => {
+  const calls = serve([], NOTHING, TESTS);
+  await show();
+
+  expect((await screen.findByText(/Since the run before/)).textContent).toContain(
+    'better 1, worse 1',
+  );
+  const table = screen.getByRole('table', { name: 'Tests' });
+  const rows = within(table).getAllByRole('row');
+  expect(rows[1]?.textContent).toContain('Who buys tickets?');
+  expect(rows[1]?.textContent).toContain('not among the first ten, would not be answered');
+  expect(rows[2]?.textContent).toContain('place 1');
+  expect(await faultsOfPage()).toEqual([]);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Test now' }));
+  expect(calls).toEqual([
+    { method: 'POST', path: '/api/knowledge/collections/col_1/tests/run', body: null },
+  ]);
+});
+
+test('a question becomes a test with one click on where its answer stands', async () => {
+  const calls = serve([QUESTION]);
+  await show();
+
+  await userEvent.click(await screen.findByRole('button', { name: /The answer stands here/ }));
+
+  expect(await screen.findByText('The question is a test of this collection now.')).toBeTruthy();
+  expect(calls).toEqual([
+    {
+      method: 'POST',
+      path: '/api/knowledge/collections/col_1/tests',
+      body: { question: 'Who pays for a laptop?', documentId: 'doc_1' },
+    },
+  ]);
 });

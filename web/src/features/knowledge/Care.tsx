@@ -9,10 +9,11 @@ import { collectionQuery } from './api/collections.ts';
 import { Gone, isGone } from './components/Gone.tsx';
 import { LookAfter } from './components/LookAfter.tsx';
 import { Questions } from './components/Questions.tsx';
+import { Tests } from './components/Tests.tsx';
 
 const route = getRouteApi('/signed-in/workplace/knowledge/$collectionId/care');
 
-/** What those who keep a collection look after: what was not answered, which documents want a look. */
+/** What those who keep a collection look after: what was not answered, how tests go, which documents want a look. */
 export function Care() {
   const { collectionId } = route.useParams();
   return <CareOf key={collectionId} id={collectionId} />;
@@ -40,6 +41,7 @@ function CareOf({ id }: { id: string }) {
       {data ? (
         <>
           <Questions collection={id} />
+          <Tests collection={id} />
           <LookAfter collection={id} />
         </>
       ) : isGone(error) ? (

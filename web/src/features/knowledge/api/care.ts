@@ -1,13 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get, patch, post, withQuery } from '@/api/client.ts';
+import { get, patch, post, remove, withQuery } from '@/api/client.ts';
 import { collectionPath } from './collections.ts';
 import type {
   AskedQuestion,
   AskedQuestions,
   Contradiction,
+  KnowledgeTest,
+  KnowledgeTests,
   LookedAfter,
   Marked,
   QuestionState,
+  TestWanted,
 } from './types.ts';
 
 /** Says whether an answer helped, or hands its question on to those who keep the collections. */
@@ -49,4 +52,28 @@ export function dismissConflict(id: string) {
   return patch<Contradiction>(`/api/knowledge/conflicts/${encodeURIComponent(id)}`, {
     state: 'dismissed',
   });
+}
+
+const WHILE_PENDING_MILLIS = 3_000;
+
+/** What a collection is tested with, asked again while a run is to come. */
+export function testsQuery(collection: string) {
+  return queryOptions({
+    queryKey: ['knowledge', 'tests', collection],
+    queryFn: ({ signal }) => get<KnowledgeTests>(collectionPath(collection, '/tests'), signal),
+    refetchInterval: (query) => (query.state.data?.pending ? WHILE_PENDING_MILLIS : false),
+  });
+}
+
+export function addTest(collection: string, wanted: TestWanted) {
+  return post<KnowledgeTest>(collectionPath(collection, '/tests'), wanted);
+}
+
+export function removeTest(id: string) {
+  return remove(`/api/knowledge/tests/${encodeURIComponent(id)}`);
+}
+
+/** Has the collection tested as soon as a server is free. */
+export function runTests(collection: string) {
+  return post<void>(collectionPath(collection, '/tests/run'));
 }

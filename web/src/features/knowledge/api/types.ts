@@ -22,6 +22,10 @@ export type {
   SourceAll as Sources,
   SourceFolders,
   SourceWanted,
+  Test as KnowledgeTest,
+  TestListed as KnowledgeTests,
+  TestRun as KnowledgeTestRun,
+  TestWanted,
 } from '@/api/schema.ts';
 
 /** A place in a document that bears out a sentence. */

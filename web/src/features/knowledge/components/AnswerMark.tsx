@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/i18n/format.ts';
 import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Checkbox, Choices } from '@/ui/Choice/Choice.tsx';
@@ -102,10 +103,15 @@ type FormProps = {
 /** What is handed on, to whom, and whether with a name: said before it is done. */
 function HandOn(props: FormProps) {
   const { t } = useTranslation(['knowledge', 'common']);
+  const format = useFormat();
   const { collections, isUnanswered, isPending } = props;
   const [chosen, setChosen] = useState(props.preset);
   const [reason, setReason] = useState('');
   const [isNamed, setNamed] = useState(false);
+  const names =
+    chosen.length === 0
+      ? t('mark.whomYouChoose')
+      : format.list(collections.filter(({ id }) => chosen.includes(id)).map(({ name }) => name));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isPending || chosen.length === 0) return;
@@ -118,7 +124,7 @@ function HandOn(props: FormProps) {
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t('mark.handOnOpen')}>
       {props.error ? <Failure error={props.error} /> : null}
-      <p className={styles.told}>{t('mark.what')}</p>
+      <p className={styles.told}>{t('mark.what', { names })}</p>
       {collections.length > 1 ? (
         <Choices
           label={t('mark.to')}

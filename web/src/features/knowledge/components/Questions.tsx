@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/format.ts';
+import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Segments } from '@/ui/Choice/Choice.tsx';
 import { Dialog } from '@/ui/Dialog/Dialog.tsx';
@@ -10,7 +11,7 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Part } from '@/ui/Page/Page.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
-import { questionsKey, questionsQuery, settleQuestion } from '../api/care.ts';
+import { addTest, questionsKey, questionsQuery, settleQuestion, testsQuery } from '../api/care.ts';
 import type { AskedQuestion, KeptPlace, QuestionState } from '../api/types.ts';
 import styles from './Care.module.css';
 import { DocumentView } from './DocumentView.tsx';
@@ -100,6 +101,11 @@ function OneQuestion({ question, collection, onOpen }: OneProps) {
       settleQuestion(question.id, state, note),
     onSuccess: () => client.invalidateQueries({ queryKey: questionsKey(collection) }),
   });
+  const test = useMutation({
+    mutationFn: (documentId: string) =>
+      addTest(collection, { question: question.question, documentId }),
+    onSuccess: () => client.invalidateQueries({ queryKey: testsQuery(collection).queryKey }),
+  });
   const { unanswered, unhelpful, state } = question;
   return (
     <li className={styles.item}>
@@ -123,15 +129,31 @@ function OneQuestion({ question, collection, onOpen }: OneProps) {
           <p className={styles.facts}>{t('questions.sources')}</p>
           <ul className={styles.sources}>
             {question.sources.map((place) => (
-              <li key={`${place.documentId}:${place.start}`}>
+              <li key={`${place.documentId}:${place.start}`} className={styles.line}>
                 <Button size="small" look="quiet" icon="document" onPress={() => onOpen(place)}>
                   {place.title}
+                </Button>
+                <Button
+                  size="small"
+                  look="quiet"
+                  icon="plus"
+                  isPending={test.isPending && test.variables === place.documentId}
+                  onPress={() => test.mutate(place.documentId)}
+                >
+                  {t('questions.makeTest')}
+                  <span className="visually-hidden">: {place.title}</span>
                 </Button>
               </li>
             ))}
           </ul>
         </div>
       ) : null}
+      {test.isSuccess ? (
+        <Banner tone="success" isAnnounced>
+          {t('questions.madeTest')}
+        </Banner>
+      ) : null}
+      {test.error ? <Failure error={test.error} /> : null}
       {settle.error ? <Failure error={settle.error} /> : null}
       {isAnswering ? (
         <AnswerForm

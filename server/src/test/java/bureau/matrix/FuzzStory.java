@@ -340,6 +340,7 @@ class FuzzStory {
       known.add(collection);
       known.add(scene.knowledge().document(collection));
       known.add(scene.knowledge().question());
+      known.add(scene.knowledge().aTest());
       known.add(scene.knowledge().conflict());
       known.add(scene.knowledge().documentIn("searchable"));
       known.add(scene.knowledge().documentIn("paused"));

@@ -50,6 +50,7 @@ final class FuzzedRequests {
           Map.entry("collections", "col_"),
           Map.entry("documents", "doc_"),
           Map.entry("questions", "kqu_"),
+          Map.entry("tests", "ktq_"),
           Map.entry("conflicts", "kcf_"),
           Map.entry("entitlements", "ent_"));
 

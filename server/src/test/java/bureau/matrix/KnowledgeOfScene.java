@@ -70,6 +70,17 @@ final class KnowledgeOfScene {
     return new AnswerWatch.Place(DocumentId.parse(document).orElseThrow(), 4, 10);
   }
 
+  /// {@return a question that a collection is tested with}
+  String aTest() {
+    return scene
+        .did(Who.OWNER, "POST", COLLECTIONS + "/" + collection() + "/tests", test())
+        .text("/id");
+  }
+
+  static Map<String, Object> test() {
+    return Map.of("question", "Does the canary sing?", "words", "sings at noon");
+  }
+
   /// {@return the request that brings a file}
   Call upload() {
     return Call.of(collection())

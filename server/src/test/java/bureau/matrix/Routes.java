@@ -484,6 +484,19 @@ final class Routes {
         session("POST", "/api/knowledge/sources/{source}/confirm-removal", OWNER, ADMINISTRATOR)
             .by((scene, _) -> Call.of(scene.knowledge().askingSource()))
             .recording("source.removal-confirmed"),
+        session("GET", "/api/knowledge/collections/{collection}/tests", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().collection())),
+        session("POST", "/api/knowledge/collections/{collection}/tests", OWNER)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.knowledge().collection()).bringing(KnowledgeOfScene.test()))
+            .recording("knowledge-test.added"),
+        session("POST", "/api/knowledge/collections/{collection}/tests/run", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().collection()))
+            .recording("knowledge-test.asked"),
+        session("DELETE", "/api/knowledge/tests/{test}", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().aTest()))
+            .recording("knowledge-test.removed"),
         session("GET", "/console/api/knowledge/indexes", OPERATOR),
         session("POST", "/console/api/knowledge/indexes/rebuild", OPERATOR)
             .recording("knowledge-index.rebuilt"),

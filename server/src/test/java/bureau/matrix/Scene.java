@@ -10,6 +10,7 @@ import bureau.ground.platform.ids.PersonId;
 import bureau.inference.ModelWorld;
 import bureau.inference.gateway.AnsweringModel;
 import bureau.material.knowledge.care.Noticed;
+import bureau.material.knowledge.care.TestWork;
 import bureau.testing.AgencyRows;
 import bureau.testkit.Answer;
 import bureau.testkit.Misbehaviour;
@@ -97,6 +98,7 @@ final class Scene implements AutoCloseable {
                 "bureau.gateway.calls-per-minute", "1000000",
                 "bureau.gateway.agency-calls-per-minute", "1000000",
                 "bureau.models.tries-per-minute", "10000",
+                "bureau.knowledge.tests-after", "1h",
                 "bureau.identity.address-attempts", "1000000",
                 "bureau.agencies.daily-tokens", "2000000000"));
     all.putAll(KnowledgeOfScene.folder());
@@ -342,6 +344,7 @@ final class Scene implements AutoCloseable {
                 .equals("0"));
     knowledge.settled();
     world.part(Noticed.class).flush();
+    world.part(TestWork.class).round();
   }
 
   static void until(BooleanSupplier claim) {

@@ -91,6 +91,7 @@ class SwappedIdsStory {
                 scene.knowledge().collection(),
                 scene.knowledge().document(),
                 scene.knowledge().question(),
+                scene.knowledge().aTest(),
                 scene.knowledge().conflict(),
                 scene.knowledge().source(),
                 scene.models().provider(),

@@ -3,6 +3,7 @@ package bureau.material.knowledge;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.inference.gateway.Gateway;
 import bureau.material.knowledge.answer.AnswerWatch;
+import bureau.material.knowledge.answer.Answerable;
 import bureau.material.knowledge.answer.Answers;
 import bureau.material.knowledge.answer.SearchedSources;
 import bureau.material.knowledge.http.AnswerRoutes;
@@ -17,8 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class AnswerModule {
   @Bean
-  Answers knowledgeAnswers(Finder finder, WordCounts counts, Gateway gateway, AnswerWatch watch) {
-    return new Answers(new SearchedSources(finder, counts), gateway, Words::of, watch);
+  SearchedSources searchedSources(Finder finder, WordCounts counts) {
+    return new SearchedSources(finder, counts);
+  }
+
+  @Bean
+  Answers knowledgeAnswers(SearchedSources sources, Gateway gateway, AnswerWatch watch) {
+    return new Answers(sources, gateway, Words::of, watch);
+  }
+
+  @Bean
+  Answerable answerableQuestions(SearchedSources sources) {
+    return new Answerable(sources, Words::of);
   }
 
   @Bean

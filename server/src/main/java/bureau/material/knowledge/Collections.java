@@ -259,7 +259,7 @@ public final class Collections {
 
   /// Holds the collection, which is not counted, until the end of the transaction, for one of its
   /// owners.
-  Collection owned(Tx tx, Caller caller, CollectionId id) {
+  public Collection owned(Tx tx, Caller caller, CollectionId id) {
     return requireOwner(caller, seen(tx, caller, store.findForChange(tx, id)));
   }
 

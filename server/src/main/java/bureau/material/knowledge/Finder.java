@@ -83,6 +83,23 @@ public final class Finder {
     if (room.collections().isEmpty()) {
       return new FoundPassages(List.of(), false, 0, Set.of(), Sensitivity.PUBLIC);
     }
+    var found = found(agency, question, room);
+    watch.found(
+        agency,
+        found.passages().stream()
+            .map(FoundPassage::document)
+            .collect(Collectors.toUnmodifiableSet()));
+    return found;
+  }
+
+  /// Finds passages of one collection for work behind, that nobody in particular asks for: whoever
+  /// calls it shows no passage to anybody who may not read the collection. It is not counted.
+  public FoundPassages findBehind(
+      AgencyId agency, CollectionId collection, SearchQuestion question) {
+    return found(agency, question, new Room(Set.of(collection), 0));
+  }
+
+  private FoundPassages found(AgencyId agency, SearchQuestion question, Room room) {
     var meaning = meanings.of(agency, question.text());
     var scored =
         search(
@@ -99,10 +116,8 @@ public final class Finder {
         rows.values().stream()
             .map(FoundPassageStore.Row::label)
             .reduce(Sensitivity.PUBLIC, Sensitivity::and);
-    var found = read(agency, scored, rows);
-    watch.found(
-        agency, found.stream().map(FoundPassage::document).collect(Collectors.toUnmodifiableSet()));
-    return new FoundPassages(found, meaning != null, room.waiting(), room.collections(), label);
+    return new FoundPassages(
+        read(agency, scored, rows), meaning != null, room.waiting(), room.collections(), label);
   }
 
   /// An index that is being made anew, or has failed, opens again for whoever asks next.

@@ -84,8 +84,7 @@ public final class AnswerRun {
     new Conflicts(found.rarity())
         .among(sources)
         .forEach(conflict -> receiver.accept(new AnswerEvent.Contradicting(conflict)));
-    // by words nothing can be said of sources in another language, neither for them nor against
-    boolean comparable = sources.stream().anyMatch(one -> one.language().equals(language));
+    boolean comparable = Answerable.isComparable(sources, language);
     if (sources.isEmpty() || (comparable && !mayAnswer(sources))) {
       receiver.accept(new Done(State.NOT_IN_SOURCES, 0, 0, null, null));
       return;

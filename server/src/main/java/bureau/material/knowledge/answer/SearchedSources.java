@@ -5,6 +5,7 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.Finder;
 import bureau.material.knowledge.FoundPassage;
+import bureau.material.knowledge.FoundPassages;
 import bureau.material.knowledge.SearchQuestion;
 import bureau.material.knowledge.search.WordCounts;
 import java.util.Set;
@@ -24,13 +25,21 @@ public final class SearchedSources implements Finding {
 
   @Override
   public Found find(Caller caller, SearchQuestion question) {
-    var found = finder.find(caller, question);
+    return found(caller.agency(), finder.find(caller, question));
+  }
+
+  /// As [Finder#findBehind].
+  Found behind(AgencyId agency, CollectionId collection, SearchQuestion question) {
+    return found(agency, finder.findBehind(agency, collection, question));
+  }
+
+  private Found found(AgencyId agency, FoundPassages found) {
     return new Found(
         found.passages(),
         found.byMeaning(),
         found.waiting(),
         found.label(),
-        rarity(caller.agency(), found.collections()));
+        rarity(agency, found.collections()));
   }
 
   @Override

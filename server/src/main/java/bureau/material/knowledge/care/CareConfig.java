@@ -7,7 +7,8 @@ import java.time.Duration;
 ///
 /// @param questionsKept how long a question that was handed on is kept after it was asked last
 /// @param unusedAfter after how many days a document that nobody found is shown to its owners
-public record CareConfig(Duration questionsKept, Duration unusedAfter) {
+/// @param testsAfter how long a collection must not have changed before it is tested
+public record CareConfig(Duration questionsKept, Duration unusedAfter, Duration testsAfter) {
   public static CareConfig read(Section section) {
     return new CareConfig(
         section.duration(
@@ -22,6 +23,12 @@ public record CareConfig(Duration questionsKept, Duration unusedAfter) {
             "90d",
             "1d",
             "365d",
-            "After how long documents that nobody found are shown to the owners of a collection"));
+            "After how long documents that nobody found are shown to the owners of a collection"),
+        section.duration(
+            "tests-after",
+            "30s",
+            "1s",
+            "1h",
+            "How long a collection must not have changed before it is tested with its questions"));
   }
 }

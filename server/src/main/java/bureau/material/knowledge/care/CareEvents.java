@@ -19,6 +19,16 @@ final class CareEvents {
           "knowledge-conflict.settled",
           "An owner of a collection said that two places of documents contradict each other, or that"
               + " they do not.");
+  static final AuditAction TEST_ADDED =
+      new AuditAction(
+          "knowledge-test.added", "An owner of a collection added a question to test it with.");
+  static final AuditAction TEST_REMOVED =
+      new AuditAction(
+          "knowledge-test.removed",
+          "An owner of a collection took away a question that it was tested with.");
+  static final AuditAction TESTS_ASKED =
+      new AuditAction(
+          "knowledge-test.asked", "An owner of a collection had it tested, beside its changes.");
 
   private CareEvents() {}
 }

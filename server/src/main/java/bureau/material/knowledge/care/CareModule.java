@@ -5,12 +5,17 @@ import bureau.ground.platform.concurrent.Background;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.ids.Uuid7;
+import bureau.ground.platform.nodes.Nodes;
+import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.material.knowledge.Collections;
 import bureau.material.knowledge.KnowledgeTexts;
 import bureau.material.knowledge.StoredTexts;
+import bureau.material.knowledge.answer.Answerable;
 import bureau.material.knowledge.http.CareRoutes;
 import bureau.material.knowledge.http.QuestionRoutes;
+import bureau.material.knowledge.http.TestRoutes;
+import bureau.material.knowledge.ingest.Ingestion;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.EntitledParties;
 import bureau.trust.audit.Audit;
@@ -64,6 +69,53 @@ public class CareModule {
   @Bean
   CareRoutes careRoutes(DocumentCare care) {
     return new CareRoutes(care);
+  }
+
+  @Bean
+  TestWork knowledgeTestWork(
+      Tenancy tenancy,
+      Nodes nodes,
+      Keyring keyring,
+      Answerable answerable,
+      Ingestion ingestion,
+      Sealer sealer,
+      Uuid7 ids,
+      InstantSource clock,
+      CareConfig config,
+      Signals signals,
+      Background background) {
+    var work =
+        new TestWork(
+            tenancy,
+            nodes,
+            keyring,
+            answerable,
+            ingestion::behind,
+            new CareTexts(sealer),
+            ids,
+            clock,
+            config);
+    work.start(signals, background);
+    return work;
+  }
+
+  @Bean
+  TestQuestions testQuestions(
+      Tenancy tenancy,
+      Collections collections,
+      Sealer sealer,
+      KnowledgeTexts titles,
+      Audit audit,
+      Uuid7 ids,
+      InstantSource clock,
+      TestWork work) {
+    return new TestQuestions(
+        tenancy, collections, new CareTexts(sealer), titles, audit, ids, clock, work);
+  }
+
+  @Bean
+  TestRoutes testRoutes(TestQuestions tests) {
+    return new TestRoutes(tests);
   }
 
   @Bean

@@ -12,6 +12,8 @@ final class CareTexts {
   static final String QUESTION = "knowledge.asked_question.question";
   static final String REASON = "knowledge.asked_question.reason";
   static final String NOTE = "knowledge.asked_question.note";
+  static final String TEST = "knowledge.test_question.question";
+  static final String WORDS = "knowledge.test_question.words";
 
   private final Sealer sealer;
 

@@ -220,6 +220,11 @@ public final class Ingestion implements AutoCloseable {
         .sum();
   }
 
+  /// {@return by how many changes of one agency it is behind}
+  public long behind(AgencyId agency) {
+    return following.behind(agency);
+  }
+
   /// Stops after the pieces of work under way, waiting a few seconds for them.
   @Override
   public void close() {
