@@ -34,6 +34,8 @@ function begin(conversationId: string, parentId: string, kept = ''): Message {
     model: answeringModel,
     createdAt: new Date().toISOString(),
     notice: null,
+    collections: [],
+    sources: null,
   };
   const all = messages.get(conversationId) ?? [];
   all.push(answer);
@@ -181,6 +183,8 @@ export const chatRoutes: Route[] = [
       model: null,
       createdAt: new Date().toISOString(),
       notice: null,
+      collections: [],
+      sources: null,
     };
     all.push(question);
     messages.set(id, all);

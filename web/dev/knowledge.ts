@@ -272,17 +272,20 @@ const SENTENCES: Sentence[] = [
   {
     text: 'You have 25 days of paid leave a year.',
     supported: true,
+    extract: false,
     citations: [place('psg_1', 'Every employee has 25 days of paid leave a year.')],
   },
   {
     text: 'Ask for it in writing, two weeks before it begins.',
     supported: true,
+    extract: false,
     citations: [place('psg_1', 'Leave is asked for in writing, two weeks before it begins.')],
   },
-  { text: 'Most people take it in summer.', supported: false, citations: [] },
+  { text: 'Most people take it in summer.', supported: false, extract: false, citations: [] },
   {
     text: 'Up to ten days can be carried over until the end of March.',
     supported: true,
+    extract: false,
     citations: [place('psg_2', PARAGRAPHS[1] ?? '')],
   },
 ];

@@ -69,6 +69,8 @@ function talk(title: string | null, hours: number, ...texts: string[]): Conversa
       model: isQuestion ? null : model,
       createdAt: ago(hours),
       notice: null,
+      collections: [],
+      sources: null,
     };
     parentId = message.id;
     messages.set(id, [...(messages.get(id) ?? []), message]);

@@ -96,14 +96,14 @@ export type AllowanceLimitNow = {
 };
 
 export type Answer = {
-  conflicts: AnswerConflict[];
+  conflicts: Conflict[];
   indexing: SearchIndexing;
   language: string;
   meaning: string;
   model: AnswerAnsweredBy | null;
-  passages: SearchPassage[];
+  passages: Passage[];
   problem: Record<string, unknown> | null;
-  sentences: AnswerSentence[];
+  sentences: Sentence[];
   state: string;
 };
 
@@ -111,25 +111,6 @@ export type AnswerAnsweredBy = {
   name: string;
   ref: string;
   version: string;
-};
-
-export type AnswerCitation = {
-  end: number;
-  passageId: string;
-  start: number;
-};
-
-export type AnswerConflict = {
-  first: AnswerCitation;
-  second: AnswerCitation;
-  superseded: string;
-};
-
-export type AnswerSentence = {
-  citations: AnswerCitation[];
-  extract: boolean;
-  supported: boolean;
-  text: string;
 };
 
 export type Asked = {
@@ -232,6 +213,12 @@ export type CeilingWanted = {
   unit: 'tokens' | 'money';
 };
 
+export type Citation = {
+  end: number;
+  passageId: string;
+  start: number;
+};
+
 export type Collection = {
   createdAt: string;
   description: string | null;
@@ -292,6 +279,12 @@ export type CollectionWanted = {
   owners?: CollectionPartyWanted[] | null;
   readers?: CollectionPartyWanted[] | null;
   sensitivity?: 'public' | 'internal' | 'sensitive' | null;
+};
+
+export type Conflict = {
+  first: Citation;
+  second: Citation;
+  superseded: string;
 };
 
 export type Conversation = {
@@ -647,12 +640,14 @@ export type LookedAfterSide = {
 };
 
 export type Message = {
+  collections: string[];
   createdAt: string;
   id: string;
   model: MessageModel | null;
   notice: string | null;
   parentId: string | null;
   role: 'user' | 'assistant';
+  sources: Sources | null;
   state: 'streaming' | 'complete' | 'stopped' | 'incomplete' | 'refused' | 'filtered';
   text: string;
 };
@@ -662,6 +657,7 @@ export type MessageAnswer = {
 };
 
 export type MessageAsked = {
+  collections?: string[] | null;
   model?: string | null;
   parentId?: string | null;
   text: string;
@@ -976,6 +972,22 @@ export type PageUsageRow = {
   next: string | null;
 };
 
+export type Passage = {
+  collectionId: string;
+  documentId: string;
+  end: number;
+  foundBy: ('keyword' | 'meaning')[];
+  highlights: number[][];
+  id: string;
+  page: number | null;
+  path: string[];
+  score: number;
+  start: number;
+  superseded: boolean;
+  text: string;
+  title: string;
+};
+
 export type Person = {
   createdAt: string;
   email: string;
@@ -1216,7 +1228,7 @@ export type SafeguardRuleWanted = {
 export type Search = {
   indexing: SearchIndexing;
   meaning: 'used' | 'unavailable';
-  passages: SearchPassage[];
+  passages: Passage[];
 };
 
 export type SearchAsked = {
@@ -1231,20 +1243,11 @@ export type SearchIndexing = {
   waiting: number;
 };
 
-export type SearchPassage = {
-  collectionId: string;
-  documentId: string;
-  end: number;
-  foundBy: ('keyword' | 'meaning')[];
-  highlights: number[][];
-  id: string;
-  page: number | null;
-  path: string[];
-  score: number;
-  start: number;
-  superseded: boolean;
+export type Sentence = {
+  citations: Citation[];
+  extract: boolean;
+  supported: boolean;
   text: string;
-  title: string;
 };
 
 export type Session = {
@@ -1338,6 +1341,16 @@ export type SourceProblem = {
 export type SourceWanted = {
   folder: string;
   path?: string | null;
+};
+
+export type Sources = {
+  byMeaning: boolean;
+  conflicts: Conflict[];
+  passages: Passage[];
+  sentences: Sentence[];
+  state: 'answered' | 'not-in-sources' | 'passages-only' | 'failed' | null;
+  waiting: number;
+  withheld: number;
 };
 
 export type Terms = {

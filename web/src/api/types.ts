@@ -47,6 +47,7 @@ export type {
   PromisesVersion as NotedPromises,
   PublicFacts,
   SafeguardRule,
+  Sources,
   Terms,
   TermsChanges as TermsChanged,
   UsageAllowance as Allowance,

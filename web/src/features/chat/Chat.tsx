@@ -17,6 +17,7 @@ import { Composer } from './components/Composer.tsx';
 import { ConversationMenu } from './components/ConversationMenu.tsx';
 import { ModelNotice } from './components/ModelNotice.tsx';
 import { Thread } from './components/Thread.tsx';
+import { useChosenCollections } from './hooks/useChosenCollections.ts';
 import { useChosenModel } from './hooks/useChosenModel.ts';
 import { useAnswerAgain, useAsk, useStop } from './hooks/useConversation.ts';
 import { useConversationChanges } from './hooks/useConversationChanges.ts';
@@ -96,6 +97,8 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
   const live = useLive(id, messages, (state) => setSaid(t(`announce.${spoken(state)}`)));
   const path = useMemo(() => pathThrough(messages, choices), [messages, choices]);
   const last = path.at(-1)?.message;
+  const lastQuestion = path.findLast(({ message }) => message.role === 'user')?.message;
+  const sources = useChosenCollections(id, lastQuestion?.collections);
   const running = messages.find((one) => one.state === 'streaming');
   const isBusy = running !== undefined;
 
@@ -126,6 +129,7 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
           text,
           ...(model ? { model: model.id } : {}),
           ...(last ? { parentId: last.id } : {}),
+          ...(sources.chosen.length > 0 ? { collections: sources.chosen } : {}),
         },
         model,
       },
@@ -142,7 +146,12 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
     (message: Message, text: string) =>
       editAsync({
         conversationId: id,
-        question: { text, ...(model ? { model: model.id } : {}), parentId: message.parentId },
+        question: {
+          text,
+          ...(model ? { model: model.id } : {}),
+          parentId: message.parentId,
+          ...(message.collections.length > 0 ? { collections: message.collections } : {}),
+        },
         model,
       }),
     [editAsync, id, model],
@@ -206,6 +215,7 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
           onChooseModel={choose}
           sensitivity={sensitivity ?? null}
           onLabel={labelling.mutate}
+          sources={sources}
           isBegun={messages.length > 0}
           focusSignal={focusSignal}
         />

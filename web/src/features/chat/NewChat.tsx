@@ -13,6 +13,7 @@ import { AllowanceNotice } from './components/AllowanceNotice.tsx';
 import { Composer } from './components/Composer.tsx';
 import { ModelNotice } from './components/ModelNotice.tsx';
 import { Starters } from './components/Starters.tsx';
+import { forgetChosen, useChosenCollections } from './hooks/useChosenCollections.ts';
 import { useChosenModel } from './hooks/useChosenModel.ts';
 import { useAsk } from './hooks/useConversation.ts';
 import { forgetDraft, useDraft, usePasted, wholeOf } from './hooks/useDraft.ts';
@@ -28,6 +29,7 @@ export function NewChat() {
   const [pasted, setPasted] = usePasted(PLACE);
   const [focusSignal, setFocusSignal] = useState(0);
   const { models, model, choose } = useChosenModel();
+  const sources = useChosenCollections(PLACE);
   const usual = useQuery(ownLabelsQuery).data?.standard ?? null;
   const [label, setLabel] = useState<Sensitivity | null>(null);
   useTitle(t('list.new'));
@@ -38,6 +40,7 @@ export function NewChat() {
 
   const asking = useAsk((sent) => {
     forgetDraft(PLACE);
+    forgetChosen(PLACE);
     setDraft('');
     setPasted('');
     void navigate({ to: '/c/$conversationId', params: { conversationId: sent.conversationId } });
@@ -45,7 +48,11 @@ export function NewChat() {
   const send = (text: string) =>
     asking.mutate({
       conversationId: null,
-      question: { text, ...(model ? { model: model.id } : {}) },
+      question: {
+        text,
+        ...(model ? { model: model.id } : {}),
+        ...(sources.chosen.length > 0 ? { collections: sources.chosen } : {}),
+      },
       model,
       sensitivity: label,
     });
@@ -88,6 +95,7 @@ export function NewChat() {
             onChooseModel={choose}
             sensitivity={label ?? usual}
             onLabel={setLabel}
+            sources={sources}
             focusSignal={focusSignal}
           />
           <Starters

@@ -55,6 +55,21 @@ export const chat = {
   'chat.kept': 'What was written is kept.',
   'chat.caution': 'Models make mistakes. Check what matters.',
 
+  'sources.choose': 'Ask documents',
+  'sources.chosen': 'Asked of these documents',
+  'sources.takeOff': 'Do not ask {{name}}',
+  'sources.placeholder': 'What should the documents answer?',
+  'sources.askedIn': 'Asked: {{names}}',
+  'sources.askedInOthers': 'Asked of documents that are not yours to read any more',
+  'sources.offered_one': 'One collection. Enter chooses it.',
+  'sources.offered_other': '{{count}} collections. Choose with the arrows and Enter.',
+  'sources.passages_one': 'One passage found',
+  'sources.passages_other': '{{count}} passages found',
+  'sources.withheld_one': 'One passage is not shown: it is gone, or not yours to read any more.',
+  'sources.withheld_other':
+    '{{count}} passages are not shown: they are gone, or not yours to read any more.',
+  'thread.fromSources': 'From documents, with their places',
+
   'thread.label': 'Conversation',
   'thread.you': 'You wrote',
   'thread.model': 'Model',

@@ -58,6 +58,25 @@ export const chat: Translated<typeof en> = {
   'chat.kept': 'Lo escrito se conserva.',
   'chat.caution': 'Los modelos se equivocan. Compruebe lo importante.',
 
+  'sources.choose': 'Preguntar a documentos',
+  'sources.chosen': 'Documentos a los que se pregunta',
+  'sources.takeOff': 'No preguntar a {{name}}',
+  'sources.placeholder': '¿Qué deben responder los documentos?',
+  'sources.askedIn': 'Se preguntó a: {{names}}',
+  'sources.askedInOthers': 'Pregunta a documentos que ya no puede leer',
+  'sources.offered_one': 'Una colección. Intro la elige.',
+  'sources.offered_many': '{{count}} colecciones. Elija con las flechas e Intro.',
+  'sources.offered_other': '{{count}} colecciones. Elija con las flechas e Intro.',
+  'sources.passages_one': 'Un pasaje encontrado',
+  'sources.passages_many': '{{count}} pasajes encontrados',
+  'sources.passages_other': '{{count}} pasajes encontrados',
+  'sources.withheld_one': 'Un pasaje no se muestra: ya no existe o usted ya no puede leerlo.',
+  'sources.withheld_many':
+    '{{count}} pasajes no se muestran: ya no existen o usted ya no puede leerlos.',
+  'sources.withheld_other':
+    '{{count}} pasajes no se muestran: ya no existen o usted ya no puede leerlos.',
+  'thread.fromSources': 'A partir de documentos, con sus pasajes',
+
   'thread.label': 'Conversación',
   'thread.you': 'Usted escribió',
   'thread.model': 'Modelo',

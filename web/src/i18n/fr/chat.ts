@@ -58,6 +58,26 @@ export const chat: Translated<typeof en> = {
   'chat.kept': 'Ce qui a été écrit est conservé.',
   'chat.caution': 'Les modèles se trompent. Vérifiez ce qui compte.',
 
+  'sources.choose': 'Interroger des documents',
+  'sources.chosen': 'Documents interrogés',
+  'sources.takeOff': 'Ne pas interroger {{name}}',
+  'sources.placeholder': 'Que cherchez-vous dans ces documents ?',
+  'sources.askedIn': 'Documents interrogés : {{names}}',
+  'sources.askedInOthers': 'Question posée à des documents que vous ne pouvez plus lire',
+  'sources.offered_one': 'Une collection. Entrée la choisit.',
+  'sources.offered_many': '{{count}} collections. Choisissez avec les flèches et Entrée.',
+  'sources.offered_other': '{{count}} collections. Choisissez avec les flèches et Entrée.',
+  'sources.passages_one': 'Un passage trouvé',
+  'sources.passages_many': '{{count}} passages trouvés',
+  'sources.passages_other': '{{count}} passages trouvés',
+  'sources.withheld_one':
+    'Un passage n’est pas affiché : il n’existe plus ou vous ne pouvez plus le lire.',
+  'sources.withheld_many':
+    '{{count}} passages ne sont pas affichés : ils n’existent plus ou vous ne pouvez plus les lire.',
+  'sources.withheld_other':
+    '{{count}} passages ne sont pas affichés : ils n’existent plus ou vous ne pouvez plus les lire.',
+  'thread.fromSources': 'D’après des documents, avec les passages',
+
   'thread.label': 'Discussion',
   'thread.you': 'Vous avez écrit',
   'thread.model': 'Modèle',

@@ -61,6 +61,8 @@ export type Question = {
   model?: string;
   /** What it is asked below: absent for the newest message, null for a new beginning. */
   parentId?: string | null;
+  /** Ids of the collections that are to answer; absent to ask the model alone. */
+  collections?: string[];
 };
 
 export function ask(id: string, question: Question, idempotencyKey: string) {

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@/api/types.ts';
 import { useFormat } from '@/i18n/format.ts';
@@ -11,6 +11,7 @@ import type { LiveAnswer, LiveAnswers } from '../model/liveAnswers.ts';
 import styles from './Answer.module.css';
 import { AnswerEnd } from './AnswerEnd.tsx';
 import { BranchSwitcher } from './BranchSwitcher.tsx';
+import { SourcedText } from './SourcedText.tsx';
 
 type Props = {
   message: Message;
@@ -34,11 +35,18 @@ export const Answer = memo(function Answer({
   const heard = useLiveAnswer(live, message.id);
   const isRunning = message.state === 'streaming' && !heard?.end;
   const text = message.state === 'streaming' && heard ? heard.text : message.text;
+  const sources = message.state === 'streaming' && heard ? heard.sources : message.sources;
   const name = message.model?.name ?? t('thread.model');
   return (
     <article className={styles.answer} aria-busy={isRunning}>
       <h2 className="visually-hidden">{t('thread.answerOf', { name })}</h2>
-      {text !== '' ? <Markdown text={text} isGrowing={isRunning} /> : null}
+      {sources ? (
+        <Suspense fallback={null}>
+          <SourcedText sources={sources} />
+        </Suspense>
+      ) : text !== '' ? (
+        <Markdown text={text} isGrowing={isRunning} />
+      ) : null}
       {isRunning ? <Working heard={heard} hasText={text !== ''} /> : null}
       {isRunning ? null : (
         <>
@@ -61,7 +69,13 @@ export const Answer = memo(function Answer({
                   {[message.model.name, message.model.version].filter(Boolean).join(' ')}
                 </span>
               ) : null}
-              <Sources />
+              <span className={styles.sources}>
+                {!sources
+                  ? t('thread.noSources')
+                  : sources.sentences.length > 0
+                    ? t('thread.fromSources')
+                    : null}
+              </span>
             </p>
           </footer>
         </>
@@ -69,12 +83,6 @@ export const Answer = memo(function Answer({
     </article>
   );
 });
-
-/** Where an answer's sources stand once answers have some; until then it says that there are none. */
-function Sources() {
-  const { t } = useTranslation('chat');
-  return <span className={styles.sources}>{t('thread.noSources')}</span>;
-}
 
 function Working({ heard, hasText }: { heard: LiveAnswer | undefined; hasText: boolean }) {
   const { t } = useTranslation('chat');

@@ -19,7 +19,7 @@ export function AnswerEnd({ message, isBusy, onAgain }: Props) {
   }
   const again = (
     <>
-      {hasText && (state === 'stopped' || state === 'incomplete') ? (
+      {hasText && !message.sources && (state === 'stopped' || state === 'incomplete') ? (
         <Button
           size="small"
           icon="play"

@@ -21,6 +21,7 @@ function show(text: string, more: Partial<Parameters<typeof Composer>[0]> = {}) 
         onChooseModel={() => {}}
         sensitivity={null}
         onLabel={() => {}}
+        sources={{ collections: [], chosen: [], choose: () => {} }}
         {...more}
       />
     </InTexts>,

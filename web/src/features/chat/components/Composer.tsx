@@ -9,9 +9,14 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Model, Sensitivity } from '@/api/types.ts';
 import { IconButton } from '@/ui/Button/Button.tsx';
+import type { ChosenCollections as Chosen } from '../hooks/useChosenCollections.ts';
 import { wholeOf } from '../hooks/useDraft.ts';
+import { useNaming } from '../hooks/useNaming.ts';
+import { ChosenCollections } from './ChosenCollections.tsx';
+import { CollectionPicker } from './CollectionPicker.tsx';
 import styles from './Composer.module.css';
 import { ModelPicker } from './ModelPicker.tsx';
+import { NameList, optionId } from './NameList.tsx';
 import { PastedText } from './PastedText.tsx';
 import { SensitivityPicker } from './SensitivityPicker.tsx';
 
@@ -35,6 +40,8 @@ type Props = {
   onLabel: (label: Sensitivity) => void;
   /** Whether something stands in the chat already. */
   isBegun?: boolean;
+  /** Where the question is looked for. */
+  sources: Chosen;
   /** A number that changes when the field should take the keyboard. */
   focusSignal?: number;
 };
@@ -49,6 +56,14 @@ export function Composer(props: Props) {
   const { t } = useTranslation('chat');
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
+  const listId = useId();
+  const { collections, chosen, choose } = props.sources;
+  const naming = useNaming(props.text, collections, ({ id }, rest, caret) => {
+    props.onChange(rest);
+    if (!chosen.includes(id)) choose([...chosen, id]);
+    requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret));
+  });
+  const isNaming = naming.matches.length > 0;
   const { text, pasted, onSend, onStop, isSending, isBlocked, focusSignal } = props;
   const maySend = (pasted !== '' || text.trim() !== '') && !isSending && !isBlocked && !onStop;
 
@@ -80,7 +95,9 @@ export function Composer(props: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method composes a character, Enter belongs to it.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
+    if (naming.onKey(event)) {
+      event.preventDefault();
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
       if (maySend) onSend(wholeOf(text, pasted));
     } else if (event.key === 'Escape' && onStop) {
@@ -100,19 +117,39 @@ export function Composer(props: Props) {
           }}
         />
       ) : null}
+      <ChosenCollections collections={collections} chosen={chosen} onChoose={choose} />
+      {isNaming ? (
+        <NameList
+          id={listId}
+          collections={naming.matches}
+          active={naming.active}
+          onChoose={naming.choose}
+        />
+      ) : null}
       <textarea
         ref={field}
         className={styles.field}
         aria-label={t('composer.label')}
         aria-describedby={hintId}
-        placeholder={t('composer.placeholder')}
+        aria-autocomplete={collections.length > 0 ? 'list' : 'none'}
+        aria-controls={isNaming ? listId : undefined}
+        aria-activedescendant={isNaming ? optionId(listId, naming.active) : undefined}
+        placeholder={chosen.length > 0 ? t('sources.placeholder') : t('composer.placeholder')}
         rows={1}
         value={text}
         onChange={(event) => props.onChange(event.target.value)}
+        onSelect={(event) => naming.onCaret(event.currentTarget.selectionStart)}
+        onBlur={naming.onLeave}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
+      <p className="visually-hidden" role="status">
+        {isNaming ? t('sources.offered', { count: naming.matches.length }) : ''}
+      </p>
       <div className={styles.bar}>
+        {collections.length > 0 ? (
+          <CollectionPicker collections={collections} chosen={chosen} onChoose={choose} />
+        ) : null}
         <ModelPicker
           models={props.models}
           model={props.model}

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { collectionsQuery } from '@/api/knowledge.ts';
 import type { Message } from '@/api/types.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { Button, IconButton } from '@/ui/Button/Button.tsx';
@@ -47,6 +49,7 @@ export const Question = memo(function Question({
       <div className={styles.bubble}>
         <PlainText text={message.text} />
       </div>
+      {message.collections.length > 0 ? <AskedIn ids={message.collections} /> : null}
       <div className={styles.actions}>
         <BranchSwitcher message={message} siblings={siblings} onChoose={onChoose} />
         <IconButton
@@ -61,6 +64,22 @@ export const Question = memo(function Question({
     </article>
   );
 });
+
+/** Which collections were asked, by the names of those that are still the reader's. */
+function AskedIn({ ids }: { ids: string[] }) {
+  const { t } = useTranslation('chat');
+  const format = useFormat();
+  const names = (useQuery(collectionsQuery).data ?? [])
+    .filter(({ id, mayRead }) => mayRead && ids.includes(id))
+    .map(({ name }) => name);
+  return (
+    <p className={styles.askedIn}>
+      {names.length > 0
+        ? t('sources.askedIn', { names: format.list(names) })
+        : t('sources.askedInOthers')}
+    </p>
+  );
+}
 
 const FOLDED_OVER = 3_000;
 const FOLDED_TO = 1_600;

@@ -15,8 +15,12 @@ import {
 import { withMessage } from '../model/tree.ts';
 
 /** A message as this page knows it before the server has told it. */
-function fresh(given: Pick<Message, 'id' | 'parentId' | 'role' | 'text' | 'model'>): Message {
+function fresh(
+  given: Pick<Message, 'id' | 'parentId' | 'role' | 'text' | 'model'> & { collections?: string[] },
+): Message {
   return {
+    collections: [],
+    sources: null,
     ...given,
     state: given.role === 'user' ? 'complete' : 'streaming',
     createdAt: new Date().toISOString(),
@@ -72,6 +76,7 @@ export function useAsk(onSent: (sent: Delivered) => void) {
           role: 'user',
           text: question.text,
           model: null,
+          collections: question.collections ?? [],
         }),
         answer: fresh({
           id: sent.answer.id,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { readEvents, type ServerEvent } from '@/api/eventStream.ts';
-import type { Message, MessageState } from '@/api/types.ts';
+import type { Message, MessageState, Sources } from '@/api/types.ts';
 import {
   conversationQuery,
   conversationsQuery,
@@ -18,6 +18,7 @@ type Spoken = {
   state?: MessageState;
   length?: number;
   notice?: string | null;
+  sources?: Sources;
 };
 
 /** How long after its first answer a chat has been given a better name, at most. */
@@ -52,7 +53,7 @@ export function useLive(
     for (const message of queryClient.getQueryData(queryKey) ?? []) {
       const known = live.get(message.id);
       if (open.has(message.id) && (!known || known.end)) {
-        live.set(message.id, { ...SILENT, text: message.text });
+        live.set(message.id, { ...SILENT, text: message.text, sources: message.sources });
       }
     }
 
@@ -79,6 +80,8 @@ export function useLive(
           ...known,
           reading: { read: spoken.read ?? 0, of: spoken.of ?? 0 },
         });
+      } else if (event.event === 'sources' && spoken.sources) {
+        live.set(spoken.messageId, { ...known, sources: spoken.sources });
       } else if (event.event === 'done' && spoken.state) {
         const end = { state: spoken.state, length: spoken.length ?? known.text.length };
         live.set(spoken.messageId, { ...known, reading: null, end });
@@ -89,6 +92,7 @@ export function useLive(
               ? {
                   ...message,
                   text: known.text,
+                  sources: known.sources ?? message.sources,
                   state: end.state,
                   notice: spoken.notice ?? message.notice,
                 }

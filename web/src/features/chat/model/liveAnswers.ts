@@ -1,15 +1,17 @@
-import type { MessageState } from '@/api/types.ts';
+import type { MessageState, Sources } from '@/api/types.ts';
 
 /** An answer as far as this tab has heard it. */
 export type LiveAnswer = {
   text: string;
   /** How far the model has read the question, until it begins to write. */
   reading: { read: number; of: number } | null;
+  /** What it is made of, where documents were asked. */
+  sources: Sources | null;
   /** How it ended; null while it runs. */
   end: { state: MessageState; length: number } | null;
 };
 
-export const SILENT: LiveAnswer = { text: '', reading: null, end: null };
+export const SILENT: LiveAnswer = { text: '', reading: null, sources: null, end: null };
 
 /**
  * An answer with a further piece, whatever was heard twice.

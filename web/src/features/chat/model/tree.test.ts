@@ -12,6 +12,8 @@ function message(id: string, parentId: string | null, role: Message['role'] = 'u
     model: null,
     createdAt: '2026-01-01T00:00:00Z',
     notice: null,
+    collections: [],
+    sources: null,
   };
 }
 

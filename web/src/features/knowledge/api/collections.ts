@@ -1,40 +1,20 @@
 import { queryOptions } from '@tanstack/react-query';
 import { everyItem, get, patch, post, remove } from '@/api/client.ts';
+import { askAgain, COLLECTIONS, collectionsQuery } from '@/api/knowledge.ts';
 import type { Group } from '@/api/types.ts';
 import type { Collection, CollectionChange, CollectionWanted } from './types.ts';
-
-const COLLECTIONS = '/api/knowledge/collections';
 
 export function collectionPath(id: string, rest = ''): string {
   return `${COLLECTIONS}/${encodeURIComponent(id)}${rest}`;
 }
 
-const WHILE_READING_MILLIS = 3_000;
-
-/** Meaning may take hours where the machine is small, and is nothing that anybody waits for. */
-const WHILE_EMBEDDING_MILLIS = 20_000;
-
-/** When to ask again how far collections are; never once all is done. */
-function again(collections: Collection[]): number | false {
-  if (collections.some(({ documents }) => documents.waiting > 0)) return WHILE_READING_MILLIS;
-  return collections.some(
-    ({ documents, passages, embedded }) => documents.searchable > 0 && embedded < passages,
-  )
-    ? WHILE_EMBEDDING_MILLIS
-    : false;
-}
-
-export const collectionsQuery = queryOptions({
-  queryKey: ['knowledge', 'collections'],
-  queryFn: ({ signal }) => everyItem<Collection>(COLLECTIONS, signal),
-  refetchInterval: (query) => again(query.state.data ?? []),
-});
+export { collectionsQuery };
 
 export function collectionQuery(id: string) {
   return queryOptions({
     queryKey: ['knowledge', 'collection', id],
     queryFn: ({ signal }) => get<Collection>(collectionPath(id), signal),
-    refetchInterval: (query) => again(query.state.data ? [query.state.data] : []),
+    refetchInterval: (query) => askAgain(query.state.data ? [query.state.data] : []),
   });
 }
 

@@ -1,4 +1,6 @@
 /** Records of the routes under `/api/knowledge`, by the names used here. */
+
+export type { AnswerState, Citation, Conflict, Sentence } from '@/api/knowledge.ts';
 export type {
   Collection,
   CollectionChange,
@@ -12,12 +14,12 @@ export type {
   LookedAfter,
   LookedAfterContradiction as Contradiction,
   LookedAfterLine as CareLine,
+  Passage,
   Question as AskedQuestion,
   QuestionListed as AskedQuestions,
   QuestionMarked as Marked,
   QuestionPlace as KeptPlace,
   Search as Found,
-  SearchPassage as Passage,
   Source,
   SourceAll as Sources,
   SourceFolders,
@@ -27,26 +29,5 @@ export type {
   TestRun as KnowledgeTestRun,
   TestWanted,
 } from '@/api/schema.ts';
-
-/** A place in a document that bears out a sentence. */
-export type Citation = { passageId: string; start: number; end: number };
-
-/** A sentence of an answer; without citations nothing bears it out. */
-export type Sentence = {
-  text: string;
-  supported: boolean;
-  /** Whether it stands in a source word for word. */
-  extract?: boolean;
-  citations: Citation[];
-};
-
-/** Two places that say nearly the same in other figures. */
-export type Conflict = {
-  first: Citation;
-  second: Citation;
-  superseded?: 'neither' | 'first' | 'second' | 'both';
-};
-
-export type AnswerState = 'answered' | 'not-in-sources' | 'passages-only' | 'failed';
 
 export type QuestionState = 'open' | 'answered' | 'dismissed';

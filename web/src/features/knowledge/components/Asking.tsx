@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Dialog } from '@/ui/Dialog/Dialog.tsx';
+import { PassageList } from '@/ui/Sources/PassageList.tsx';
+import type { Place } from '@/ui/Sources/place.ts';
 import type { Collection } from '../api/types.ts';
 import { type Answer, useAnswer } from '../hooks/useAnswer.ts';
 import { AnswerMark } from './AnswerMark.tsx';
@@ -9,8 +11,6 @@ import { AnswerView } from './AnswerView.tsx';
 import { AskBox } from './AskBox.tsx';
 import styles from './Asking.module.css';
 import { DocumentView } from './DocumentView.tsx';
-import { PassageList } from './PassageList.tsx';
-import type { Place } from './place.ts';
 
 type Props = {
   collections: Collection[];

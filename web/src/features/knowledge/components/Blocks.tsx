@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Marked } from '@/ui/Sources/Marked.tsx';
 import type { Block, DocumentText } from '../api/types.ts';
 import styles from './DocumentView.module.css';
-import { Marked } from './Marked.tsx';
 
 type Range = { start: number; end: number };
 type Props = { text: DocumentText; marked: Range | null };

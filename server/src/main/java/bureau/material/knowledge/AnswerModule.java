@@ -33,6 +33,11 @@ public class AnswerModule {
   }
 
   @Bean
+  DocumentAnswers documentAnswers(Answers answers) {
+    return new DocumentAnswers(answers);
+  }
+
+  @Bean
   AnswerRoutes answerRoutes(
       Answers answers, LiveCallers callers, ProblemWriter problems, JsonMapper json) {
     return new AnswerRoutes(answers, callers, problems, json);

@@ -209,6 +209,13 @@ public final class Collections {
         .collect(toUnmodifiableSet());
   }
 
+  /// {@return those of the documents that stand in a collection that the caller may read}
+  Set<DocumentId> readable(Caller caller, Set<DocumentId> all) {
+    var reader = Reader.of(caller);
+    return tenancy.<Set<DocumentId>>inAgency(
+        caller.agency(), tx -> documents.among(tx, all, readable(tx, reader).keySet()));
+  }
+
   /// {@return the collection, not counted, if the caller may read what is in it}
   ///
   /// @throws bureau.ground.platform.http.ProblemException 404 if they may not

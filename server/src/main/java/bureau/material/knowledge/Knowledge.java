@@ -1,6 +1,7 @@
 package bureau.material.knowledge;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,14 @@ public final class Knowledge {
   /// @param after the last one already seen; empty from the start
   public List<Collection> collections(Caller caller, Optional<CollectionId> after, int limit) {
     return collections.list(caller, after, limit);
+  }
+
+  /// {@return those of the documents that are there and that the caller may read at this moment;
+  /// none for those who have nothing to do with knowledge}
+  public Set<DocumentId> readable(Caller caller, Set<DocumentId> documents) {
+    return documents.isEmpty() || !caller.may(Permission.USE_KNOWLEDGE)
+        ? Set.of()
+        : collections.readable(caller, documents);
   }
 
   /// As [Finder#find].

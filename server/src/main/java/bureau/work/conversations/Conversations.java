@@ -30,9 +30,11 @@ public final class Conversations {
       new AuditAction("conversation.created", "A person began a conversation.");
   private static final AuditAction RENAMED =
       new AuditAction("conversation.renamed", "A person gave a conversation another title.");
-  private static final AuditAction LABELLED =
+  public static final AuditAction LABELLED =
       new AuditAction(
-          "conversation.labelled", "A person said how careful one must be with a conversation.");
+          "conversation.labelled",
+          "A person said how careful one must be with a conversation, or brought something into it"
+              + " that asks for more care.");
   private static final AuditAction DELETED =
       new AuditAction(
           "conversation.deleted", "A person deleted a conversation with all its messages.");
@@ -45,6 +47,7 @@ public final class Conversations {
   private final IdempotencyStore kept;
   private final Replies replies;
   private final Transcript transcript;
+  private final Sight sight;
   private final SealedTexts texts;
   private final Cursors cursors;
   private final Safeguards safeguards;
@@ -61,6 +64,7 @@ public final class Conversations {
       IdempotencyStore kept,
       Replies replies,
       Transcript transcript,
+      Sight sight,
       SealedTexts texts,
       Cursors cursors,
       Safeguards safeguards,
@@ -75,6 +79,7 @@ public final class Conversations {
     this.kept = kept;
     this.replies = replies;
     this.transcript = transcript;
+    this.sight = sight;
     this.texts = texts;
     this.cursors = cursors;
     this.safeguards = safeguards;
@@ -180,22 +185,25 @@ public final class Conversations {
   public Page<Message> messages(
       Caller.Person owner, ConversationId id, @Nullable String after, int limit) {
     int sequence = after == null ? 0 : cursors.message(owner, id, after);
-    return in(
-        owner,
-        tx -> {
-          if (conversations.find(tx, owner.id(), id).isEmpty()) {
-            throw Problem.notFound().exception();
-          }
-          var rows = messages.page(tx, owner.id(), id, sequence, limit + 1);
-          var shown = rows.subList(0, Math.min(limit, rows.size()));
-          var next =
-              rows.size() > limit ? cursors.after(owner, id, shown.getLast().sequence()) : null;
-          return new Page<>(read(tx, shown), next);
-        });
+    var page =
+        this.<Page<Message>>in(
+            owner,
+            tx -> {
+              if (conversations.find(tx, owner.id(), id).isEmpty()) {
+                throw Problem.notFound().exception();
+              }
+              var rows = messages.page(tx, owner.id(), id, sequence, limit + 1);
+              var shown = rows.subList(0, Math.min(limit, rows.size()));
+              var next =
+                  rows.size() > limit ? cursors.after(owner, id, shown.getLast().sequence()) : null;
+              return new Page<>(read(tx, shown), next);
+            });
+    return new Page<>(sight.of(owner, page.items()), page.next());
   }
 
   public Optional<Message> message(Caller.Person owner, ConversationId id, MessageId message) {
-    return in(owner, tx -> transcript.message(tx, owner.id(), id, message));
+    return this.<Optional<Message>>in(owner, tx -> transcript.message(tx, owner.id(), id, message))
+        .map(found -> sight.of(owner, found));
   }
 
   private List<Message> read(Tx tx, List<MessageStore.Row> rows) {

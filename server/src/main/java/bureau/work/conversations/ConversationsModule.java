@@ -10,6 +10,8 @@ import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.models.Models;
+import bureau.material.knowledge.DocumentAnswers;
+import bureau.material.knowledge.Knowledge;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.LiveCallers;
@@ -49,10 +51,16 @@ public class ConversationsModule {
   }
 
   @Bean
+  Sight conversationSight(Knowledge knowledge) {
+    return new Sight(knowledge);
+  }
+
+  @Bean
   Conversations conversations(
       Tenancy tenancy,
       SealedTexts texts,
       Replies replies,
+      Sight sight,
       Safeguards safeguards,
       Audit audit,
       Uuid7 ids,
@@ -68,6 +76,7 @@ public class ConversationsModule {
         new IdempotencyStore(),
         replies,
         new Transcript(messages, segments, texts),
+        sight,
         texts,
         new Cursors(texts),
         safeguards,
@@ -89,13 +98,16 @@ public class ConversationsModule {
       Agencies agencies,
       Models models,
       Gateway gateway,
+      DocumentAnswers documents,
+      Sight sight,
       SealedTexts texts,
       Replies replies,
       Audit audit,
       Uuid7 ids,
       InstantSource clock) {
     return new Answering(
-        tenancy, nodes, signals, agencies, models, gateway, texts, replies, audit, ids, clock);
+        tenancy, nodes, signals, agencies, models, gateway, documents, sight, texts, replies, audit,
+        ids, clock);
   }
 
   @Bean

@@ -2,6 +2,8 @@ package bureau.work.conversations;
 
 import bureau.ground.platform.http.WireName;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.CollectionId;
+import bureau.material.knowledge.SourcedAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param text of an answer under way: what it has said durably so far
 /// @param model who answered; `null` for a question
 /// @param notices what a reader should know about an answer beside its text
+/// @param collections where a question was to be looked for; empty where a model alone was asked
+/// @param sources what an answer from documents is made of; `null` for any other
 public record Message(
     MessageId id,
     @Nullable MessageId parentId,
@@ -21,9 +25,18 @@ public record Message(
     State state,
     @Nullable AnsweringModel model,
     Instant createdAt,
-    List<Notice> notices) {
+    List<Notice> notices,
+    List<CollectionId> collections,
+    @Nullable SourcedAnswer sources) {
   public Message {
+    collections = List.copyOf(collections);
     notices = List.copyOf(notices);
+  }
+
+  /// {@return the message as it is with these sources}
+  Message from(SourcedAnswer seen) {
+    return new Message(
+        id, parentId, role, seen.text(), state, model, createdAt, notices, collections, seen);
   }
 
   public enum Role implements WireName {

@@ -36,6 +36,11 @@ public record Notice(String name, Map<String, Object> params) {
     return new Notice("answer-lost-server", Map.of());
   }
 
+  /// The person lost the right to what the answer is made of.
+  public static Notice mayNotReadOn() {
+    return new Notice("sources-lost", Map.of());
+  }
+
   public static Notice of(Problem problem) {
     return new Notice(problem.name(), problem.params());
   }

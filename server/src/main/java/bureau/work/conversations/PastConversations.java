@@ -82,6 +82,8 @@ public final class PastConversations {
             text.length(),
             model,
             null,
+            List.of(),
+            null,
             at));
     return id;
   }

@@ -4,6 +4,7 @@ import bureau.ground.platform.crypto.SealBroken;
 import bureau.ground.platform.crypto.Sealer;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.PersonId;
+import bureau.material.knowledge.SourcedAnswer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,23 @@ public final class SealedTexts {
         ? List.of()
         : json.readValue(
             sealer.open(agency, "conversations.message.notices", id.value(), sealed), NOTICES);
+  }
+
+  public byte @Nullable [] sealSources(
+      AgencyId agency, MessageId id, @Nullable SourcedAnswer sources) {
+    return sources == null
+        ? null
+        : sealer.seal(
+            agency, "conversations.message.sources", id.value(), json.writeValueAsString(sources));
+  }
+
+  public @Nullable SourcedAnswer openSources(
+      AgencyId agency, MessageId id, byte @Nullable [] sealed) {
+    return sealed == null
+        ? null
+        : json.readValue(
+            sealer.open(agency, "conversations.message.sources", id.value(), sealed),
+            SourcedAnswer.class);
   }
 
   public byte[] sealReply(AgencyId agency, PersonId person, byte[] keyHash, String reply) {

@@ -37,7 +37,16 @@ public final class Transcript {
         row.state(),
         row.model(),
         row.createdAt(),
-        texts.openNotices(tx.agency(), row.id(), row.noticesSealed()));
+        texts.openNotices(tx.agency(), row.id(), row.noticesSealed()),
+        row.collections(),
+        texts.openSources(tx.agency(), row.id(), row.sourcesSealed()));
+  }
+
+  /// {@return what of the text a model may be shown again: what sources said word for word is left
+  /// out, as the right to read them may be gone}
+  public String inOwnWords(Tx tx, MessageStore.Row row) {
+    var sources = texts.openSources(tx.agency(), row.id(), row.sourcesSealed());
+    return sources == null ? text(tx, row) : sources.inOwnWords();
   }
 
   /// {@return the text as far as it is durable}

@@ -68,6 +68,8 @@ final class LeftBehind {
         0,
         model,
         texts.sealNotices(agency, id, List.of()),
+        List.of(),
+        null,
         Instant.EPOCH);
   }
 }

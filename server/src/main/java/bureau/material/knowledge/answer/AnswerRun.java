@@ -2,6 +2,7 @@ package bureau.material.knowledge.answer;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.Admission;
 import bureau.inference.gateway.AnsweringModel;
@@ -10,10 +11,11 @@ import bureau.inference.gateway.CompletionCall.Purpose;
 import bureau.inference.gateway.CompletionEvent;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.gateway.ModelCall;
+import bureau.material.knowledge.AnswerEvent;
+import bureau.material.knowledge.AnswerEvent.Done;
+import bureau.material.knowledge.AnswerEvent.Sentence;
+import bureau.material.knowledge.AnswerEvent.State;
 import bureau.material.knowledge.SearchQuestion;
-import bureau.material.knowledge.answer.AnswerEvent.Done;
-import bureau.material.knowledge.answer.AnswerEvent.Sentence;
-import bureau.material.knowledge.answer.AnswerEvent.State;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,11 @@ public final class AnswerRun {
     return found;
   }
 
+  /// {@return how careful one must be with the question and what was found together}
+  public Sensitivity label() {
+    return found.label().and(wish.label());
+  }
+
   /// {@return what was asked}
   public String question() {
     return question.text();
@@ -78,7 +85,7 @@ public final class AnswerRun {
           told.accept(event);
           reader.accept(event);
         };
-    receiver.accept(new AnswerEvent.Passages(found));
+    receiver.accept(new AnswerEvent.Passages(found.sources(), found.meaning(), found.waiting()));
     var sources =
         found.sources().stream().map(source -> ReadSource.of(source, language, stems)).toList();
     new Conflicts(found.rarity())
@@ -117,7 +124,7 @@ public final class AnswerRun {
   }
 
   private void ask(List<ReadSource> sources, Consumer<AnswerEvent> receiver) {
-    var model = gateway.answerer(caller.agency(), wish.model(), found.label());
+    var model = gateway.answerer(caller.agency(), wish.model(), label());
     var prompt =
         model.isEmpty()
             ? AnswerPrompt.bare(question.text()) // the gateway says why there is none
@@ -129,11 +136,7 @@ public final class AnswerRun {
       AnswerPrompt prompt, List<ReadSource> sources, Consumer<AnswerEvent> receiver) {
     var asked =
         new CompletionCall(
-            wish.model(),
-            prompt.messages(),
-            prompt.maxOutputTokens(),
-            Purpose.KNOWLEDGE,
-            found.label());
+            wish.model(), prompt.messages(), prompt.maxOutputTokens(), Purpose.KNOWLEDGE, label());
     switch (gateway.admit(caller, asked)) {
       case Admission.Refused(var problem) -> alone(sources, receiver, new Told(), null, problem);
       case Admission.Admitted(var admitted) -> {

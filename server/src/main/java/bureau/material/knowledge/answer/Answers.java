@@ -1,6 +1,7 @@
 package bureau.material.knowledge.answer;
 
 import bureau.ground.access.Caller;
+import bureau.ground.access.Sensitivity;
 import bureau.inference.gateway.Gateway;
 import bureau.material.knowledge.SearchQuestion;
 import java.security.SecureRandom;
@@ -35,7 +36,8 @@ public final class Answers {
   ///
   /// @param model the model to ask; `null` for the agency's default
   /// @param withoutModel whether the sources are to speak for themselves
-  public record Wish(@Nullable String model, boolean withoutModel) {}
+  /// @param label how careful one must be with the question itself
+  public record Wish(@Nullable String model, boolean withoutModel, Sensitivity label) {}
 
   /// Finds passages; the answer itself is still to be run.
   ///

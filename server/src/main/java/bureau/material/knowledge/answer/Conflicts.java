@@ -1,6 +1,7 @@
 package bureau.material.knowledge.answer;
 
-import bureau.material.knowledge.answer.Conflict.Superseded;
+import bureau.material.knowledge.Conflict;
+import bureau.material.knowledge.Conflict.Superseded;
 import bureau.material.knowledge.search.Word;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package bureau.material.knowledge.answer;
 
-import bureau.material.knowledge.answer.AnswerEvent.Sentence;
+import bureau.material.knowledge.AnswerEvent.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

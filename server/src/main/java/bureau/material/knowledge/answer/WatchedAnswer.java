@@ -3,6 +3,7 @@ package bureau.material.knowledge.answer;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import bureau.ground.platform.ids.AgencyId;
+import bureau.material.knowledge.AnswerEvent;
 import bureau.material.knowledge.Citation;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.FoundPassage;

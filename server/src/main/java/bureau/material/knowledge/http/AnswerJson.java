@@ -3,13 +3,12 @@ package bureau.material.knowledge.http;
 import bureau.ground.platform.http.OneOf;
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.AnsweringModel;
-import bureau.material.knowledge.Citation;
-import bureau.material.knowledge.answer.AnswerEvent;
+import bureau.material.knowledge.AnswerEvent;
+import bureau.material.knowledge.ConflictJson;
+import bureau.material.knowledge.PassageJson;
+import bureau.material.knowledge.SentenceJson;
 import bureau.material.knowledge.answer.AnswerRun;
-import bureau.material.knowledge.answer.Conflict;
-import bureau.material.knowledge.http.SearchJson.PassageJson;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,35 +42,6 @@ record AnswerJson(
           found.sources().stream().map(source -> PassageJson.of(source, run.question())).toList(),
           SearchJson.Meaning.of(found.meaning()).wireName(),
           new SearchJson.Indexing(found.waiting()));
-    }
-  }
-
-  /// @param start in the document's text, in UTF-16 units
-  record CitationJson(String passageId, int start, int end) {
-    static CitationJson of(Citation citation) {
-      return new CitationJson(citation.passage().toString(), citation.start(), citation.end());
-    }
-  }
-
-  /// @param extract whether it is a source's own sentence, word for word
-  record SentenceJson(
-      String text, boolean supported, boolean extract, List<CitationJson> citations) {
-    static SentenceJson of(AnswerEvent.Sentence sentence) {
-      return new SentenceJson(
-          sentence.text(),
-          sentence.supported(),
-          sentence.extract(),
-          sentence.citations().stream().map(CitationJson::of).toList());
-    }
-  }
-
-  /// @param superseded which of the two holds no more: `neither`, `first`, `second` or `both`
-  record ConflictJson(CitationJson first, CitationJson second, String superseded) {
-    static ConflictJson of(Conflict conflict) {
-      return new ConflictJson(
-          CitationJson.of(conflict.first()),
-          CitationJson.of(conflict.second()),
-          conflict.superseded().name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -2,6 +2,7 @@ package bureau.material.knowledge.http;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.material.knowledge.answer.AnswerRun;
@@ -58,7 +59,9 @@ public final class AnswerRoutes {
       throws IOException {
     caller.require(Permission.USE_KNOWLEDGE);
     var asked = read(request);
-    var wish = new Answers.Wish(asked.model(), Boolean.TRUE.equals(asked.passagesOnly()));
+    var wish =
+        new Answers.Wish(
+            asked.model(), Boolean.TRUE.equals(asked.passagesOnly()), Sensitivity.PUBLIC);
     var language = ProblemWriter.language(request);
     var run = answers.begin(caller, asked.accepted(), wish, language);
     Function<Problem, Map<String, Object>> inWords = problem -> problems.body(problem, language);

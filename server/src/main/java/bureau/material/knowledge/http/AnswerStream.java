@@ -2,7 +2,9 @@ package bureau.material.knowledge.http;
 
 import bureau.ground.platform.http.EventOutput;
 import bureau.ground.platform.http.Problem;
-import bureau.material.knowledge.answer.AnswerEvent;
+import bureau.material.knowledge.AnswerEvent;
+import bureau.material.knowledge.ConflictJson;
+import bureau.material.knowledge.SentenceJson;
 import bureau.material.knowledge.answer.AnswerRun;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,11 +89,10 @@ final class AnswerStream {
     switch (event) {
       case AnswerEvent.Passages _ -> out.event("", "passages", AnswerJson.FoundJson.of(run));
       case AnswerEvent.Contradicting(var conflict) ->
-          out.event("", "conflict", AnswerJson.ConflictJson.of(conflict));
+          out.event("", "conflict", ConflictJson.of(conflict));
       case AnswerEvent.Progress(var read, var of) ->
           out.event("", "progress", new AnswerJson.ProgressJson(read, of));
-      case AnswerEvent.Sentence sentence ->
-          out.event("", "sentence", AnswerJson.SentenceJson.of(sentence));
+      case AnswerEvent.Sentence sentence -> out.event("", "sentence", SentenceJson.of(sentence));
       case AnswerEvent.Done done -> out.event("", "done", AnswerJson.DoneJson.of(done, inWords));
     }
   }

@@ -1,6 +1,6 @@
 package bureau.material.knowledge.http;
 
-import bureau.material.knowledge.http.SearchJson.PassageJson;
+import bureau.material.knowledge.PassageJson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;

@@ -1,7 +1,9 @@
 package bureau.material.knowledge.http;
 
 import bureau.ground.platform.http.Problem;
-import bureau.material.knowledge.answer.AnswerEvent;
+import bureau.material.knowledge.AnswerEvent;
+import bureau.material.knowledge.ConflictJson;
+import bureau.material.knowledge.SentenceJson;
 import bureau.material.knowledge.answer.AnswerRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers an answer for a caller who wants it in one piece.
 final class WholeAnswer implements Consumer<AnswerEvent> {
-  private final List<AnswerJson.SentenceJson> sentences = new ArrayList<>();
-  private final List<AnswerJson.ConflictJson> conflicts = new ArrayList<>();
+  private final List<SentenceJson> sentences = new ArrayList<>();
+  private final List<ConflictJson> conflicts = new ArrayList<>();
   private AnswerEvent.@Nullable Done done;
 
   @Override
@@ -23,9 +25,8 @@ final class WholeAnswer implements Consumer<AnswerEvent> {
       case AnswerEvent.Passages _, AnswerEvent.Progress _ -> {
         // the passages are the run's, and whoever waits for the whole sees no progress
       }
-      case AnswerEvent.Contradicting(var conflict) ->
-          conflicts.add(AnswerJson.ConflictJson.of(conflict));
-      case AnswerEvent.Sentence sentence -> sentences.add(AnswerJson.SentenceJson.of(sentence));
+      case AnswerEvent.Contradicting(var conflict) -> conflicts.add(ConflictJson.of(conflict));
+      case AnswerEvent.Sentence sentence -> sentences.add(SentenceJson.of(sentence));
       case AnswerEvent.Done last -> done = last;
     }
   }

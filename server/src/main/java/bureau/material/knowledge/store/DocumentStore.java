@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +165,23 @@ public final class DocumentStore {
         .params(tx.agency().value(), collection.value(), collection.value())
         .query(Integer.class)
         .single();
+  }
+
+  /// {@return those of the documents that stand in one of the collections}
+  public Set<DocumentId> among(
+      Tx tx, Collection<DocumentId> documents, Collection<CollectionId> collections) {
+    return tx.sql()
+        .sql(
+            """
+            select id from knowledge.document
+            where agency_id = ? and id = any (?::uuid[]) and collection_id = any (?::uuid[])
+            """)
+        .params(
+            tx.agency().value(),
+            documents.stream().map(id -> id.value().toString()).toArray(String[]::new),
+            ids(collections))
+        .query((row, n) -> new DocumentId(row.getObject("id", UUID.class)))
+        .set();
   }
 
   /// {@return how many documents of the collections are not to be found yet}

@@ -2,6 +2,7 @@ package bureau.work.conversations.answer;
 
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.SourcedAnswer;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.MessageId;
@@ -21,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// finds it orphaned.
 final class AnswerEnds {
   /// @param model the one that answered in the end; `null` for the one already named
+  /// @param sources what it is made of; `null` for what is kept already
   record Final(
-      Message.State state, String text, @Nullable AnsweringModel model, List<Notice> notices) {
+      Message.State state,
+      String text,
+      @Nullable AnsweringModel model,
+      List<Notice> notices,
+      @Nullable SourcedAnswer sources) {
     Final {
       notices = List.copyOf(notices);
     }
@@ -70,7 +76,8 @@ final class AnswerEnds {
         end.text().getBytes(StandardCharsets.UTF_8).length,
         end.text().length(),
         end.model(),
-        texts.sealNotices(tx.agency(), answer, end.notices()));
+        texts.sealNotices(tx.agency(), answer, end.notices()),
+        texts.sealSources(tx.agency(), answer, end.sources()));
     segments.delete(tx, answer);
     conversations.touch(tx, conversation, clock.instant());
     hints.publish(tx, List.of(answer));

@@ -1,20 +1,10 @@
 package bureau.work.conversations.answer;
 
 import bureau.ground.platform.tenancy.Tenancy;
-import bureau.inference.gateway.AnsweringModel;
-import bureau.inference.gateway.CompletionEvent;
-import bureau.inference.gateway.CompletionEvent.Failed;
-import bureau.inference.gateway.CompletionEvent.Finished;
-import bureau.inference.gateway.CompletionEvent.Started;
-import bureau.inference.gateway.CompletionEvent.TextDelta;
-import bureau.work.conversations.Message;
-import bureau.work.conversations.Notice;
 import bureau.work.conversations.answer.AnswerEnds.Final;
 import bureau.work.conversations.answer.AnswerSource.Ending;
-import bureau.work.conversations.answer.LiveAnswer.Interruption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +20,6 @@ final class AnswerRun {
   private final UUID node;
   private final Tenancy tenancy;
   private final AnswerEnds ends;
-  private @Nullable AnsweringModel model;
-  private @Nullable CompletionEvent last;
 
   AnswerRun(LiveAnswer live, UUID node, Tenancy tenancy, AnswerEnds ends) {
     this.live = live;
@@ -42,61 +30,24 @@ final class AnswerRun {
 
   /// {@return how it ended; `null` if it was taken away before}
   @Nullable Ending run() {
-    try {
-      live.call().run(this::receive);
-    } catch (RuntimeException e) {
-      LOG.error("An answer broke off: {}", e.getClass().getName());
-      LOG.debug("An answer broke off", e);
-    }
+    var outcome = speak();
     live.finishSaying();
-    var ending = end(whatCameOfIt());
+    var notices = new ArrayList<>(live.notices());
+    notices.addAll(outcome.notices());
+    var ending =
+        end(new Final(outcome.state(), live.text(), outcome.model(), notices, live.sources()));
     live.end(ending);
     return ending;
   }
 
-  private void receive(CompletionEvent event) {
-    switch (event) {
-      case Started started -> model = started.model();
-      case CompletionEvent.Progress progress -> live.reading(progress.read(), progress.of());
-      case TextDelta delta -> live.say(delta.text());
-      case Finished finished -> last = finished;
-      case Failed failed -> last = failed;
+  private Voice.Outcome speak() {
+    try {
+      return live.voice().speak(live);
+    } catch (RuntimeException e) {
+      LOG.error("An answer broke off: {}", e.getClass().getName());
+      LOG.debug("An answer broke off", e);
+      return Voice.Outcome.brokeOff(null);
     }
-  }
-
-  private Final whatCameOfIt() {
-    var notices = new ArrayList<>(live.notices());
-    var state =
-        switch (last) {
-          case Finished(var reason, var _) ->
-              switch (reason) {
-                case COMPLETE -> Message.State.COMPLETE;
-                case FILTERED -> Message.State.FILTERED;
-                case LENGTH -> {
-                  notices.add(Notice.cutAtLimit());
-                  yield Message.State.INCOMPLETE;
-                }
-                case CANCELLED -> cancelled(notices);
-              };
-          case Failed failed when live.interruption() != null -> cancelled(notices);
-          case Failed failed -> {
-            notices.add(Notice.of(failed.problem()));
-            yield Message.State.INCOMPLETE;
-          }
-          case null, default -> {
-            notices.add(Notice.brokeOff());
-            yield Message.State.INCOMPLETE;
-          }
-        };
-    return new Final(state, live.text(), model, notices);
-  }
-
-  private Message.State cancelled(List<Notice> notices) {
-    if (live.interruption() == Interruption.SERVER_STOPS) {
-      notices.add(Notice.serverStopped());
-      return Message.State.INCOMPLETE;
-    }
-    return Message.State.STOPPED;
   }
 
   /// Tries until the database takes it: what was said is not given up while this server lives.

@@ -1,5 +1,6 @@
 package bureau.work.conversations.answer;
 
+import bureau.material.knowledge.SourcedAnswer;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.MessageId;
 import bureau.work.conversations.Notice;
@@ -24,14 +25,22 @@ public interface AnswerSource {
   ///
   /// @param text behind the offset asked for; may be empty
   /// @param end offset behind the text
+  /// @param sources what an answer from documents is made of so far; `null` for any other
   /// @param isOver whether nothing follows
   /// @param ending how it ended; `null` while it runs, and where there is no answer any more
   record Update(
-      String text, int end, @Nullable Progress progress, boolean isOver, @Nullable Ending ending) {}
+      String text,
+      int end,
+      @Nullable Progress progress,
+      @Nullable SourcedAnswer sources,
+      boolean isOver,
+      @Nullable Ending ending) {}
 
   MessageId id();
 
-  /// {@return what lies behind the offset, waiting until there is something, the progress is
-  /// another than the one seen, or the patience is at its end}
-  Update next(int offset, @Nullable Progress seen, Duration patience) throws InterruptedException;
+  /// {@return what lies behind the offset, waiting until there is something, the progress or the
+  /// sources are others than those seen, or the patience is at its end}
+  ///
+  /// @param seen what was given before; `null` at first
+  Update next(int offset, @Nullable Update seen, Duration patience) throws InterruptedException;
 }

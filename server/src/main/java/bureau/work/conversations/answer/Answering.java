@@ -7,10 +7,12 @@ import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.models.Models;
+import bureau.material.knowledge.DocumentAnswers;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.Audit;
 import bureau.work.conversations.Replies;
 import bureau.work.conversations.SealedTexts;
+import bureau.work.conversations.Sight;
 import bureau.work.conversations.Transcript;
 import bureau.work.conversations.store.ConversationStore;
 import bureau.work.conversations.store.MessageStore;
@@ -36,6 +38,8 @@ public final class Answering {
       Agencies agencies,
       Models models,
       Gateway gateway,
+      DocumentAnswers documents,
+      Sight sight,
       SealedTexts texts,
       Replies replies,
       Audit audit,
@@ -48,8 +52,9 @@ public final class Answering {
     var transcript = new Transcript(messages, segments, texts);
     var hints = new Hints(signals);
     var ends = new AnswerEnds(conversations, messages, segments, running, texts, hints, clock);
-    live = new LiveAnswers(tenancy, nodes, running, segments, texts, ends, hints);
-    following = new Following(tenancy, conversations, messages, running, transcript, live, hints);
+    live = new LiveAnswers(tenancy, nodes, running, messages, segments, texts, ends, hints);
+    following =
+        new Following(tenancy, conversations, messages, running, transcript, live, hints, sight);
     orphans = new Orphans(tenancy, nodes, running, messages, transcript, texts, ends, live);
     var prompts = new Prompts(agencies, messages, transcript);
     answers =
@@ -57,6 +62,7 @@ public final class Answering {
             tenancy,
             models,
             gateway,
+            documents,
             new Branches(conversations, messages, running, transcript, texts, prompts, clock),
             live,
             following,

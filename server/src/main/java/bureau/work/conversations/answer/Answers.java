@@ -15,10 +15,12 @@ import bureau.inference.gateway.CompletionCall.Purpose;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.gateway.ModelCall;
 import bureau.inference.models.Models;
+import bureau.material.knowledge.DocumentAnswers;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.audit.AuditAction;
 import bureau.work.conversations.ConversationId;
+import bureau.work.conversations.Conversations;
 import bureau.work.conversations.Message.State;
 import bureau.work.conversations.MessageId;
 import bureau.work.conversations.Replies;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ public final class Answers {
   private final Tenancy tenancy;
   private final Models models;
   private final Gateway gateway;
+  private final DocumentAnswers documents;
   private final Branches branches;
   private final LiveAnswers live;
   private final Following following;
@@ -56,6 +60,7 @@ public final class Answers {
       Tenancy tenancy,
       Models models,
       Gateway gateway,
+      DocumentAnswers documents,
       Branches branches,
       LiveAnswers live,
       Following following,
@@ -66,6 +71,7 @@ public final class Answers {
     this.tenancy = tenancy;
     this.models = models;
     this.gateway = gateway;
+    this.documents = documents;
     this.branches = branches;
     this.live = live;
     this.following = following;
@@ -110,16 +116,17 @@ public final class Answers {
     var choice = choice(caller, question.model());
     var plan =
         in(caller, tx -> branches.forQuestion(tx, owner, conversation, question, choice, language));
-    var call = admitted(caller, plan, question.model());
+    var prepared = prepare(caller, plan, question.model(), language);
     var sent = new Sent(new MessageId(ids.next()), new MessageId(ids.next()));
     storing(
         caller,
         conversation,
         sent.answer(),
-        call,
+        prepared.voice(),
         tx -> {
           enter(tx, owner, conversation, sent.answer());
-          branches.add(tx, owner, conversation, sent, question.text(), plan, call.model());
+          branches.add(tx, owner, conversation, sent, question.text(), plan, prepared);
+          raise(tx, caller, conversation, prepared.label());
           var reply = List.of(sent.question().toString(), sent.answer().toString());
           replies.keep(tx, owner, request, conversation, reply);
           return sent;
@@ -128,7 +135,7 @@ public final class Answers {
         caller,
         conversation,
         sent.answer(),
-        call,
+        prepared,
         "",
         plan,
         () -> {
@@ -163,21 +170,22 @@ public final class Answers {
                       tx ->
                           branches.forRetry(
                               tx, caller.id(), conversation, message, choice, language));
-              var call = admitted(caller, plan, modelRef);
+              var prepared = prepare(caller, plan, modelRef, language);
               var answer = new MessageId(ids.next());
               storing(
                   caller,
                   conversation,
                   answer,
-                  call,
+                  prepared.voice(),
                   tx -> {
                     enter(tx, caller.id(), conversation, answer);
-                    branches.addAnswer(tx, conversation, answer, plan, call.model());
+                    branches.addAnswer(tx, conversation, answer, plan, prepared);
+                    raise(tx, caller, conversation, prepared.label());
                     var reply = List.of(answer.toString());
                     replies.keep(tx, caller.id(), request, conversation, reply);
                     return answer;
                   });
-              run(caller, conversation, answer, call, "", plan, () -> {});
+              run(caller, conversation, answer, prepared, "", plan, () -> {});
               return List.of(answer.toString());
             }));
   }
@@ -206,19 +214,20 @@ public final class Answers {
                           branches.forGoingOn(
                               tx, caller.id(), conversation, answer, choice, language));
               var call = admitted(caller, plan, modelRef);
+              var prepared = new Prepared(new ModelVoice(call), call.model(), null, plan.label());
               var before =
                   storing(
                       caller,
                       conversation,
                       answer,
-                      call,
+                      prepared.voice(),
                       tx -> {
                         enter(tx, caller.id(), conversation, answer);
                         var reply = List.of(answer.toString());
                         replies.keep(tx, caller.id(), request, conversation, reply);
                         return branches.reopen(tx, caller.id(), conversation, answer, call.model());
                       });
-              run(caller, conversation, answer, call, before, plan, () -> {});
+              run(caller, conversation, answer, prepared, before, plan, () -> {});
               return List.of(answer.toString());
             }));
   }
@@ -261,6 +270,38 @@ public final class Answers {
     return label -> Optional.ofNullable(answerers.get(label));
   }
 
+  /// Asks whoever is to answer; nothing is stored yet.
+  private Prepared prepare(
+      Caller.Person caller, Plan plan, @Nullable String modelRef, Locale language) {
+    var asked = plan.documents();
+    if (asked == null) {
+      var call = admitted(caller, plan, modelRef);
+      return new Prepared(new ModelVoice(call), call.model(), null, plan.label());
+    }
+    var found =
+        documents.begin(
+            withoutSession(caller),
+            new DocumentAnswers.Asked(
+                asked.question(),
+                Set.copyOf(asked.collections()),
+                modelRef,
+                plan.label(),
+                language));
+    return new Prepared(new DocumentsVoice(found), null, found.begun(), found.label());
+  }
+
+  /// What comes from documents is as careful a matter as they are, in this conversation too.
+  private void raise(Tx tx, Caller.Person caller, ConversationId conversation, Sensitivity label) {
+    if (branches.raise(tx, caller.id(), conversation, label)) {
+      audit.append(
+          tx,
+          Actor.of(caller),
+          Conversations.LABELLED,
+          conversation.toString(),
+          Map.of("label", label.wireName()));
+    }
+  }
+
   private ModelCall admitted(Caller.Person caller, Plan plan, @Nullable String modelRef) {
     var asked =
         new CompletionCall(
@@ -294,22 +335,22 @@ public final class Answers {
     }
   }
 
-  /// Gives the admitted call back if the storing fails.
+  /// Ends what was to answer if the storing fails.
   private <T> T storing(
       Caller.Person caller,
       ConversationId conversation,
       MessageId answer,
-      ModelCall call,
+      Voice voice,
       Function<Tx, T> work) {
     try {
       return in(caller, work);
     } catch (DatabaseUnavailable e) {
       // It may have been stored all the same: the answer to the commit was lost.
       live.doubt(caller.agency(), conversation, answer);
-      call.cancel();
+      voice.cancel();
       throw e;
     } catch (RuntimeException e) {
-      call.cancel();
+      voice.cancel();
       throw e;
     }
   }
@@ -318,12 +359,19 @@ public final class Answers {
       Caller.Person caller,
       ConversationId conversation,
       MessageId answer,
-      ModelCall call,
+      Prepared prepared,
       String before,
       Plan plan,
       Runnable whenComplete) {
     live.start(
-        new LiveAnswer(caller.agency(), conversation, answer, call, before, plan.notices()),
+        new LiveAnswer(
+            caller.agency(),
+            conversation,
+            answer,
+            prepared.voice(),
+            before,
+            plan.notices(),
+            prepared.sources()),
         ending -> {
           if (ending.state() == State.COMPLETE) {
             whenComplete.run();

@@ -6,6 +6,8 @@ import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.Answerer;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.CollectionId;
+import bureau.material.knowledge.SourcedAnswer;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.Message.Role;
@@ -84,8 +86,12 @@ final class Branches {
           case Question.Place.AtRoot() -> null;
           case Question.Place.Below(var answer) -> answer(tx, owner, conversation, answer);
         };
-    var prompt = prompts.of(tx, owner, conversation, parent, question.text(), model, language);
-    return new Plan(prompt, parent, latest.isEmpty(), label, answerer);
+    var documents = documents(question.text(), question.collections());
+    var prompt =
+        documents == null
+            ? prompts.of(tx, owner, conversation, parent, question.text(), model, language)
+            : Prompt.NONE;
+    return new Plan(prompt, parent, latest.isEmpty(), label, answerer, documents);
   }
 
   Plan forRetry(
@@ -104,16 +110,17 @@ final class Branches {
         named.role() == Role.USER || parent == null
             ? named
             : found(tx, owner, conversation, parent);
+    var text = transcript.text(tx, question);
+    var documents = documents(text, question.collections());
     var prompt =
-        prompts.of(
-            tx,
-            owner,
-            conversation,
-            question.parentId(),
-            transcript.text(tx, question),
-            model,
-            language);
-    return new Plan(prompt, question.id(), false, label, answerer);
+        documents == null
+            ? prompts.of(tx, owner, conversation, question.parentId(), text, model, language)
+            : Prompt.NONE;
+    return new Plan(prompt, question.id(), false, label, answerer, documents);
+  }
+
+  private static Plan.@Nullable Documents documents(String text, List<CollectionId> collections) {
+    return collections.isEmpty() ? null : new Plan.Documents(text, collections);
   }
 
   Plan forGoingOn(
@@ -129,7 +136,21 @@ final class Branches {
     var row = continuable(tx, owner, conversation, answer);
     var ask = Instructions.goOn(language);
     var prompt = prompts.of(tx, owner, conversation, row.id(), ask, model, language);
-    return new Plan(prompt, row.parentId(), false, label, answerer);
+    return new Plan(prompt, row.parentId(), false, label, answerer, null);
+  }
+
+  private static List<CollectionId> collections(Plan plan) {
+    return plan.documents() == null ? List.of() : plan.documents().collections();
+  }
+
+  /// Raises the conversation's label to that of what comes into it.
+  ///
+  /// @return whether it was lower
+  boolean raise(Tx tx, PersonId owner, ConversationId conversation, Sensitivity label) {
+    var now = conversations.find(tx, owner, conversation).map(ConversationStore.Row::label);
+    return now.isPresent()
+        && !label.isAtMost(now.get())
+        && conversations.label(tx, owner, conversation, label);
   }
 
   /// Stores a question and its empty answer.
@@ -140,7 +161,7 @@ final class Branches {
       Sent sent,
       String text,
       Plan plan,
-      AnsweringModel model) {
+      Prepared prepared) {
     int sequence = messages.lastSequence(tx, conversation) + 1;
     var question =
         row(
@@ -152,7 +173,9 @@ final class Branches {
             State.COMPLETE,
             text,
             null,
-            List.of());
+            List.of(),
+            collections(plan),
+            null);
     messages.insert(tx, conversation, question);
     var answer =
         row(
@@ -163,8 +186,10 @@ final class Branches {
             Role.ASSISTANT,
             State.STREAMING,
             "",
-            model,
-            plan.notices());
+            prepared.model(),
+            plan.notices(),
+            List.of(),
+            prepared.sources());
     messages.insert(tx, conversation, answer);
     if (sequence == 1) {
       var title = texts.sealTitle(tx.agency(), conversation, Titles.of(text));
@@ -175,7 +200,7 @@ final class Branches {
 
   /// Stores another empty answer below the plan's question.
   void addAnswer(
-      Tx tx, ConversationId conversation, MessageId answer, Plan plan, AnsweringModel model) {
+      Tx tx, ConversationId conversation, MessageId answer, Plan plan, Prepared prepared) {
     int sequence = messages.lastSequence(tx, conversation) + 1;
     messages.insert(
         tx,
@@ -188,8 +213,10 @@ final class Branches {
             Role.ASSISTANT,
             State.STREAMING,
             "",
-            model,
-            plan.notices()));
+            prepared.model(),
+            plan.notices(),
+            List.of(),
+            prepared.sources()));
     conversations.touch(tx, conversation, clock.instant());
   }
 
@@ -252,6 +279,7 @@ final class Branches {
       Tx tx, PersonId owner, ConversationId conversation, MessageId id) {
     var row = found(tx, owner, conversation, id);
     if (row.role() != Role.ASSISTANT
+        || row.sourcesSealed() != null
         || (row.state() != State.STOPPED && row.state() != State.INCOMPLETE)) {
       throw Problem.of("not-continuable", 409).exception();
     }
@@ -267,7 +295,9 @@ final class Branches {
       Message.State state,
       String text,
       @Nullable AnsweringModel model,
-      List<Notice> notices) {
+      List<Notice> notices,
+      List<CollectionId> collections,
+      @Nullable SourcedAnswer sources) {
     return new MessageStore.Row(
         id,
         parent,
@@ -279,6 +309,8 @@ final class Branches {
         text.length(),
         model,
         texts.sealNotices(tx.agency(), id, notices),
+        collections,
+        texts.sealSources(tx.agency(), id, sources),
         clock.instant());
   }
 }

@@ -3,14 +3,17 @@ package bureau.work.conversations.answer;
 import bureau.ground.access.Caller;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.tenancy.Tenancy;
+import bureau.material.knowledge.SourcedAnswer;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.MessageId;
+import bureau.work.conversations.Sight;
 import bureau.work.conversations.Transcript;
 import bureau.work.conversations.store.ConversationStore;
 import bureau.work.conversations.store.MessageStore;
 import bureau.work.conversations.store.RunningStore;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds answers to follow: in memory where this server writes them, else in the database.
 public final class Following {
@@ -21,6 +24,7 @@ public final class Following {
   private final Transcript transcript;
   private final LiveAnswers live;
   private final Hints hints;
+  private final Sight sight;
 
   Following(
       Tenancy tenancy,
@@ -29,7 +33,8 @@ public final class Following {
       RunningStore running,
       Transcript transcript,
       LiveAnswers live,
-      Hints hints) {
+      Hints hints,
+      Sight sight) {
     this.tenancy = tenancy;
     this.conversations = conversations;
     this.messages = messages;
@@ -37,6 +42,7 @@ public final class Following {
     this.transcript = transcript;
     this.live = live;
     this.hints = hints;
+    this.sight = sight;
   }
 
   /// {@return the answer under way in the conversation}
@@ -69,8 +75,12 @@ public final class Following {
 
   /// {@return the answer as the database has it}
   public AnswerSource stored(Caller.Person caller, ConversationId conversation, MessageId answer) {
-    return new StoredAnswer(
-        tenancy, transcript, hints, caller.agency(), caller.id(), conversation, answer);
+    return new StoredAnswer(tenancy, transcript, hints, sight, caller, conversation, answer);
+  }
+
+  /// {@return what the caller may see of it at this moment}
+  public SourcedAnswer seen(Caller.Person caller, SourcedAnswer sources) {
+    return sight.of(caller, sources);
   }
 
   /// {@return whether this server stops and another will have to be asked about the answer; the
@@ -84,13 +94,15 @@ public final class Following {
       throws InterruptedException {
     var deadline = System.nanoTime() + patience.toNanos();
     int offset = 0;
+    AnswerSource.@Nullable Update seen = null;
     while (System.nanoTime() < deadline) {
       var left = Duration.ofNanos(deadline - System.nanoTime());
-      var update = source(caller, conversation, answer).next(offset, null, left);
+      var update = source(caller, conversation, answer).next(offset, seen, left);
       if (update.isOver()) {
         return;
       }
       offset = update.end();
+      seen = update;
     }
   }
 }

@@ -1,7 +1,7 @@
 package bureau.work.conversations.answer;
 
 import bureau.ground.platform.ids.AgencyId;
-import bureau.inference.gateway.ModelCall;
+import bureau.material.knowledge.SourcedAnswer;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.MessageId;
 import bureau.work.conversations.Notice;
@@ -20,7 +20,7 @@ final class LiveAnswer implements AnswerSource {
   private final AgencyId agency;
   private final ConversationId conversation;
   private final MessageId id;
-  private final ModelCall call;
+  private final Voice voice;
   private final List<Notice> notices;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -30,6 +30,8 @@ final class LiveAnswer implements AnswerSource {
   private final int begins;
   private int durable;
   private @Nullable Progress progress;
+  private @Nullable SourcedAnswer sources;
+  private @Nullable SourcedAnswer durableSources;
   private @Nullable Ending ending;
   private boolean isOver;
   private @Nullable Interruption interruption;
@@ -43,19 +45,23 @@ final class LiveAnswer implements AnswerSource {
   }
 
   /// @param before what the answer goes on from; empty for a new one
+  /// @param sources what is known of an answer from documents; `null` for any other
   LiveAnswer(
       AgencyId agency,
       ConversationId conversation,
       MessageId id,
-      ModelCall call,
+      Voice voice,
       String before,
-      List<Notice> notices) {
+      List<Notice> notices,
+      @Nullable SourcedAnswer sources) {
     this.agency = agency;
     this.conversation = conversation;
     this.id = id;
-    this.call = call;
+    this.voice = voice;
     this.notices = List.copyOf(notices);
     this.text = new StringBuilder(before);
+    this.sources = sources;
+    this.durableSources = sources;
     this.begins = before.length();
     this.durable = before.length();
   }
@@ -68,8 +74,8 @@ final class LiveAnswer implements AnswerSource {
     return conversation;
   }
 
-  ModelCall call() {
-    return call;
+  Voice voice() {
+    return voice;
   }
 
   @Override
@@ -113,6 +119,16 @@ final class LiveAnswer implements AnswerSource {
     change(() -> text.append(incoming.rest()));
   }
 
+  /// Says what an answer from documents has grown to.
+  void tell(SourcedAnswer grown) {
+    change(
+        () -> {
+          var whole = grown.text();
+          text.append(whole, Math.min(text.length(), whole.length()), whole.length());
+          sources = grown;
+        });
+  }
+
   void reading(long read, long of) {
     change(() -> progress = new Progress(read, of));
   }
@@ -120,7 +136,7 @@ final class LiveAnswer implements AnswerSource {
   /// Cancels the call; the first reason stays.
   void interrupt(Interruption reason) {
     change(() -> interruption = interruption == null ? reason : interruption);
-    call.cancel();
+    voice.cancel();
   }
 
   @Nullable Interruption interruption() {
@@ -131,17 +147,34 @@ final class LiveAnswer implements AnswerSource {
     return read(text::toString);
   }
 
-  /// {@return what was said and is not durable yet; empty if nothing}
-  Optional<Segment> unsaved() {
-    return read(
-        () ->
-            durable == text.length()
-                ? Optional.<Segment>empty()
-                : Optional.of(new Segment(durable, text.substring(durable))));
+  @Nullable SourcedAnswer sources() {
+    return read(() -> sources);
   }
 
-  void saved(Segment segment) {
-    change(() -> durable = segment.startsAt() + segment.text().length());
+  /// What is not durable yet.
+  ///
+  /// @param segment may be empty where the sources alone are new
+  /// @param sources `null` where they are durable
+  record Unsaved(Segment segment, @Nullable SourcedAnswer sources) {}
+
+  /// {@return what was said and is not durable yet; empty if nothing}
+  Optional<Unsaved> unsaved() {
+    return read(
+        () ->
+            durable == text.length() && Objects.equals(durableSources, sources)
+                ? Optional.<Unsaved>empty()
+                : Optional.of(
+                    new Unsaved(
+                        new Segment(durable, text.substring(durable)),
+                        Objects.equals(durableSources, sources) ? null : sources)));
+  }
+
+  void saved(Unsaved what) {
+    change(
+        () -> {
+          durable = what.segment().startsAt() + what.segment().text().length();
+          durableSources = what.sources() == null ? durableSources : what.sources();
+        });
   }
 
   /// Tells the watchers that the answer is over and durable.
@@ -156,19 +189,25 @@ final class LiveAnswer implements AnswerSource {
   }
 
   @Override
-  public Update next(int offset, @Nullable Progress seen, Duration patience)
+  public Update next(int offset, @Nullable Update seen, Duration patience)
       throws InterruptedException {
     var nanos = patience.toNanos();
     lock.lockInterruptibly();
     try {
-      while (!isOver && text.length() <= offset && Objects.equals(progress, seen) && nanos > 0) {
+      while (!isOver && text.length() <= offset && !isNews(seen) && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
       var from = WellFormed.boundary(text, Math.min(offset, text.length()));
-      return new Update(text.substring(from), text.length(), progress, isOver, ending);
+      return new Update(text.substring(from), text.length(), progress, sources, isOver, ending);
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isNews(@Nullable Update seen) {
+    return seen == null
+        ? progress != null || sources != null
+        : !Objects.equals(progress, seen.progress()) || !Objects.equals(sources, seen.sources());
   }
 
   /// {@return whether it ended in time}

@@ -10,6 +10,7 @@ import bureau.work.conversations.MessageId;
 import bureau.work.conversations.SealedTexts;
 import bureau.work.conversations.answer.AnswerSource.Ending;
 import bureau.work.conversations.answer.LiveAnswer.Interruption;
+import bureau.work.conversations.store.MessageStore;
 import bureau.work.conversations.store.RunningStore;
 import bureau.work.conversations.store.SegmentStore;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class LiveAnswers implements SmartLifecycle {
   private final Tenancy tenancy;
   private final Nodes nodes;
   private final RunningStore running;
+  private final MessageStore messages;
   private final SegmentStore segments;
   private final SealedTexts texts;
   private final AnswerEnds ends;
@@ -51,6 +53,7 @@ public final class LiveAnswers implements SmartLifecycle {
       Tenancy tenancy,
       Nodes nodes,
       RunningStore running,
+      MessageStore messages,
       SegmentStore segments,
       SealedTexts texts,
       AnswerEnds ends,
@@ -58,6 +61,7 @@ public final class LiveAnswers implements SmartLifecycle {
     this.tenancy = tenancy;
     this.nodes = nodes;
     this.running = running;
+    this.messages = messages;
     this.segments = segments;
     this.texts = texts;
     this.ends = ends;
@@ -152,7 +156,7 @@ public final class LiveAnswers implements SmartLifecycle {
   }
 
   private void save(AgencyId agency, List<LiveAnswer> answers) {
-    var saved = new HashMap<LiveAnswer, Segment>();
+    var saved = new HashMap<LiveAnswer, LiveAnswer.Unsaved>();
     var held =
         tenancy.inAgency(
             agency,
@@ -177,6 +181,16 @@ public final class LiveAnswers implements SmartLifecycle {
       } else if (row.stopAsked()) {
         answer.interrupt(Interruption.STOPPED_BY_READER);
       }
+    }
+  }
+
+  private void append(Tx tx, LiveAnswer answer, LiveAnswer.Unsaved what) {
+    var sources = texts.sealSources(tx.agency(), answer.id(), what.sources());
+    if (sources != null) {
+      messages.keepSources(tx, answer.conversation(), answer.id(), sources);
+    }
+    if (!what.segment().text().isEmpty()) {
+      append(tx, answer, what.segment());
     }
   }
 

@@ -100,6 +100,6 @@ final class Orphans {
             orphan.conversation(),
             orphan.message(),
             orphan.node(),
-            new Final(Message.State.INCOMPLETE, text, null, notices));
+            new Final(Message.State.INCOMPLETE, text, null, notices, null));
   }
 }

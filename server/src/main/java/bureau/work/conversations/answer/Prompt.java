@@ -9,6 +9,9 @@ import java.util.List;
 /// @param maxOutputTokens how much room is left for the answer
 /// @param leftOut how many of the oldest messages did not fit
 record Prompt(List<CompletionCall.Message> messages, int maxOutputTokens, int leftOut) {
+  /// For a question to documents: what they say is shown instead.
+  static final Prompt NONE = new Prompt(List.of(), 0, 0);
+
   Prompt {
     messages = List.copyOf(messages);
   }

@@ -95,7 +95,10 @@ final class Prompts {
         leftOut++; // an answer whose question did not fit
         continue;
       }
-      add(shown, role, transcript.text(tx, row));
+      var text = transcript.inOwnWords(tx, row);
+      if (!text.isEmpty()) {
+        add(shown, role, text);
+      }
     }
     add(shown, Role.USER, ask);
     int room = (int) Math.max(SHORTEST_ANSWER, context - used);

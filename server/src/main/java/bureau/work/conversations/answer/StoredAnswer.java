@@ -1,14 +1,15 @@
 package bureau.work.conversations.answer;
 
-import bureau.ground.platform.ids.AgencyId;
-import bureau.ground.platform.ids.PersonId;
+import bureau.ground.access.Caller;
 import bureau.ground.platform.tenancy.Tenancy;
-import bureau.ground.platform.tenancy.Tx;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.MessageId;
+import bureau.work.conversations.Sight;
 import bureau.work.conversations.Transcript;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An answer read from the database: one that has ended, or that another server is writing.
@@ -18,8 +19,8 @@ final class StoredAnswer implements AnswerSource {
   private final Tenancy tenancy;
   private final Transcript transcript;
   private final Hints hints;
-  private final AgencyId agency;
-  private final PersonId owner;
+  private final Sight sight;
+  private final Caller.Person reader;
   private final ConversationId conversation;
   private final MessageId id;
 
@@ -27,15 +28,15 @@ final class StoredAnswer implements AnswerSource {
       Tenancy tenancy,
       Transcript transcript,
       Hints hints,
-      AgencyId agency,
-      PersonId owner,
+      Sight sight,
+      Caller.Person reader,
       ConversationId conversation,
       MessageId id) {
     this.tenancy = tenancy;
     this.transcript = transcript;
     this.hints = hints;
-    this.agency = agency;
-    this.owner = owner;
+    this.sight = sight;
+    this.reader = reader;
     this.conversation = conversation;
     this.id = id;
   }
@@ -46,14 +47,17 @@ final class StoredAnswer implements AnswerSource {
   }
 
   @Override
-  public Update next(int offset, @Nullable Progress seen, Duration patience)
+  public Update next(int offset, @Nullable Update seen, Duration patience)
       throws InterruptedException {
     try (var ear = hints.listen(id)) {
       var deadline = System.nanoTime() + patience.toNanos();
       while (true) {
-        var update = tenancy.inAgency(agency, tx -> look(tx, offset));
+        var update = look(offset);
         var left = Duration.ofNanos(deadline - System.nanoTime());
-        if (update.isOver() || !update.text().isEmpty() || left.isNegative() || left.isZero()) {
+        var isNews =
+            !update.text().isEmpty()
+                || !Objects.equals(update.sources(), seen == null ? null : seen.sources());
+        if (update.isOver() || isNews || left.isNegative() || left.isZero()) {
           return update;
         }
         ear.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
@@ -61,12 +65,14 @@ final class StoredAnswer implements AnswerSource {
     }
   }
 
-  private Update look(Tx tx, int offset) {
-    var found = transcript.message(tx, owner, conversation, id);
+  private Update look(int offset) {
+    var found =
+        tenancy.<Optional<Message>>inAgency(
+            reader.agency(), tx -> transcript.message(tx, reader.id(), conversation, id));
     if (found.isEmpty()) {
-      return new Update("", offset, null, true, null);
+      return new Update("", offset, null, null, true, null);
     }
-    var message = found.get();
+    var message = sight.of(reader, found.get());
     var text = message.text();
     var from = WellFormed.boundary(text, Math.min(offset, text.length()));
     var isOver = message.state() != Message.State.STREAMING;
@@ -74,6 +80,7 @@ final class StoredAnswer implements AnswerSource {
         text.substring(from),
         Math.max(offset, text.length()),
         null,
+        message.sources(),
         isOver,
         isOver ? new Ending(message.state(), text.length(), message.notices()) : null);
   }

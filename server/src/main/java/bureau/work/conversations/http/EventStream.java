@@ -5,7 +5,6 @@ import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.MessageId;
 import bureau.work.conversations.Notice;
 import bureau.work.conversations.answer.AnswerSource;
-import bureau.work.conversations.answer.AnswerSource.Progress;
 import bureau.work.conversations.answer.Following;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,16 +65,18 @@ final class EventStream {
   private boolean follow(EventId from) throws IOException, InterruptedException {
     var id = from.message();
     int offset = from.offset();
-    @Nullable Progress progress = null;
+    AnswerSource.@Nullable Update seen = null;
     while (true) {
-      var update = following.source(reader, conversation, id).next(offset, progress, PATIENCE);
+      var update = following.source(reader, conversation, id).next(offset, seen, PATIENCE);
+      sources(new EventId(id, offset), update, seen);
+      var progress = update.progress();
       if (!update.text().isEmpty()) {
         offset = deltas(id, update.end(), update.text());
-      } else if (update.progress() != null && !update.progress().equals(progress)) {
-        events.progress(new EventId(id, offset), update.progress().read(), update.progress().of());
+      } else if (progress != null && !progress.equals(seen == null ? null : seen.progress())) {
+        events.progress(new EventId(id, offset), progress.read(), progress.of());
         lastWritten = System.nanoTime();
       }
-      progress = update.progress();
+      seen = update;
       if (update.isOver()) {
         return done(id, offset, update);
       }
@@ -93,6 +94,20 @@ final class EventStream {
         }
         lastChecked = System.nanoTime();
       }
+    }
+  }
+
+  /// Before the text that they bear out.
+  private void sources(EventId id, AnswerSource.Update update, AnswerSource.@Nullable Update seen)
+      throws IOException {
+    var sources = update.sources();
+    if (sources == null || (seen != null && sources.equals(seen.sources()))) {
+      return;
+    }
+    var shown = SourcesJson.of(following.seen(reader, sources));
+    if (shown != null) {
+      events.sources(id, shown);
+      lastWritten = System.nanoTime();
     }
   }
 

@@ -12,6 +12,8 @@ final class EventWriter {
 
   record Progress(String messageId, long read, long of) {}
 
+  record Sources(String messageId, SourcesJson sources) {}
+
   record Done(String messageId, String state, int length, @Nullable String notice) {}
 
   record Reconnect(String messageId) {}
@@ -28,6 +30,10 @@ final class EventWriter {
 
   void progress(EventId id, long read, long of) throws IOException {
     write(id, "progress", new Progress(id.message().toString(), read, of));
+  }
+
+  void sources(EventId id, SourcesJson sources) throws IOException {
+    write(id, "sources", new Sources(id.message().toString(), sources));
   }
 
   void done(EventId id, String state, int length, @Nullable String notice) throws IOException {

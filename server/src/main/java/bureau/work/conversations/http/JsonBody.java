@@ -3,6 +3,7 @@ package bureau.work.conversations.http;
 import bureau.ground.platform.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -53,6 +54,18 @@ final class JsonBody {
       throw Problem.invalid(field, "type").exception();
     }
     return value.asString();
+  }
+
+  /// {@return the texts of a list; empty where it is absent or `null`}
+  List<String> texts(String field) {
+    var list = object.get(field);
+    if (list == null || list.isNull()) {
+      return List.of();
+    }
+    if (!list.isArray() || list.valueStream().anyMatch(value -> !value.isString())) {
+      throw Problem.invalid(field, "type").exception();
+    }
+    return list.valueStream().map(JsonNode::asString).toList();
   }
 
   boolean has(String field) {

@@ -3,6 +3,7 @@ package bureau.work.conversations.http;
 import bureau.ground.platform.http.OneOf;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.CollectionId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.Notice;
 import bureau.work.conversations.answer.Sent;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A message as it travels.
+///
+/// @param collections where a question was to be looked for; empty where a model alone was asked
+/// @param sources what an answer from documents is made of; `null` for any other
 record MessageJson(
     String id,
     @Nullable String parentId,
@@ -22,14 +26,22 @@ record MessageJson(
     @OneOf(Message.State.class) String state,
     @Nullable Model model,
     Instant createdAt,
-    @Nullable String notice) {
+    @Nullable String notice,
+    List<String> collections,
+    @Nullable SourcesJson sources) {
   record Model(String id, String name, @Nullable String version) {}
 
   record Id(String id) {}
 
   /// What may be sent to ask something.
+  ///
+  /// @param collections those that are to answer, as far as the person may read them; left out or
+  ///   empty to ask the model alone
   record Asked(
-      @Schema(minLength = 1) String text, @Nullable String model, @Nullable String parentId) {}
+      @Schema(minLength = 1) String text,
+      @Nullable String model,
+      @Nullable String parentId,
+      @Nullable List<String> collections) {}
 
   /// What may be sent to ask again.
   record AskedAgain(@Nullable String model) {}
@@ -52,7 +64,9 @@ record MessageJson(
         message.state().wireName(),
         message.model() == null ? null : model(message.model()),
         message.createdAt(),
-        inWords(message.notices(), texts, language));
+        inWords(message.notices(), texts, language),
+        message.collections().stream().map(CollectionId::toString).toList(),
+        SourcesJson.of(message.sources()));
   }
 
   /// {@return the notices as one text for the reader; `null` for none}

@@ -5,6 +5,7 @@ import bureau.ground.platform.http.Page;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.http.ProblemWriter;
+import bureau.material.knowledge.CollectionId;
 import bureau.work.conversations.Conversations;
 import bureau.work.conversations.ConversationsConfig;
 import bureau.work.conversations.MessageId;
@@ -16,6 +17,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/conversations/{id}/messages")
 public final class MessageRoutes {
   private static final int SMALL_BODY = 64 << 10;
+  private static final int MOST_COLLECTIONS = 100;
 
   /// The longest form of one byte of a text in JSON is an escape of six.
   private static final int ESCAPE = 6;
@@ -90,11 +94,24 @@ public final class MessageRoutes {
         new Question(
             QuestionText.accepted(body.text("text"), config.largestQuestion()),
             body.text("model"),
-            place(body));
+            place(body),
+            collections(body));
     var sent =
         answers.send(
             owner, conversation, question, Owners.key(key), ProblemWriter.language(request));
     return MessageJson.of(sent);
+  }
+
+  private static List<CollectionId> collections(JsonBody body) {
+    var named = body.texts("collections");
+    if (named.size() > MOST_COLLECTIONS) {
+      throw Problem.invalid("collections", "length").exception();
+    }
+    return named.stream()
+        .map(id -> CollectionId.parse(id).orElseThrow(() -> Problem.notFound().exception()))
+        .distinct()
+        .sorted(Comparator.comparing(CollectionId::value))
+        .toList();
   }
 
   @PostMapping("/{message}/stop")

@@ -3,6 +3,7 @@ package bureau.work.conversations.store;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.CollectionId;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.MessageId;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Messages of conversations, each read for the conversation's owner only.
@@ -33,6 +35,8 @@ public final class MessageStore {
       int length,
       @Nullable AnsweringModel model,
       byte @Nullable [] noticesSealed,
+      List<CollectionId> collections,
+      byte @Nullable [] sourcesSealed,
       Instant createdAt) {}
 
   /// A message on the way from a leaf to its root, without its text.
@@ -53,8 +57,9 @@ public final class MessageStore {
             """
             insert into conversations.message
               (agency_id, conversation_id, id, parent_id, sequence, role, state, text_sealed, bytes,
-               length, model_ref, model_name, model_version, notices_sealed, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               length, model_ref, model_name, model_version, notices_sealed, collections,
+               sources_sealed, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(tx.agency().value())
         .param(conversation.value())
@@ -70,6 +75,8 @@ public final class MessageStore {
         .param(model == null ? null : model.name())
         .param(model == null ? null : model.version())
         .param(message.noticesSealed())
+        .param(message.collections().stream().map(CollectionId::value).toArray(UUID[]::new))
+        .param(message.sourcesSealed())
         .param(ConversationStore.utc(message.createdAt()))
         .update();
   }
@@ -197,7 +204,21 @@ public final class MessageStore {
         .update();
   }
 
+  /// Keeps what an answer under way is made of so far.
+  public void keepSources(Tx tx, ConversationId conversation, MessageId id, byte[] sourcesSealed) {
+    tx.sql()
+        .sql(
+            """
+            update conversations.message set sources_sealed = ?
+            where agency_id = ? and conversation_id = ? and id = ? and state = 'streaming'
+            """)
+        .params(sourcesSealed, tx.agency().value(), conversation.value(), id.value())
+        .update();
+  }
+
   /// Gives an answer its final text.
+  ///
+  /// @param sourcesSealed `null` for those that are there
   public void complete(
       Tx tx,
       ConversationId conversation,
@@ -207,12 +228,14 @@ public final class MessageStore {
       int bytes,
       int length,
       @Nullable AnsweringModel model,
-      byte @Nullable [] noticesSealed) {
+      byte @Nullable [] noticesSealed,
+      byte @Nullable [] sourcesSealed) {
     tx.sql()
         .sql(
             """
             update conversations.message
             set state = ?, text_sealed = ?, bytes = ?, length = ?, notices_sealed = ?,
+              sources_sealed = coalesce(?, sources_sealed),
               model_ref = coalesce(?, model_ref), model_name = coalesce(?, model_name),
               model_version = coalesce(?, model_version)
             where agency_id = ? and conversation_id = ? and id = ?
@@ -222,6 +245,7 @@ public final class MessageStore {
         .param(bytes)
         .param(length)
         .param(noticesSealed)
+        .param(sourcesSealed)
         .param(model == null ? null : model.ref())
         .param(model == null ? null : model.name())
         .param(model == null ? null : model.version())
@@ -255,6 +279,13 @@ public final class MessageStore {
             : new AnsweringModel(
                 modelRef, row.getString("model_name"), row.getString("model_version")),
         row.getBytes("notices_sealed"),
+        collections(row),
+        row.getBytes("sources_sealed"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static List<CollectionId> collections(ResultSet row) throws SQLException {
+    var ids = (UUID[]) row.getArray("collections").getArray();
+    return Stream.of(ids).map(CollectionId::new).toList();
   }
 }

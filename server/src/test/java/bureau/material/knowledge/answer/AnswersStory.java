@@ -6,11 +6,12 @@ import bureau.ground.access.Caller;
 import bureau.ground.access.Sensitivity;
 import bureau.inference.ModelWorld;
 import bureau.inference.gateway.Gateway;
+import bureau.material.knowledge.AnswerEvent;
+import bureau.material.knowledge.AnswerEvent.Done;
+import bureau.material.knowledge.AnswerEvent.Sentence;
+import bureau.material.knowledge.AnswerEvent.State;
 import bureau.material.knowledge.FoundPassage;
 import bureau.material.knowledge.SearchQuestion;
-import bureau.material.knowledge.answer.AnswerEvent.Done;
-import bureau.material.knowledge.answer.AnswerEvent.Sentence;
-import bureau.material.knowledge.answer.AnswerEvent.State;
 import bureau.testkit.Misbehaviour;
 import bureau.testkit.TextAnswer;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class AnswersStory {
         .begin(
             caller,
             new SearchQuestion(question, Set.of(), null, null, 8),
-            new Answers.Wish(model, alone),
+            new Answers.Wish(model, alone, Sensitivity.PUBLIC),
             Locale.ENGLISH);
   }
 

@@ -2,8 +2,9 @@ package bureau.material.knowledge.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bureau.material.knowledge.Conflict;
+import bureau.material.knowledge.Conflict.Superseded;
 import bureau.material.knowledge.FoundPassage;
-import bureau.material.knowledge.answer.Conflict.Superseded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

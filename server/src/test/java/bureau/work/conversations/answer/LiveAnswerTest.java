@@ -3,9 +3,6 @@ package bureau.work.conversations.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.platform.ids.AgencyId;
-import bureau.inference.gateway.AnsweringModel;
-import bureau.inference.gateway.CompletionEvent;
-import bureau.inference.gateway.ModelCall;
 import bureau.work.conversations.ConversationId;
 import bureau.work.conversations.Message;
 import bureau.work.conversations.MessageId;
@@ -19,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -45,7 +41,7 @@ class LiveAnswerTest {
     answer.say(" morning");
 
     assertThat(answer.text()).isEqualTo("Good morning");
-    assertThat(answer.unsaved()).contains(new Segment(4, " morning"));
+    assertThat(answer.unsaved()).contains(new LiveAnswer.Unsaved(new Segment(4, " morning"), null));
   }
 
   @Test
@@ -65,8 +61,9 @@ class LiveAnswerTest {
     var answer = answer("");
     answer.reading(10, 40);
 
-    assertThat(answer.next(0, null, PATIENCE).progress()).isEqualTo(new Progress(10, 40));
-    assertThat(answer.next(0, new Progress(10, 40), Duration.ZERO).text()).isEmpty();
+    var seen = answer.next(0, null, PATIENCE);
+    assertThat(seen.progress()).isEqualTo(new Progress(10, 40));
+    assertThat(answer.next(0, seen, Duration.ZERO).text()).isEmpty();
   }
 
   @Test
@@ -128,18 +125,16 @@ class LiveAnswerTest {
         new MessageId(new UUID(0, 3)),
         new Silent(),
         before,
-        List.of());
+        List.of(),
+        null);
   }
 
-  /// A call that nobody runs.
-  private record Silent() implements ModelCall {
+  /// A voice that says nothing.
+  private record Silent() implements Voice {
     @Override
-    public AnsweringModel model() {
-      return new AnsweringModel("mdl", "Silent", "");
+    public Outcome speak(LiveAnswer answer) {
+      return Outcome.brokeOff(null);
     }
-
-    @Override
-    public void run(Consumer<CompletionEvent> receiver) {}
 
     @Override
     public void cancel() {}

@@ -1,6 +1,4 @@
-package bureau.material.knowledge.answer;
-
-import bureau.material.knowledge.Citation;
+package bureau.material.knowledge;
 
 /// Two places that say nearly the same in other figures.
 ///

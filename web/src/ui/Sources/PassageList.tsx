@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Passage } from '@/api/knowledge.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
-import type { Passage } from '../api/types.ts';
 import { Marked } from './Marked.tsx';
 import styles from './PassageList.module.css';
 import type { Place } from './place.ts';

@@ -1,15 +1,24 @@
-package bureau.material.knowledge.answer;
+package bureau.material.knowledge;
 
 import bureau.ground.platform.http.Problem;
 import bureau.inference.gateway.AnsweringModel;
-import bureau.material.knowledge.Citation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What happens while a question is answered, in this order: what was found, conflicts in it, how
 /// far a model has read, sentences, the end.
 public sealed interface AnswerEvent {
-  record Passages(Found found) implements AnswerEvent {}
+  /// What was found, before anything is said of it.
+  ///
+  /// @param passages best first
+  /// @param byMeaning whether passages were looked for by meaning too
+  /// @param waiting how many documents of the collections are not searchable yet
+  record Passages(List<FoundPassage> passages, boolean byMeaning, long waiting)
+      implements AnswerEvent {
+    public Passages {
+      passages = List.copyOf(passages);
+    }
+  }
 
   /// Two sources say different things.
   record Contradicting(Conflict conflict) implements AnswerEvent {}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { Citation, Conflict, Passage } from '@/api/knowledge.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
-import type { Citation, Conflict, Passage } from '../api/types.ts';
-import styles from './AnswerView.module.css';
 import type { Place } from './place.ts';
+import styles from './Sources.module.css';
 
 type Props = { conflicts: Conflict[]; passages: Passage[]; onOpen: (place: Place) => void };
 
