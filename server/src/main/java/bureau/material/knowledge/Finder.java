@@ -23,9 +23,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +83,8 @@ public final class Finder {
     var agency = caller.agency();
     var room = room(caller, question.collections());
     if (room.collections().isEmpty()) {
-      return new FoundPassages(List.of(), false, 0, Set.of(), Sensitivity.PUBLIC);
+      return new FoundPassages(
+          List.of(), false, OptionalDouble.empty(), 0, Set.of(), Sensitivity.PUBLIC);
     }
     var found = found(agency, question, room);
     watch.found(
@@ -106,7 +109,7 @@ public final class Finder {
             agency,
             new PassageQuery(
                 question.text(),
-                meaning,
+                meaning == null ? null : meaning.ranking(),
                 room.collections(),
                 question.language(),
                 question.inForceOn(),
@@ -116,8 +119,30 @@ public final class Finder {
         rows.values().stream()
             .map(FoundPassageStore.Row::label)
             .reduce(Sensitivity.PUBLIC, Sensitivity::and);
+    var found = read(agency, scored, rows);
     return new FoundPassages(
-        read(agency, scored, rows), meaning != null, room.waiting(), room.collections(), label);
+        found,
+        meaning != null,
+        nearness(agency, meaning, found),
+        room.waiting(),
+        room.collections(),
+        label);
+  }
+
+  private OptionalDouble nearness(
+      AgencyId agency, MeaningOfQuestions.@Nullable Meaning asked, List<FoundPassage> found) {
+    var everyday = asked == null ? null : asked.everyday();
+    if (asked == null || everyday == null) {
+      return OptionalDouble.empty();
+    }
+    var ids = found.stream().map(FoundPassage::id).toList();
+    try {
+      return index.meanings(agency, ids, everyday.length()).values().stream()
+          .mapToDouble(passage -> everyday.nearness(asked.question(), passage))
+          .max();
+    } catch (IndexUnavailable e) {
+      return OptionalDouble.empty(); // what was found is found
+    }
   }
 
   /// An index that is being made anew, or has failed, opens again for whoever asks next.

@@ -134,7 +134,10 @@ public class KnowledgeModule {
         new DocumentStore(),
         new FoundPassageStore(),
         index,
-        new MeaningOfQuestions(embedder, config.meaningTimeout()),
+        new MeaningOfQuestions(
+            embedder,
+            config.meaningTimeout(),
+            task -> Thread.ofVirtual().name("everyday-questions").start(task)),
         stored,
         texts,
         agencies,

@@ -2,11 +2,15 @@ package bureau.material.knowledge;
 
 import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.Embedder.EmbedderUnavailable;
+import bureau.material.knowledge.search.EverydayQuestions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +21,36 @@ final class MeaningOfQuestions {
 
   private final Embedder embedder;
   private final Duration patience;
+  private final Executor behind;
+  private final AtomicBoolean making = new AtomicBoolean();
+  private volatile @Nullable Everyday everyday;
 
-  MeaningOfQuestions(Embedder embedder, Duration patience) {
+  /// @param patience for the vector of a question
+  /// @param behind makes what no question waits for
+  MeaningOfQuestions(Embedder embedder, Duration patience, Executor behind) {
     this.embedder = embedder;
     this.patience = patience;
+    this.behind = behind;
   }
 
-  /// {@return the vector of the question; `null` if none can be made in time}
-  float @Nullable [] of(AgencyId agency, String question) {
+  /// @param everyday what other questions mean; `null` until that is known
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Meaning(float[] question, @Nullable EverydayQuestions everyday) {
+    /// {@return what to rank passages by}
+    float[] ranking() {
+      return everyday == null ? question : everyday.apart(question);
+    }
+  }
+
+  private record Everyday(String model, EverydayQuestions questions) {}
+
+  /// {@return the meaning of the question; `null` if it cannot be found out in time}
+  @Nullable Meaning of(AgencyId agency, String question) {
+    var vector = vector(agency, question);
+    return vector == null ? null : new Meaning(vector, everyday(vector.length));
+  }
+
+  private float @Nullable [] vector(AgencyId agency, String question) {
     var asked = new FutureTask<>(() -> embedder.query(agency, question));
     Thread.ofVirtual().name("meaning").start(asked);
     try {
@@ -42,6 +68,35 @@ final class MeaningOfQuestions {
       asked.cancel(true);
       Thread.currentThread().interrupt();
       return null;
+    }
+  }
+
+  /// What is not known yet is made behind, once a question had its turn.
+  private @Nullable EverydayQuestions everyday(int length) {
+    var known = everyday;
+    var model = embedder.model();
+    if (known != null && known.model().equals(model)) {
+      return known.questions().length() == length ? known.questions() : null;
+    }
+    if (making.compareAndSet(false, true)) {
+      behind.execute(() -> make(model));
+    }
+    return null;
+  }
+
+  private void make(String model) {
+    try {
+      List<float[]> vectors =
+          EverydayQuestions.texts().stream()
+              .map(text -> embedder.query(AgencyId.INSTALLATION, text))
+              .toList();
+      everyday = new Everyday(model, new EverydayQuestions(vectors));
+    } catch (EmbedderUnavailable e) {
+      LOG.debug("Everyday questions have no meaning for now", e);
+    } catch (RuntimeException e) {
+      LOG.warn("Everyday questions have no meaning: {}", e.getClass().getSimpleName());
+    } finally {
+      making.set(false);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,10 @@ final class Abstention {
   private static final double FOR_EACH_WORD_FOUND = 0.33;
   private static final double FOR_EACH_WORD_ASKED = -0.20;
   private static final double FOR_ONE_ROOM = 0.62;
+
+  // where the nearness by meaning is known too
+  private static final double FOR_NEARNESS = 1 / 3.9;
+  private static final double FOR_SHARE = 1.5 / 3.9;
 
   /// From this score on the question is answered.
   static final double ENOUGH = 1;
@@ -113,12 +118,30 @@ final class Abstention {
   ///
   /// @param mass the weight of the question's words that three sentences of one passage hold with
   ///   its titles, in weights of a word that no passage holds
+  /// @param share that weight among the weights of all words of the question
   /// @param found how many of these words three sentences hold with their titles
   /// @param asked how many words of the question tell what it is about
   /// @param oneRoom share of the passages that stand in one document, or below one title
   /// @param few whether there are too few passages to tell which words are rare
-  record Signs(double mass, int found, int asked, double oneRoom, boolean few) {
+  /// @param nearness of the passage that is nearest by meaning, as
+  ///   [bureau.material.knowledge.FoundPassages#nearness] has it
+  record Signs(
+      double mass,
+      double share,
+      int found,
+      int asked,
+      double oneRoom,
+      boolean few,
+      OptionalDouble nearness) {
     double score() {
+      return nearness.isPresent() ? byMeaning(nearness.getAsDouble()) : byWords();
+    }
+
+    private double byMeaning(double near) {
+      return FOR_NEARNESS * near + FOR_SHARE * share;
+    }
+
+    private double byWords() {
       return FOR_MASS * Math.min(MOST_MASS, mass)
           + FOR_EACH_WORD_FOUND * found
           + FOR_EACH_WORD_ASKED * asked
@@ -139,11 +162,14 @@ final class Abstention {
   }
 
   /// {@return whether the sources may answer the question}
-  boolean mayAnswer(String question, String language, List<ReadSource> sources) {
-    return !sources.isEmpty() && signs(question, language, sources).speakForAnAnswer();
+  ///
+  /// @param nearness of the passage that is nearest by meaning; empty if that is not known
+  boolean mayAnswer(
+      String question, String language, List<ReadSource> sources, OptionalDouble nearness) {
+    return !sources.isEmpty() && signs(question, language, sources, nearness).speakForAnAnswer();
   }
 
-  Signs signs(String question, String language, List<ReadSource> sources) {
+  Signs signs(String question, String language, List<ReadSource> sources, OptionalDouble nearness) {
     var asked = asked(question, language);
     var looked = sources.subList(0, Math.min(LOOKED_AT, sources.size()));
     var rooms = new HashMap<String, Integer>();
@@ -157,10 +183,17 @@ final class Abstention {
         found = Math.max(found, there.size());
       }
     }
+    double all = asked.stream().mapToDouble(rarity::of).sum();
     double heaviest = rarity.of(NO_WORD);
     int most = rooms.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     return new Signs(
-        mass / heaviest, found, asked.size(), (double) most / LOOKED_AT, heaviest < FEW);
+        mass / heaviest,
+        all == 0 ? 0 : mass / all,
+        found,
+        asked.size(),
+        (double) most / LOOKED_AT,
+        heaviest < FEW,
+        nearness);
   }
 
   /// {@return the stems of the question that say what it is about}

@@ -108,7 +108,8 @@ public final class AnswerRun {
   }
 
   private boolean mayAnswer(List<ReadSource> sources) {
-    return new Abstention(stems, found.rarity()).mayAnswer(question.text(), language, sources);
+    return new Abstention(stems, found.rarity())
+        .mayAnswer(question.text(), language, sources, found.nearness());
   }
 
   /// Ends the answer at once, from any thread.

@@ -47,7 +47,8 @@ public final class Answerable {
     var isAnswered =
         !read.isEmpty()
             && (!isComparable(read, language)
-                || new Abstention(stems, found.rarity()).mayAnswer(question, language, read));
+                || new Abstention(stems, found.rarity())
+                    .mayAnswer(question, language, read, found.nearness()));
     return new Judged(found.sources(), isAnswered);
   }
 

@@ -37,6 +37,7 @@ public final class SearchedSources implements Finding {
     return new Found(
         found.passages(),
         found.byMeaning(),
+        found.nearness(),
         found.waiting(),
         found.label(),
         rarity(agency, found.collections()));

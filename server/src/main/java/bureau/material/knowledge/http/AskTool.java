@@ -1,8 +1,8 @@
 package bureau.material.knowledge.http;
 
 import bureau.ground.access.Caller;
-import bureau.ground.platform.http.ProblemWriter;
 import bureau.ground.access.Sensitivity;
+import bureau.ground.platform.http.ProblemWriter;
 import bureau.material.knowledge.AnswerEvent;
 import bureau.material.knowledge.answer.Answers;
 import bureau.material.knowledge.mcp.Tool;
@@ -34,7 +34,9 @@ final class AskTool implements Tool {
   @Override
   public ToolResult call(Caller caller, ObjectNode arguments, Locale language) {
     var asked = Arguments.read(json, arguments, AskedJson.class);
-    var wish = new Answers.Wish(asked.model(), Boolean.TRUE.equals(asked.passagesOnly()), Sensitivity.PUBLIC);
+    var wish =
+        new Answers.Wish(
+            asked.model(), Boolean.TRUE.equals(asked.passagesOnly()), Sensitivity.PUBLIC);
     var run = answers.begin(caller, asked.accepted(), wish, language);
     var gathered = new WholeAnswer();
     run.run(gathered);

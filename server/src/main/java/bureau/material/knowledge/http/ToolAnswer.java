@@ -1,7 +1,7 @@
 package bureau.material.knowledge.http;
 
-import bureau.material.knowledge.http.AnswerJson.AnsweredByJson;
 import bureau.material.knowledge.CitationJson;
+import bureau.material.knowledge.http.AnswerJson.AnsweredByJson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;

@@ -6,6 +6,7 @@ import bureau.material.knowledge.PassageId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,13 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -111,6 +115,45 @@ final class AgencyIndex implements AutoCloseable {
     } finally {
       searchers.release(searcher);
     }
+  }
+
+  /// {@return the vectors of this length that passages have}
+  Map<PassageId, float[]> meanings(Collection<PassageId> passages, int length) throws IOException {
+    var searcher = searchers.acquire();
+    try {
+      var found = new HashMap<PassageId, float[]>();
+      for (var leaf : searcher.getIndexReader().leaves()) {
+        var vectors = leaf.reader().getFloatVectorValues(Entries.meaning(length));
+        if (vectors != null) {
+          for (var passage : passages) {
+            var document = meaning(leaf.reader(), passage);
+            var iterator = vectors.iterator();
+            if (document >= 0 && iterator.advance(document) == document) {
+              found.put(passage, vectors.vectorValue(iterator.index()).clone());
+            }
+          }
+        }
+      }
+      return found;
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  /// {@return where the meaning of a passage lies in a part of the index; -1 if not there}
+  private static int meaning(LeafReader part, PassageId passage) throws IOException {
+    var postings = part.postings(Entries.meaningOf(passage.value()), PostingsEnum.NONE);
+    if (postings == null) {
+      return -1;
+    }
+    var live = part.getLiveDocs();
+    for (var at = postings.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; ) {
+      if (live == null || live.get(at)) {
+        return at;
+      }
+      at = postings.nextDoc();
+    }
+    return -1;
   }
 
   private List<Placed> byKeyword(

@@ -7,6 +7,7 @@ import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,12 @@ public final class LucenePassages implements PassageIndex, WordCounts {
   @Override
   public List<ScoredPassage> search(AgencyId agency, PassageQuery query) {
     return ask(agency, index -> index.search(query));
+  }
+
+  @Override
+  public Map<PassageId, float[]> meanings(
+      AgencyId agency, Collection<PassageId> passages, int length) {
+    return ask(agency, index -> index.meanings(passages, length));
   }
 
   @Override

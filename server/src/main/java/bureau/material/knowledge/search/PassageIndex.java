@@ -3,6 +3,7 @@ package bureau.material.knowledge.search;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,11 @@ public interface PassageIndex extends AutoCloseable {
 
   /// {@return passages of the query's collections and of no other, best first}
   List<ScoredPassage> search(AgencyId agency, PassageQuery query);
+
+  /// {@return what these passages mean; without those whose meaning is not known}
+  ///
+  /// @param length of the vectors asked for
+  Map<PassageId, float[]> meanings(AgencyId agency, Collection<PassageId> passages, int length);
 
   /// Forgets everything of an agency, on disk too.
   void drop(AgencyId agency);

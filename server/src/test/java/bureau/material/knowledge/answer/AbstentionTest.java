@@ -4,6 +4,7 @@ import static bureau.material.knowledge.answer.Sources.STEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,12 @@ class AbstentionTest {
               "Fees", "The mooring fee is 40 dollars a night. It is paid at the office.", "en"));
 
   private static boolean mayAnswer(String question) {
-    return new Abstention(STEMS, Sources.rarity(HARBOUR)).mayAnswer(question, "en", HARBOUR);
+    return mayAnswer(question, OptionalDouble.empty());
+  }
+
+  private static boolean mayAnswer(String question, OptionalDouble nearness) {
+    return new Abstention(STEMS, Sources.rarity(HARBOUR))
+        .mayAnswer(question, "en", HARBOUR, nearness);
   }
 
   @Test
@@ -36,8 +42,22 @@ class AbstentionTest {
   }
 
   @Test
+  void answersInOtherWordsWhatIsNear() {
+    assertThat(mayAnswer("How much must boats pay to stay?", OptionalDouble.of(5))).isTrue();
+    assertThat(mayAnswer("How much must boats pay to stay?", OptionalDouble.of(2))).isFalse();
+  }
+
+  @Test
+  void theSameWordsOfSomethingElseAreNoAnswer() {
+    assertThat(mayAnswer("Is the license of a harbor novel valid?", OptionalDouble.of(0)))
+        .isFalse();
+  }
+
+  @Test
   void abstainsWhereNothingWasFoundOrAsked() {
-    assertThat(new Abstention(STEMS, _ -> 1).mayAnswer("What is the fee?", "en", List.of()))
+    assertThat(
+            new Abstention(STEMS, _ -> 1)
+                .mayAnswer("What is the fee?", "en", List.of(), OptionalDouble.of(9)))
         .isFalse();
     assertThat(mayAnswer("🙂🙂🙂")).isFalse();
     assertThat(mayAnswer("the of and to")).isFalse();

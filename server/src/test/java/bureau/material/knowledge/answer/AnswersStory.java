@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +94,14 @@ class AnswersStory {
       boolean alone,
       FoundPassage... sources) {
     var read = Sources.read(sources);
-    var found = new Found(List.of(sources), true, 0, Sensitivity.INTERNAL, Sources.rarity(read));
+    var found =
+        new Found(
+            List.of(sources),
+            true,
+            OptionalDouble.empty(),
+            0,
+            Sensitivity.INTERNAL,
+            Sources.rarity(read));
     var finding =
         new Finding() {
           @Override

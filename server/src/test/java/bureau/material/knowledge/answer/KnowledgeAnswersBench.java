@@ -2,6 +2,12 @@ package bureau.material.knowledge.answer;
 
 import bureau.material.knowledge.Citation;
 import bureau.material.knowledge.FoundPassage;
+import bureau.material.knowledge.search.BenchCorpus;
+import bureau.material.knowledge.search.BenchData;
+import bureau.material.knowledge.search.EverydayQuestions;
+import bureau.material.knowledge.search.KeptVectors;
+import bureau.material.knowledge.search.KnowledgeBench;
+import bureau.material.knowledge.search.ScoredPassage;
 import bureau.material.knowledge.search.Words;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,39 +36,78 @@ public final class KnowledgeAnswersBench {
   private static final int PASSAGES_A_CORPUS = 400;
   private static final int FEWEST_WORDS = 5;
 
+  private static final Stems STEMS = Words::of;
+
   private final BenchData data;
-  private final PrintStream out;
+  private final PrintStream out = System.out;
+  private final Map<String, Rarity> rarities = new HashMap<>();
   private final Map<String, Object> figures = new LinkedHashMap<>();
   private final List<String> signs = new ArrayList<>();
 
-  private KnowledgeAnswersBench(BenchData data, PrintStream out) {
+  private final Path folder;
+  private final KeptVectors vectors;
+  private final @Nullable EverydayQuestions everyday;
+
+  private KnowledgeAnswersBench(BenchData data, Path folder, KeptVectors vectors)
+      throws IOException {
     this.data = data;
-    this.out = out;
+    this.folder = folder;
+    this.vectors = vectors;
+    this.everyday = vectors.everyday();
   }
 
-  public static void main(String[] arguments) throws IOException {
-    var folder = Path.of(arguments.length > 0 ? arguments[0] : "../shared/data");
-    var bench = new KnowledgeAnswersBench(new BenchData(folder, Words::of), System.out);
-    bench.measure();
-    if (arguments.length > 1) {
-      Files.writeString(
-          Path.of(arguments[1]), JsonMapper.shared().writeValueAsString(bench.figures));
-    }
-    if (arguments.length > 2) {
-      Files.write(Path.of(arguments[2]), bench.signs, StandardCharsets.UTF_8);
-    }
+  public static void main(String[] arguments) throws Exception {
+    var data = new BenchData(Path.of(arguments.length > 0 ? arguments[0] : "../shared/data"));
+    var folder = Files.createTempDirectory("bench-answers");
+    KnowledgeBench.with(
+        folder,
+        vectors -> {
+          var bench = new KnowledgeAnswersBench(data, folder, vectors);
+          bench.measure();
+          if (arguments.length > 1) {
+            Files.writeString(
+                Path.of(arguments[1]), JsonMapper.shared().writeValueAsString(bench.figures));
+          }
+          if (arguments.length > 2) {
+            Files.write(Path.of(arguments[2]), bench.signs, StandardCharsets.UTF_8);
+          }
+        });
   }
 
-  private void measure() {
-    var piaf = data.piaf();
-    var law = data.law();
-    var sheets = data.sheets();
-    var cfr = data.cfr();
+  private void measure() throws IOException {
+    var piaf = indexed(data.piaf());
+    var law = indexed(data.law());
+    var sheets = indexed(data.sheets());
+    var cfr = indexed(data.cfr());
     support(List.of(piaf, law, sheets, cfr));
     out.println();
     out.println("Abstention: the second half of the articles, sheets and questions");
     out.printf("%-26s %-18s %7s %7s%n", "questions", "collection", "asked", "right");
     abstention(piaf, law, sheets, cfr);
+  }
+
+  private BenchCorpus indexed(BenchCorpus corpus) throws IOException {
+    corpus.index(Files.createTempDirectory(folder, "index"), vectors);
+    return corpus;
+  }
+
+  private Rarity rarity(BenchCorpus corpus) {
+    return rarities.computeIfAbsent(
+        corpus.name(),
+        _ -> {
+          var known = new HashMap<String, Double>();
+          return stem ->
+              known.computeIfAbsent(
+                  stem, one -> Rarity.weight(corpus.passages().size(), corpus.holding(one)));
+        });
+  }
+
+  private ReadSource read(BenchCorpus corpus, FoundPassage passage) {
+    return ReadSource.of(passage, corpus.language(), STEMS);
+  }
+
+  private ReadSource any(BenchCorpus corpus, Random random) {
+    return read(corpus, corpus.passages().get(random.nextInt(corpus.passages().size())));
   }
 
   // --- what is cited
@@ -75,10 +122,10 @@ public final class KnowledgeAnswersBench {
     for (var corpus : corpora) {
       var random = new Random(13);
       var counts = new LinkedHashMap<String, int[]>();
-      var support = new Support(data.stems(), corpus.rarity());
+      var support = new Support(STEMS, rarity(corpus));
       for (int i = 0; i < PASSAGES_A_CORPUS; i++) {
-        var source = corpus.read(random.nextInt(corpus.size()));
-        var other = corpus.read(random.nextInt(corpus.size()));
+        var source = any(corpus, random);
+        var other = any(corpus, random);
         var sentence = sentence(source, random);
         if (sentence == null) {
           continue;
@@ -138,9 +185,10 @@ public final class KnowledgeAnswersBench {
 
   // --- where nothing is said
 
-  private void abstention(BenchCorpus piaf, BenchCorpus law, BenchCorpus sheets, BenchCorpus cfr) {
-    var pages = data.pages();
-    var faq = data.faq();
+  private void abstention(BenchCorpus piaf, BenchCorpus law, BenchCorpus sheets, BenchCorpus cfr)
+      throws IOException {
+    var pages = indexed(data.pages());
+    var faq = indexed(data.faq());
     answerable("PIAF", data.piafQuestions(), piaf, true);
     answerable("SmartPay", data.faqQuestions(), faq, true);
     answerable("labour law", data.lawQuestions(), law, true);
@@ -152,7 +200,7 @@ public final class KnowledgeAnswersBench {
     wrong("contributions", data.contributions(), piaf, true);
     wrong("French agencies", data.agencyQuestions(), piaf, true);
     wrong("SmartPay", data.faqQuestions(), cfr, true);
-    wrong("PIAF", data.piafQuestions(), data.far(), false);
+    wrong("PIAF", data.piafQuestions(), indexed(data.far()), false);
     total("answerable", "wrongly abstained from", (right, all) -> all - right);
     total("wrong collection", "rightly abstained from", (right, _) -> right);
   }
@@ -171,32 +219,38 @@ public final class KnowledgeAnswersBench {
   }
 
   private void answerable(
-      String who, List<BenchData.Asked> questions, BenchCorpus corpus, boolean counts) {
+      String who, List<BenchData.Question> questions, BenchCorpus corpus, boolean counts)
+      throws IOException {
     ask(who, questions, corpus, "answerable", counts, answers -> answers);
   }
 
   private void wrong(
-      String who, List<BenchData.Asked> questions, BenchCorpus corpus, boolean counts) {
+      String who, List<BenchData.Question> questions, BenchCorpus corpus, boolean counts)
+      throws IOException {
     ask(who, questions, corpus, "wrong collection", counts, answers -> !answers);
   }
 
   private void ask(
       String who,
-      List<BenchData.Asked> questions,
+      List<BenchData.Question> questions,
       BenchCorpus corpus,
       String kind,
       boolean counts,
-      Predicate<Boolean> isRight) {
-    var abstention = new Abstention(data.stems(), corpus.rarity());
+      Predicate<Boolean> isRight)
+      throws IOException {
+    var abstention = new Abstention(STEMS, rarity(corpus));
     int asked = 0;
     int right = 0;
     for (var question : questions) {
-      var found = corpus.search(question.text(), question.language(), LIMIT);
+      var found = found(corpus, question);
       boolean secondHalf = Math.floorMod(question.unit().hashCode(), 2) == 1;
-      var sign = abstention.signs(question.text(), question.language(), found);
+      var sign =
+          abstention.signs(question.text(), question.language(), found.sources(), found.nearness());
       signs.add(row(who, corpus, kind, secondHalf, sign, question.text()));
       if (secondHalf) {
-        boolean answers = abstention.mayAnswer(question.text(), question.language(), found);
+        boolean answers =
+            abstention.mayAnswer(
+                question.text(), question.language(), found.sources(), found.nearness());
         asked++;
         right += isRight.test(answers) ? 1 : 0;
       }
@@ -217,6 +271,27 @@ public final class KnowledgeAnswersBench {
     }
   }
 
+  /// @param nearness of the nearest of the sources
+  private record FoundSources(List<ReadSource> sources, OptionalDouble nearness) {}
+
+  /// As [bureau.material.knowledge.Finder] finds them.
+  private FoundSources found(BenchCorpus corpus, BenchData.Question question) throws IOException {
+    var vector = vectors.query(question.text());
+    var known = everyday;
+    var ranking = known == null || vector.length == 0 ? vector : known.apart(vector);
+    var scored = corpus.search(question.text(), ranking, LIMIT);
+    var sources = scored.stream().map(one -> read(corpus, corpus.passage(one))).toList();
+    if (known == null || vector.length == 0) {
+      return new FoundSources(sources, OptionalDouble.empty());
+    }
+    var ids = scored.stream().map(ScoredPassage::id).toList();
+    return new FoundSources(
+        sources,
+        corpus.meanings(ids, vector.length).values().stream()
+            .mapToDouble(passage -> known.nearness(vector, passage))
+            .max());
+  }
+
   private static String row(
       String who,
       BenchCorpus corpus,
@@ -231,9 +306,11 @@ public final class KnowledgeAnswersBench {
         kind,
         secondHalf ? "second" : "first",
         number(sign.mass()),
+        number(sign.share()),
         Integer.toString(sign.found()),
         Integer.toString(sign.asked()),
         number(sign.oneRoom()),
+        number(sign.nearness().orElse(Double.NaN)),
         question.replaceAll("\\s", " "));
   }
 

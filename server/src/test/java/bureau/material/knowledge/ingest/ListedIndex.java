@@ -7,6 +7,7 @@ import bureau.material.knowledge.search.IndexedDocument;
 import bureau.material.knowledge.search.PassageIndex;
 import bureau.material.knowledge.search.PassageQuery;
 import bureau.material.knowledge.search.ScoredPassage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,12 @@ final class ListedIndex implements PassageIndex {
 
   @Override
   public List<ScoredPassage> search(AgencyId agency, PassageQuery query) {
+    throw new UnsupportedOperationException("nobody searches here");
+  }
+
+  @Override
+  public Map<PassageId, float[]> meanings(
+      AgencyId agency, Collection<PassageId> passages, int length) {
     throw new UnsupportedOperationException("nobody searches here");
   }
 

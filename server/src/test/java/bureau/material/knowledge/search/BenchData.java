@@ -1,153 +1,193 @@
 package bureau.material.knowledge.search;
 
-import bureau.material.documents.Block;
-import bureau.material.documents.ReadDocument;
-import bureau.material.knowledge.CollectionId;
-import bureau.material.knowledge.DocumentId;
-import bureau.material.knowledge.PassageId;
-import bureau.material.knowledge.passages.Passages;
-import bureau.material.knowledge.search.IndexedDocument.IndexedPassage;
 import bureau.testing.JsonLines;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/// Documents and questions of a folder of public data, made into passages as the product makes
-/// them.
-final class BenchData {
-  static final CollectionId COLLECTION = new CollectionId(new UUID(2, 2));
-
+/// Public data in a folder of one shape, read where it lies. A collection is read once.
+public final class BenchData {
   /// A question and what answers it.
   ///
-  /// @param right names of the items any of which is right
+  /// @param unit what is kept whole on one side when questions are parted in two halves
+  /// @param right names of the items any of which is right; empty where that is not known
   /// @param pinpointed those of them that the reference itself names; empty if it names none
-  record Question(String text, Set<String> right, Set<String> pinpointed) {}
-
-  /// @param itemOf which item of the data a passage was cut from
-  record Asked(
-      List<IndexedDocument> documents, Map<PassageId, String> itemOf, List<Question> questions) {}
+  public record Question(
+      String text, String language, String unit, Set<String> right, Set<String> pinpointed) {}
 
   private final Path folder;
-  private long passages;
-  private long documents;
+  private final Map<String, BenchCorpus> read = new LinkedHashMap<>();
 
-  BenchData(Path folder) {
+  public BenchData(Path folder) {
     this.folder = folder;
   }
 
-  /// {@return the articles of the codes, each code a document, and the questions that cite them}
-  Asked labourLaw() {
-    var codes = new LinkedHashMap<String, List<JsonNode>>();
-    for (var article : read("fr-labour-law/articles.jsonl.gz")) {
-      codes.computeIfAbsent(text(article, "code"), _ -> new ArrayList<>()).add(article);
-    }
-    var itemOf = new HashMap<PassageId, String>();
-    var indexed = new ArrayList<IndexedDocument>();
-    for (var code : codes.entrySet()) {
-      var cut = new ArrayList<IndexedPassage>();
-      for (var article : code.getValue()) {
-        var headings = List.of(text(article, "section"), "Article " + text(article, "num"));
-        for (var passage : cut(headings, text(article, "text"))) {
-          cut.add(passage);
-          itemOf.put(passage.id(), text(article, "id"));
-        }
-      }
-      indexed.add(document(code.getKey(), "fr", cut));
-    }
-    var questions = new ArrayList<Question>();
-    for (var asked : read("fr-labour-law/questions.jsonl.gz")) {
-      questions.add(
-          new Question(
-              text(asked, "question"),
-              texts(asked.get("article_ids")),
-              texts(asked.get("key_article_ids"))));
-    }
-    return new Asked(indexed, itemOf, questions);
+  /// {@return paragraphs of articles of an encyclopedia}
+  public BenchCorpus piaf() {
+    return once(
+        "PIAF paragraphs",
+        () -> {
+          var corpus = new BenchCorpus("PIAF paragraphs", "fr");
+          var seen = new HashSet<String>();
+          for (var item : lines("fr-piaf/piaf.jsonl.gz")) {
+            var paragraph = text(item, "context");
+            if (seen.add(paragraph)) {
+              corpus.add(text(item, "title"), List.of(), paragraph, paragraph);
+            }
+          }
+          return corpus;
+        });
   }
 
-  /// {@return paragraphs of articles of an encyclopedia, and questions each of which one answers}
-  Asked piaf() {
-    var items = read("fr-piaf/piaf.jsonl.gz");
-    var byTitle = new LinkedHashMap<String, List<IndexedPassage>>();
-    var itemOf = new HashMap<PassageId, String>();
-    var seen = new HashSet<String>();
-    var questions = new ArrayList<Question>();
-    for (var item : items) {
-      var paragraph = text(item, "context");
-      questions.add(new Question(text(item, "question"), Set.of(paragraph), Set.of()));
-      if (seen.add(paragraph)) {
-        for (var passage : cut(List.of(), paragraph)) {
-          byTitle.computeIfAbsent(text(item, "title"), _ -> new ArrayList<>()).add(passage);
-          itemOf.put(passage.id(), paragraph);
-        }
-      }
-    }
-    var indexed = new ArrayList<IndexedDocument>();
-    byTitle.forEach((title, cut) -> indexed.add(document(title, "fr", cut)));
-    return new Asked(indexed, itemOf, questions);
+  /// {@return the articles of the codes, each code a document}
+  public BenchCorpus law() {
+    return once(
+        "law articles",
+        () -> {
+          var corpus = new BenchCorpus("law articles", "fr");
+          for (var article : lines("fr-labour-law/articles.jsonl.gz")) {
+            corpus.add(
+                text(article, "code"),
+                List.of(text(article, "section"), "Article " + text(article, "num")),
+                text(article, "text"),
+                text(article, "id"));
+          }
+          return corpus;
+        });
   }
 
-  /// {@return texts in one language, and the same in another as questions}
-  ///
-  /// @param most how many
-  Asked translated(String file, String from, String to, int most) {
-    var indexed = new ArrayList<IndexedDocument>();
-    var itemOf = new HashMap<PassageId, String>();
-    var questions = new ArrayList<Question>();
-    for (var item : read("parallel-en-fr-es/" + file)) {
-      if (questions.size() == most) {
-        break;
-      }
-      if (text(item, from).isBlank() || text(item, to).isBlank()) {
-        continue;
-      }
-      var cut = cut(List.of(), text(item, to));
-      cut.forEach(passage -> itemOf.put(passage.id(), text(item, "id")));
-      indexed.add(document("", to, cut));
-      questions.add(new Question(text(item, from), Set.of(text(item, "id")), Set.of()));
-    }
-    return new Asked(indexed, itemOf, questions);
+  public BenchCorpus sheets() {
+    return titled("guidance sheets", "fr", "fr-fiches/fiches.jsonl.gz", "title", "text");
   }
 
-  private List<IndexedPassage> cut(List<String> headings, String body) {
-    var text = new StringBuilder();
-    var blocks = new ArrayList<Block>();
-    for (var heading : headings) {
-      add(text, blocks, Block.Kind.HEADING, blocks.size() + 1, heading);
-    }
-    for (var line : body.split("\n", -1)) {
-      add(text, blocks, Block.Kind.PARAGRAPH, 0, line);
-    }
-    var read = new ReadDocument("text/plain", null, text.toString(), blocks, 0, List.of());
-    return Passages.of(read).stream()
+  public BenchCorpus far() {
+    return titled("FAR sections", "en", "en-far/sections.jsonl.gz", "heading", "text");
+  }
+
+  public BenchCorpus cfr() {
+    return once(
+        "12 CFR sections",
+        () -> {
+          var corpus = new BenchCorpus("12 CFR sections", "en");
+          for (var item : lines("en-cfr/sections.jsonl.gz")) {
+            var heading = text(item, "heading");
+            corpus.add(text(item, "title"), List.of(heading), text(item, "text"), heading);
+          }
+          return corpus;
+        });
+  }
+
+  public BenchCorpus pages() {
+    return titled("agency pages", "en", "en-us-agency-pages/pages.jsonl.gz", "title", "text");
+  }
+
+  /// {@return the answers of an agency to questions, by section}
+  public BenchCorpus faq() {
+    return titled("SmartPay answers", "en", "en-us-agency-pages/faq.jsonl", "section", "answer");
+  }
+
+  private BenchCorpus titled(String name, String language, String file, String title, String body) {
+    return once(
+        name,
+        () -> {
+          var corpus = new BenchCorpus(name, language);
+          for (var item : lines(file)) {
+            corpus.add(text(item, title), List.of(), text(item, body), text(item, title));
+          }
+          return corpus;
+        });
+  }
+
+  private BenchCorpus once(String name, Supplier<BenchCorpus> reading) {
+    return read.computeIfAbsent(name, _ -> reading.get());
+  }
+
+  /// {@return questions each of which one paragraph answers}
+  public List<Question> piafQuestions() {
+    return lines("fr-piaf/piaf.jsonl.gz").stream()
         .map(
-            cut ->
-                new IndexedPassage(
-                    new PassageId(new UUID(3, passages++)),
-                    cut.path(),
-                    text.substring(cut.start(), cut.end())))
+            item ->
+                new Question(
+                    text(item, "question"),
+                    "fr",
+                    text(item, "title"),
+                    Set.of(text(item, "context")),
+                    Set.of()))
         .toList();
   }
 
-  private static void add(
-      StringBuilder text, List<Block> blocks, Block.Kind kind, int level, String words) {
-    blocks.add(new Block(kind, text.length(), text.length() + words.length(), level, 0));
-    text.append(words).append('\n');
+  /// {@return questions and the articles that their answers cite}
+  public List<Question> lawQuestions() {
+    return lines("fr-labour-law/questions.jsonl.gz").stream()
+        .map(
+            item ->
+                new Question(
+                    text(item, "question"),
+                    "fr",
+                    text(item, "fiche_id"),
+                    texts(item.get("article_ids")),
+                    texts(item.get("key_article_ids"))))
+        .toList();
   }
 
-  private IndexedDocument document(String title, String language, List<IndexedPassage> cut) {
-    var id = new DocumentId(new UUID(4, documents++));
-    return new IndexedDocument(id, COLLECTION, title, language, null, null, cut);
+  public List<Question> contributions() {
+    return asked("fr-labour-law/contributions.jsonl.gz", "fr");
   }
 
-  private List<JsonNode> read(String file) {
+  public List<Question> faqQuestions() {
+    return asked("en-us-agency-pages/faq.jsonl", "en");
+  }
+
+  public List<Question> agencyQuestions() {
+    return asked("fr-agency-faq/faq.jsonl", "fr");
+  }
+
+  private List<Question> asked(String file, String language) {
+    return lines(file).stream()
+        .map(
+            item ->
+                new Question(
+                    text(item, "question"), language, text(item, "id"), Set.of(), Set.of()))
+        .toList();
+  }
+
+  /// {@return texts in a language; [#translatedQuestions] are the same in another}
+  ///
+  /// @param most how many
+  BenchCorpus translated(String file, String from, String to, int most) {
+    return once(
+        file + from + to,
+        () -> {
+          var corpus = new BenchCorpus("texts in " + to, to);
+          for (var item : both(file, from, to, most)) {
+            corpus.add("", List.of(), text(item, to), text(item, "id"));
+          }
+          return corpus;
+        });
+  }
+
+  List<Question> translatedQuestions(String file, String from, String to, int most) {
+    return both(file, from, to, most).stream()
+        .map(
+            item ->
+                new Question(
+                    text(item, from), from, text(item, "id"), Set.of(text(item, "id")), Set.of()))
+        .toList();
+  }
+
+  private List<JsonNode> both(String file, String from, String to, int most) {
+    return lines("parallel-en-fr-es/" + file).stream()
+        .filter(item -> !text(item, from).isBlank() && !text(item, to).isBlank())
+        .limit(most)
+        .toList();
+  }
+
+  private List<JsonNode> lines(String file) {
     return JsonLines.of(folder.resolve(file));
   }
 

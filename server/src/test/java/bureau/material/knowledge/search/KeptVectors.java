@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Vectors of texts, kept from one run to the next: making them takes hours on a small machine. A
 /// record is the SHA-256 of what the model was given and 384 numbers.
-final class KeptVectors {
+public final class KeptVectors {
   private static final int LENGTH = 384;
   private static final int RECORD = 32 + LENGTH * Float.BYTES;
 
@@ -49,8 +50,21 @@ final class KeptVectors {
     return of("passage: ", text);
   }
 
-  /// {@return the vector of a question; none if there is none and none can be made}
-  float[] query(String text) throws IOException {
+  /// {@return the vectors of everyday questions; `null` if not all are there or can be made}
+  public @Nullable EverydayQuestions everyday() throws IOException {
+    var all = new ArrayList<float[]>();
+    for (var text : EverydayQuestions.texts()) {
+      var vector = query(text);
+      if (vector.length == 0) {
+        return null;
+      }
+      all.add(vector);
+    }
+    return new EverydayQuestions(all);
+  }
+
+  /// {@return the vector of a question; of no number if there is none and none can be made}
+  public float[] query(String text) throws IOException {
     var vector = of("query: ", text);
     return vector == null ? new float[0] : vector;
   }

@@ -187,6 +187,28 @@ class LucenePassagesTest {
   }
 
   @Test
+  void tellsWhatPassagesMeanNow() {
+    var document = new DocumentId(new UUID(5, 1));
+    var passage = put(AGENCY, OPEN, document, "un congé", "fr", null, null);
+    var other = put(AGENCY, OPEN, "autre chose", "x");
+    index.putMeanings(AGENCY, document, Map.of(passage, new float[] {1, 0}));
+    index.commit(AGENCY);
+    index.putMeanings(AGENCY, document, Map.of(passage, new float[] {3, 4}));
+    index.commit(AGENCY);
+
+    var both = List.of(passage, other);
+    assertThat(index.meanings(AGENCY, both, 2)).containsOnlyKeys(passage);
+    assertThat(index.meanings(AGENCY, both, 2).get(passage)).containsExactly(0.6f, 0.8f);
+    assertThat(index.meanings(AGENCY, both, 3)).isEmpty();
+    assertThat(index.meanings(TWIN, both, 2)).isEmpty();
+
+    index.remove(AGENCY, document);
+    index.commit(AGENCY);
+
+    assertThat(index.meanings(AGENCY, both, 2)).isEmpty();
+  }
+
+  @Test
   void goesOnWithoutAMeaningThatIsNone() {
     var document = new DocumentId(new UUID(5, 1));
     var passage = put(AGENCY, OPEN, document, "un congé", "fr", null, null);

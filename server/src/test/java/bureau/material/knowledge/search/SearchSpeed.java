@@ -1,6 +1,7 @@
 package bureau.material.knowledge.search;
 
 import bureau.ground.platform.ids.AgencyId;
+import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
 import bureau.material.knowledge.search.IndexedDocument.IndexedPassage;
@@ -20,6 +21,7 @@ import java.util.UUID;
 /// How long a search takes, and what an index costs, on generated passages and vectors.
 final class SearchSpeed {
   private static final AgencyId AGENCY = new AgencyId(new UUID(1, 9));
+  private static final CollectionId COLLECTION = new CollectionId(new UUID(2, 2));
   private static final int PASSAGES_A_DOCUMENT = 20;
   private static final int WORDS_A_PASSAGE = 120;
   private static final int VOCABULARY = 30_000;
@@ -76,9 +78,7 @@ final class SearchSpeed {
           new IndexedPassage(passage, List.of(words(4), words(3)), words(WORDS_A_PASSAGE)));
       meanings.put(passage, vector());
     }
-    index.put(
-        AGENCY,
-        new IndexedDocument(id, BenchData.COLLECTION, words(5), "fr", null, null, passages));
+    index.put(AGENCY, new IndexedDocument(id, COLLECTION, words(5), "fr", null, null, passages));
     index.putMeanings(AGENCY, id, meanings);
   }
 
@@ -96,7 +96,7 @@ final class SearchSpeed {
 
   private PassageQuery query(boolean meaning) {
     var vector = meaning ? vector() : new float[0];
-    return new PassageQuery(words(8), vector, Set.of(BenchData.COLLECTION), null, null, 10);
+    return new PassageQuery(words(8), vector, Set.of(COLLECTION), null, null, 10);
   }
 
   /// Common words are common: the rank of a word follows Zipf's law, roughly.

@@ -1,0 +1,94 @@
+package bureau.material.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bureau.ground.platform.ids.AgencyId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// What a question means is known with it; what all questions have in common, from the next one on.
+class MeaningOfQuestionsTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final AgencyId AGENCY = AgencyId.INSTALLATION;
+
+  private final Counting embedder = new Counting();
+  private final MeaningOfQuestions meanings =
+      new MeaningOfQuestions(embedder, PATIENCE, Runnable::run);
+
+  private static final class Counting implements Embedder {
+    private String model = "small";
+    private int asked;
+    private int takesNoMoreAfter = Integer.MAX_VALUE;
+
+    @Override
+    public List<float[]> passages(AgencyId agency, List<String> texts) {
+      throw new UnsupportedOperationException("no passage is embedded here");
+    }
+
+    @Override
+    public float[] query(AgencyId agency, String text) {
+      if (asked >= takesNoMoreAfter) {
+        throw new EmbedderUnavailable("no more");
+      }
+      asked++;
+      return new float[] {text.length(), 1};
+    }
+
+    @Override
+    public String model() {
+      return model;
+    }
+  }
+
+  private MeaningOfQuestions.Meaning meaning() {
+    return Objects.requireNonNull(meanings.of(AGENCY, "four"));
+  }
+
+  @Test
+  void theFirstQuestionDoesNotWaitForOthers() {
+    var first = meaning();
+
+    assertThat(first.everyday()).isNull();
+    assertThat(first.ranking()).containsExactly(4, 1);
+  }
+
+  @Test
+  void thoseThatFollowAreHeldAgainstEverydayOnes() {
+    meaning();
+    var second = meaning();
+
+    assertThat(second.everyday()).isNotNull();
+    assertThat(second.question()).containsExactly(4, 1);
+    assertThat(second.ranking()).isNotEqualTo(second.question());
+    assertThat(embedder.asked).isEqualTo(2 + 96);
+  }
+
+  @Test
+  void whatCouldNotBeMadeIsMadeLater() {
+    embedder.takesNoMoreAfter = 50;
+    meaning();
+    embedder.takesNoMoreAfter = Integer.MAX_VALUE;
+
+    assertThat(meaning().everyday()).isNull();
+    assertThat(meaning().everyday()).isNotNull();
+  }
+
+  @Test
+  void everyModelHasItsOwn() {
+    meaning();
+    assertThat(meaning().everyday()).isNotNull();
+    embedder.model = "large";
+
+    assertThat(meaning().everyday()).isNull();
+    assertThat(meaning().everyday()).isNotNull();
+  }
+
+  @Test
+  void aQuestionWithoutAVectorHasNoMeaning() {
+    embedder.takesNoMoreAfter = 0;
+
+    assertThat(meanings.of(AGENCY, "four")).isNull();
+  }
+}
