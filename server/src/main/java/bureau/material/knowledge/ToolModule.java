@@ -4,6 +4,7 @@ import bureau.ground.platform.Installation;
 import bureau.ground.platform.home.Version;
 import bureau.ground.platform.http.ProblemTexts;
 import bureau.ground.platform.http.ProblemWriter;
+import bureau.trust.identity.LiveCallers;
 import bureau.material.knowledge.answer.Answers;
 import bureau.material.knowledge.http.KnowledgeTools;
 import bureau.material.knowledge.http.McpRoutes;
@@ -21,11 +22,13 @@ public class ToolModule {
       Finder finder,
       Answers answers,
       Collections collections,
+      LiveCallers callers,
       Installation installation,
       ProblemWriter problems,
       JsonMapper json) {
     var tools =
-        KnowledgeTools.of(finder, answers, collections, installation.publicUrl(), problems, json);
+        KnowledgeTools.of(
+            finder, answers, collections, callers, installation.publicUrl(), problems, json);
     return new McpRoutes(new ToolServer(tools, json, Version.current()), json);
   }
 

@@ -67,17 +67,19 @@ public final class AnswerRoutes {
     Function<Problem, Map<String, Object>> inWords = problem -> problems.body(problem, language);
     response.setHeader("Cache-Control", "no-store");
     if (wantsWhole(request.getHeader("Accept"))) {
-      whole(run, response, inWords);
+      whole(caller, run, response, inWords);
     } else {
       stream(caller, run, response, inWords);
     }
   }
 
   private void whole(
-      AnswerRun run, HttpServletResponse response, Function<Problem, Map<String, Object>> inWords)
+      Caller caller,
+      AnswerRun run,
+      HttpServletResponse response,
+      Function<Problem, Map<String, Object>> inWords)
       throws IOException {
-    var gathered = new WholeAnswer();
-    run.run(gathered);
+    var gathered = WholeAnswer.of(run, () -> mayBeTold(caller, run));
     response.setContentType("application/json;charset=UTF-8");
     response.getOutputStream().write(json.writeValueAsBytes(gathered.json(run, inWords)));
   }
@@ -96,7 +98,7 @@ public final class AnswerRoutes {
               run,
               response.getOutputStream(),
               json,
-              () -> callers.stillHolds(caller) && answers.mayGoOn(caller, run),
+              () -> mayBeTold(caller, run),
               inWords)
           .follow(run::run);
     } catch (InterruptedException e) {
@@ -104,6 +106,10 @@ public final class AnswerRoutes {
     } catch (IOException e) {
       // the reader is gone, and with them the answer
     }
+  }
+
+  private boolean mayBeTold(Caller caller, AnswerRun run) {
+    return callers.stillHolds(caller) && answers.mayGoOn(caller, run);
   }
 
   private AskedJson read(HttpServletRequest request) throws IOException {

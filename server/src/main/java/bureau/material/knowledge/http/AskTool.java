@@ -7,6 +7,7 @@ import bureau.material.knowledge.AnswerEvent;
 import bureau.material.knowledge.answer.Answers;
 import bureau.material.knowledge.mcp.Tool;
 import bureau.material.knowledge.mcp.ToolResult;
+import bureau.trust.identity.LiveCallers;
 import java.net.URI;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,12 +16,19 @@ import tools.jackson.databind.node.ObjectNode;
 /// As `POST /api/knowledge/answers`, whole.
 final class AskTool implements Tool {
   private final Answers answers;
+  private final LiveCallers callers;
   private final URI publicUrl;
   private final ProblemWriter problems;
   private final JsonMapper json;
 
-  AskTool(Answers answers, URI publicUrl, ProblemWriter problems, JsonMapper json) {
+  AskTool(
+      Answers answers,
+      LiveCallers callers,
+      URI publicUrl,
+      ProblemWriter problems,
+      JsonMapper json) {
     this.answers = answers;
+    this.callers = callers;
     this.publicUrl = publicUrl;
     this.problems = problems;
     this.json = json;
@@ -38,8 +46,8 @@ final class AskTool implements Tool {
         new Answers.Wish(
             asked.model(), Boolean.TRUE.equals(asked.passagesOnly()), Sensitivity.PUBLIC);
     var run = answers.begin(caller, asked.accepted(), wish, language);
-    var gathered = new WholeAnswer();
-    run.run(gathered);
+    var gathered =
+        WholeAnswer.of(run, () -> callers.stillHolds(caller) && answers.mayGoOn(caller, run));
     var whole = gathered.json(run, problem -> problems.body(problem, language));
     var answer = ToolAnswer.of(whole, publicUrl);
     var brokeOff = AnswerEvent.State.FAILED.wireName().equals(answer.state());

@@ -5,6 +5,7 @@ import bureau.material.knowledge.Collections;
 import bureau.material.knowledge.Finder;
 import bureau.material.knowledge.answer.Answers;
 import bureau.material.knowledge.mcp.Toolbox;
+import bureau.trust.identity.LiveCallers;
 import java.net.URI;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,13 +22,14 @@ public final class KnowledgeTools {
       Finder finder,
       Answers answers,
       Collections collections,
+      LiveCallers callers,
       URI publicUrl,
       ProblemWriter problems,
       JsonMapper json) {
     return new Toolbox(
         List.of(
             new SearchTool(finder, publicUrl, json),
-            new AskTool(answers, publicUrl, problems, json),
+            new AskTool(answers, callers, publicUrl, problems, json),
             new CollectionsTool(collections, json)),
         DESCRIBED,
         problems,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,21 @@ final class WholeAnswer implements Consumer<AnswerEvent> {
   private final List<SentenceJson> sentences = new ArrayList<>();
   private final List<ConflictJson> conflicts = new ArrayList<>();
   private AnswerEvent.@Nullable Done done;
+
+  private WholeAnswer() {}
+
+  /// Runs an answer to its end.
+  ///
+  /// @param mayBeTold asked at the end: a right may have ended while a model answered
+  /// @throws bureau.ground.platform.http.ProblemException 404 if it has
+  static WholeAnswer of(AnswerRun run, BooleanSupplier mayBeTold) {
+    var gathered = new WholeAnswer();
+    run.run(gathered);
+    if (!mayBeTold.getAsBoolean()) {
+      throw Problem.notFound().exception();
+    }
+    return gathered;
+  }
 
   @Override
   public void accept(AnswerEvent event) {

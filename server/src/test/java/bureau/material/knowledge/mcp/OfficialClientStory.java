@@ -342,6 +342,47 @@ class OfficialClientStory {
 
   @Test
   @Tag("T21")
+  void aRightThatEndsWhileAModelAnswersEndsTheAnswer() {
+    var holder = office.person(tenant.id(), Role.AGENCY_ADMIN);
+    var circle = collection(keeper, Map.of("readers", List.of(person(holder))));
+    brought(keeper, circle, "mooring.md", "# Mooring\n\nA mooring permit holds for three years.\n");
+    var theirs = keyOf(holder, KeyLimits.NONE);
+    Map<String, Object> named =
+        Map.of("question", "How long does a mooring permit hold?", "collections", List.of(circle));
+    var program =
+        new Visitor(world.server().address())
+            .with("Authorization", "Bearer " + theirs)
+            .with("Accept", "application/json");
+    List<Object> readers = List.of(person(holder));
+
+    answersOnceReadBy(readers, circle);
+    assertThat(program.post("/api/knowledge/answers", named).text("/state")).isEqualTo("answered");
+
+    answersOnceReadBy(List.of(), circle);
+    var whole = program.post("/api/knowledge/answers", named);
+    assertThat(whole.status()).as(whole.text()).isEqualTo(404);
+    assertThat(whole.text()).doesNotContain("three years");
+
+    keeper.patch("/api/knowledge/collections/" + circle, Map.of("readers", readers));
+    answersOnceReadBy(List.of(), circle);
+    var tool = called(theirs, "ask_knowledge", named);
+    assertThat(tool.isError()).isTrue();
+    assertThat(text(tool)).contains("Not found").doesNotContain("three years");
+  }
+
+  /// A model that answers when the readers of a collection have become these.
+  private static void answersOnceReadBy(List<Object> readers, String circle) {
+    world
+        .provider()
+        .then(
+            (exchange, wire) -> {
+              keeper.patch("/api/knowledge/collections/" + circle, Map.of("readers", readers));
+              TextAnswer.of("A mooring permit holds for three years.").give(exchange, wire);
+            });
+  }
+
+  @Test
+  @Tag("T21")
   void aKeyOfAnotherAgencyFindsNothingOfThisOne() {
     var strange = world.tenant().secret();
 
