@@ -1,7 +1,5 @@
 package bureau.tenancy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import bureau.ground.access.Role;
 import bureau.ground.platform.config.Secret;
 import bureau.ground.platform.database.DatabaseAccess;
@@ -17,8 +15,6 @@ import bureau.inference.models.Dialect;
 import bureau.inference.models.NewProvider;
 import bureau.inference.models.Providers;
 import bureau.inference.models.TokenPrice;
-import bureau.material.knowledge.DocumentId;
-import bureau.material.knowledge.store.MeaningStore;
 import bureau.testing.Office;
 import bureau.testing.Visitor;
 import bureau.testkit.Answer;
@@ -29,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -59,7 +56,9 @@ final class FilledInstallation implements AutoCloseable {
   static FilledInstallation start() {
     // the answer under way says half a word and stays so: nothing changes while the rows are
     // watched
-    var world = ModelWorld.start(Map.of("bureau.gateway.idle-timeout", "1h"));
+    var settings = new HashMap<>(FilledKnowledge.SETTINGS);
+    settings.put("bureau.gateway.idle-timeout", "1h");
+    var world = ModelWorld.start(settings);
     world.provider().usually(BY_QUESTION);
     var tenant = world.tenant();
     var office = new Office(world.server());
@@ -169,52 +168,9 @@ final class FilledInstallation implements AutoCloseable {
             .with("Idempotency-Key", "message-2")
             .post(messages, Map.of("text", "And at length?")));
     until(() -> member.get(messages).text("/items/3/text").contains("half"));
-    fillACollection(world, tenant.id(), member, colleague);
+    FilledKnowledge.fill(world, tenant.id(), member, administrator, colleague);
     sumAPastDay(world, tenant.id(), PersonId.parse(colleague).orElseThrow());
     return new FilledInstallation(world, tenant.id());
-  }
-
-  /// A collection that everyone reads, of two documents, one of which is gone.
-  private static void fillACollection(
-      ModelWorld world, AgencyId agency, Visitor member, String colleague) {
-    var collection =
-        created(
-                member.post(
-                    "/api/knowledge/collections",
-                    Map.of(
-                        "name",
-                        "Handbook",
-                        "description",
-                        "What holds for all",
-                        "openToAgency",
-                        true,
-                        "readers",
-                        List.of(Map.of("kind", "person", "id", colleague)))))
-            .text("/id");
-    var documents = "/api/knowledge/collections/" + collection + "/documents?name=";
-    var kept =
-        created(
-                member
-                    .with("Idempotency-Key", "upload-1")
-                    .upload(documents + "canteen.txt", "It opens at noon.".getBytes(UTF_8)))
-            .text("/id");
-    var gone =
-        created(
-                member
-                    .with("Idempotency-Key", "upload-2")
-                    .upload(documents + "gone.txt", "It is closed.".getBytes(UTF_8)))
-            .text("/id");
-    for (var document : List.of(kept, gone)) {
-      until(
-          () ->
-              !member.get("/api/knowledge/documents/" + document).text("/state").equals("waiting"));
-    }
-    var _ = member.delete("/api/knowledge/documents/" + gone);
-    var vectors = new MeaningStore.Row(0, new byte[] {1});
-    var document = DocumentId.parse(kept).orElseThrow();
-    world
-        .part(Tenancy.class)
-        .doInAgency(agency, tx -> new MeaningStore().put(tx, document, "sample", vectors));
   }
 
   /// A call of some days ago, and the days until it summed.
@@ -264,20 +220,20 @@ final class FilledInstallation implements AutoCloseable {
     }
   }
 
-  private static void done(Visitor.Answer answer) {
+  static void done(Visitor.Answer answer) {
     if (answer.status() != 200) {
       throw new AssertionError(answer.toString());
     }
   }
 
-  private static Visitor.Answer created(Visitor.Answer answer) {
+  static Visitor.Answer created(Visitor.Answer answer) {
     if (answer.status() != 201) {
       throw new AssertionError(answer.toString());
     }
     return answer;
   }
 
-  private static void until(BooleanSupplier claim) {
+  static void until(BooleanSupplier claim) {
     for (int round = 0; round < 1_000; round++) {
       if (claim.getAsBoolean()) {
         return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
+import bureau.material.knowledge.care.store.MarkStore;
 import bureau.trust.audit.store.EventRow;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,11 @@ class StoreIsolationTest {
 
   /// Methods that sweep over agencies: they say which have work to do, and nothing of it.
   private static final List<String> SAY_WHICH_AGENCIES =
-      List.of("EventStore.chains", "RunningStore.atWork", "ChangeStore.agencies");
+      List.of(
+          "EventStore.chains",
+          "RunningStore.atWork",
+          "ChangeStore.agencies",
+          "SourceStore.agencies");
 
   /// Methods that say what they wrote into the caller's own agency, not what they found in it.
   private static final List<String> SAY_WHAT_THEY_WROTE =
@@ -71,6 +76,13 @@ class StoreIsolationTest {
           "LeaseStore.holders", // the same
           "LeaseStore.markCut", // the same
           "LeaseStore.giveUp", // the same
+          "SourceStore.take", // no source is due
+          "SourceStore.hold", // nobody looks through one now
+          "PartStore.find", // by the hash of a list, which is invented here
+          "TestAgendaStore.take", // everything was tried
+          "TestAgendaStore.isAnyLeft", // the same
+          "TestAgendaStore.isLeft", // the same
+          "TestAgendaStore.done", // nobody tries anything now
           "TermsStore.text", // a version by its number, which is invented here
           "PastCallStore.hasAny"); // calls of the demonstration
 
@@ -207,7 +219,8 @@ class StoreIsolationTest {
       case null -> true;
       case Optional<?> optional -> isEmpty(optional.orElse(null));
       case Collection<?> collection -> collection.isEmpty();
-      case Map<?, ?> map -> map.isEmpty();
+      case Map<?, ?> map -> map.values().stream().allMatch(StoreIsolationTest::isEmpty);
+      case MarkStore.Sum sum -> sum.equals(new MarkStore.Sum(0, 0, 0));
       case Boolean flag -> !flag;
       case Number number -> number.longValue() == 0;
       case EventRow.Link(var sequence, _) -> sequence == 0; // where a chain begins

@@ -94,12 +94,7 @@ public final class AnswerRoutes {
     response.setHeader("X-Accel-Buffering", "no"); // proxies pass each event on at once
     response.flushBuffer();
     try {
-      new AnswerStream(
-              run,
-              response.getOutputStream(),
-              json,
-              () -> mayBeTold(caller, run),
-              inWords)
+      new AnswerStream(run, response.getOutputStream(), json, () -> mayBeTold(caller, run), inWords)
           .follow(run::run);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server stops
