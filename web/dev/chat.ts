@@ -140,6 +140,7 @@ export const chatRoutes: Route[] = [
       id: newId('cnv'),
       title: null,
       sensitivity: 'internal',
+      files: null,
       createdAt: now,
       updatedAt: now,
       running: false,
@@ -151,6 +152,11 @@ export const chatRoutes: Route[] = [
   route('PATCH', '/api/conversations/{}', ({ parameters, body }) =>
     Object.assign(conversation(parameters[0]), body),
   ),
+  route('PUT', '/api/conversations/{}/files', ({ parameters }) => {
+    const found = conversation(parameters[0]);
+    found.files ??= newId('col');
+    return found;
+  }),
   route('DELETE', '/api/conversations/{}', ({ parameters }) => {
     const found = conversation(parameters[0]);
     world.conversations.splice(world.conversations.indexOf(found), 1);

@@ -9,7 +9,7 @@ import type {
   Sentence,
 } from '../src/features/knowledge/api/types.ts';
 import { type Call, page, Refusal, type Route, route } from './http.ts';
-import { newId, people } from './world.ts';
+import { newId, people, world } from './world.ts';
 
 const now = () => new Date().toISOString();
 
@@ -191,6 +191,12 @@ function collectionAt(id: string | undefined): Collection {
   return found;
 }
 
+/** A collection in which documents are, one of a chat's own files too. */
+function placeAt(id: string | undefined): string {
+  const isOfChat = id && world.conversations.some(({ files }) => files === id);
+  return isOfChat ? id : collectionAt(id).id;
+}
+
 function documentAt(id: string | undefined): Document {
   const found = documents.find((one) => one.id === id);
   if (!found) throw new Refusal(404, 'not-found', 'This is not here.', 'It was deleted.');
@@ -322,7 +328,7 @@ function answers({ body, request, response }: Call) {
 
 function upload({ url, parameters }: Call): { status: number; body: Document } {
   const name = url.searchParams.get('name') ?? 'file';
-  const added = document(newId('doc'), collectionAt(parameters[0]).id, {
+  const added = document(newId('doc'), placeAt(parameters[0]), {
     title: name,
     name,
     state: 'waiting',
@@ -362,7 +368,7 @@ export const knowledgeRoutes: Route[] = [
   route('POST', '/api/knowledge/collections/{}/documents', upload),
   route('GET', '/api/knowledge/collections/{}/documents', ({ parameters, url }) =>
     page(
-      documents.filter(({ collectionId }) => collectionId === collectionAt(parameters[0]).id),
+      documents.filter(({ collectionId }) => collectionId === placeAt(parameters[0])),
       url,
     ),
   ),

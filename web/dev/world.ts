@@ -79,6 +79,7 @@ function talk(title: string | null, hours: number, ...texts: string[]): Conversa
     id,
     title,
     sensitivity: 'internal',
+    files: null,
     createdAt: ago(hours),
     updatedAt: ago(hours),
     running: false,

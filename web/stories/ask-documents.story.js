@@ -14,6 +14,11 @@ Every employee has 25 days of paid leave a year. Leave is asked for in writing, 
 Tickets are bought by the travel office. A hotel may cost 140 euros a night.
 `;
 
+const TRAVEL = `# Travel
+
+A hotel may cost 140 euros a night.
+`;
+
 export default async function ({ address, email, password, visitor, step, picture }) {
   const { page, outside } = await visitor({ locale: "en-US", colorScheme: "light" });
   await signIn();
@@ -90,6 +95,31 @@ export default async function ({ address, email, password, visitor, step, pictur
   await picture(page, "document");
   step("a place opens in its document, the words marked");
 
+  await page.goto(address);
+  await field.fill("How much may a hotel cost a night?");
+  await drop("travel.md", TRAVEL);
+  const files = page.getByRole("list", { name: "Files of this chat" });
+  await files.getByText(/^travel/i).waitFor({ timeout: 60_000 });
+  await files.getByText("Ready", { exact: true }).waitFor({ timeout: 60_000 });
+  assert.equal(await field.inputValue(), "How much may a hotel cost a night?", "what was typed came along");
+  await check("a file in a chat");
+  await picture(page, "file");
+  step("a file is dropped into a new chat, and read");
+
+  await field.focus();
+  await page.keyboard.press("Enter");
+  await citation.waitFor({ timeout: 60_000 });
+  await page.getByText("Asked: the files of this chat").waitFor();
+  await picture(page, "file-answer");
+  await citation.click();
+  await page.getByRole("heading", { name: /travel/i, level: 1 }).waitFor();
+  assert.match(await page.locator("mark").first().innerText(), /140 euros/);
+  step("it answers, and opens at the place, the words marked");
+
+  await page.getByRole("link", { name: "Knowledge" }).click();
+  await page.getByRole("link", { name: /Staff rules/ }).first().waitFor();
+  assert.equal(await page.getByText("cnv_").count(), 0, "its collection stands in no list");
+
   assert.deepEqual(outside, [], "nothing was asked of anybody else");
 
   async function signIn() {
@@ -116,6 +146,20 @@ export default async function ({ address, email, password, visitor, step, pictur
       .getByRole("row", { name: new RegExp(file.split(".")[0], "i") })
       .getByText(/^(Found by words|Ready)$/)
       .waitFor({ timeout: 60_000 });
+  }
+
+  async function drop(name, text) {
+    const brought = await page.evaluateHandle(
+      ([called, inside]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([inside], called, { type: "text/markdown" }));
+        return data;
+      },
+      [name, text],
+    );
+    const form = page.locator("form", { has: field });
+    await form.dispatchEvent("dragover", { dataTransfer: brought });
+    await form.dispatchEvent("drop", { dataTransfer: brought });
   }
 
   async function check(what) {

@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
-import { everyItem } from './client.ts';
-import type { Citation, Collection, Conflict, Passage, Sentence } from './schema.ts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { everyItem, get, remove, withQuery } from './client.ts';
+import type { Citation, Collection, Conflict, Document, Passage, Sentence } from './schema.ts';
+import type { Page } from './types.ts';
 
 export type { Citation, Collection, Conflict, Passage, Sentence };
 
@@ -28,3 +29,37 @@ export const collectionsQuery = queryOptions({
   queryFn: ({ signal }) => everyItem<Collection>(COLLECTIONS, signal),
   refetchInterval: (query) => askAgain(query.state.data ?? []),
 });
+
+export function collectionPath(id: string, rest = ''): string {
+  return `${COLLECTIONS}/${encodeURIComponent(id)}${rest}`;
+}
+
+/** When to ask again how far documents are; never once all is done. */
+function documentsAgain(documents: Document[]): number | false {
+  if (documents.some(({ state }) => state === 'waiting')) return WHILE_READING_MILLIS;
+  return documents.some(({ state }) => state === 'searchable') ? WHILE_EMBEDDING_MILLIS : false;
+}
+
+/** The documents of a collection, asked again while some are on their way. */
+export function documentsQuery(collection: string) {
+  return infiniteQueryOptions({
+    queryKey: ['knowledge', 'documents', collection],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Document>>(
+        withQuery(collectionPath(collection, '/documents'), {
+          limit: 50,
+          after: pageParam as string | null,
+        }),
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: (query) =>
+      documentsAgain(query.state.data?.pages.flatMap((page) => page.items) ?? []),
+  });
+}
+
+/** Takes a document out of its collection. */
+export function removeDocument(id: string) {
+  return remove(`/api/knowledge/documents/${encodeURIComponent(id)}`);
+}

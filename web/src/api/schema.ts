@@ -289,6 +289,7 @@ export type Conflict = {
 
 export type Conversation = {
   createdAt: string;
+  files: string | null;
   id: string;
   running: boolean;
   sensitivity: 'public' | 'internal' | 'sensitive';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem.ts';
 import type { Conversation, Message, MessageState } from '@/api/types.ts';
@@ -15,12 +15,14 @@ import styles from './Chat.module.css';
 import { AllowanceNotice } from './components/AllowanceNotice.tsx';
 import { Composer } from './components/Composer.tsx';
 import { ConversationMenu } from './components/ConversationMenu.tsx';
+import { FileList } from './components/FileList.tsx';
 import { ModelNotice } from './components/ModelNotice.tsx';
 import { Thread } from './components/Thread.tsx';
 import { useChosenCollections } from './hooks/useChosenCollections.ts';
 import { useChosenModel } from './hooks/useChosenModel.ts';
 import { useAnswerAgain, useAsk, useStop } from './hooks/useConversation.ts';
 import { useConversationChanges } from './hooks/useConversationChanges.ts';
+import { useConversationFiles } from './hooks/useConversationFiles.ts';
 import { useDraft, usePasted, wholeOf } from './hooks/useDraft.ts';
 import { useLive } from './hooks/useLive.ts';
 import { useStickToBottom } from './hooks/useStickToBottom.ts';
@@ -99,6 +101,9 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
   const last = path.at(-1)?.message;
   const lastQuestion = path.findLast(({ message }) => message.role === 'user')?.message;
   const sources = useChosenCollections(id, lastQuestion?.collections);
+  const files = useConversationFiles(id, conversation);
+  const named = sources.chosen.filter((one) => one !== conversation?.files);
+  const asked = files.answering ? [...named, files.answering] : named;
   const running = messages.find((one) => one.state === 'streaming');
   const isBusy = running !== undefined;
 
@@ -129,7 +134,7 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
           text,
           ...(model ? { model: model.id } : {}),
           ...(last ? { parentId: last.id } : {}),
-          ...(sources.chosen.length > 0 ? { collections: sources.chosen } : {}),
+          ...(asked.length > 0 ? { collections: asked } : {}),
         },
         model,
       },
@@ -177,6 +182,7 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
     <>
       <Thread
         path={path}
+        files={conversation?.files ?? null}
         live={live}
         pending={asking.isPending ? asking.variables.question.text : null}
         isBusy={isBusy || asking.isPending || again.isPending}
@@ -200,6 +206,9 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
           <ModelNotice models={models} model={model} />
         )}
         <AllowanceNotice />
+        <Suspense fallback={null}>
+          <FileList files={files} />
+        </Suspense>
         <Composer
           text={draft}
           onChange={setDraft}
@@ -216,6 +225,7 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
           sensitivity={sensitivity ?? null}
           onLabel={labelling.mutate}
           sources={sources}
+          onFiles={files.bring}
           isBegun={messages.length > 0}
           focusSignal={focusSignal}
         />

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,15 +8,17 @@ import type { Sensitivity } from '@/api/types.ts';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { useTitle } from '@/ui/hooks/useTitle.ts';
 import { ShellHeader } from '@/ui/Shell/Shell.tsx';
+import { uploads } from '@/ui/Uploads/uploads.ts';
+import { conversationsQuery, placeForFiles, startConversation } from './api/conversations.ts';
 import styles from './Chat.module.css';
 import { AllowanceNotice } from './components/AllowanceNotice.tsx';
 import { Composer } from './components/Composer.tsx';
 import { ModelNotice } from './components/ModelNotice.tsx';
 import { Starters } from './components/Starters.tsx';
-import { forgetChosen, useChosenCollections } from './hooks/useChosenCollections.ts';
+import { carryChosen, forgetChosen, useChosenCollections } from './hooks/useChosenCollections.ts';
 import { useChosenModel } from './hooks/useChosenModel.ts';
 import { useAsk } from './hooks/useConversation.ts';
-import { forgetDraft, useDraft, usePasted, wholeOf } from './hooks/useDraft.ts';
+import { carryDraft, forgetDraft, useDraft, usePasted, wholeOf } from './hooks/useDraft.ts';
 
 const PLACE = 'new';
 
@@ -25,6 +27,7 @@ export function NewChat() {
   const { t } = useTranslation('chat');
   const session = useSession();
   const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const [draft, setDraft] = useDraft(PLACE);
   const [pasted, setPasted] = usePasted(PLACE);
   const [focusSignal, setFocusSignal] = useState(0);
@@ -57,6 +60,21 @@ export function NewChat() {
       sensitivity: label,
     });
 
+  const bringing = useMutation({
+    mutationFn: async (files: File[]) => {
+      const made = await startConversation(label, crypto.randomUUID());
+      const place = await placeForFiles(made.id);
+      if (place.files) uploads.add(place.files, files);
+      return made.id;
+    },
+    onSuccess: (conversationId) => {
+      carryDraft(PLACE, conversationId);
+      carryChosen(PLACE, conversationId);
+      void queryClient.invalidateQueries({ queryKey: conversationsQuery.queryKey });
+      void navigate({ to: '/c/$conversationId', params: { conversationId } });
+    },
+  });
+
   return (
     <>
       <ShellHeader title={null} />
@@ -67,6 +85,7 @@ export function NewChat() {
             <p>{t('new.lead', { agency: session.agency?.name ?? '' })}</p>
           </div>
           <div className={styles.notices}>
+            {bringing.error ? <Failure error={bringing.error} /> : null}
             {asking.error ? (
               <Failure
                 error={asking.error}
@@ -96,6 +115,7 @@ export function NewChat() {
             sensitivity={label ?? usual}
             onLabel={setLabel}
             sources={sources}
+            onFiles={bringing.mutate}
             focusSignal={focusSignal}
           />
           <Starters

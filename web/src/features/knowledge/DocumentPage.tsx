@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/ui/Button/LinkButton.tsx';
 import { Page } from '@/ui/Page/Page.tsx';
+import { collectionsQuery } from './api/collections.ts';
 import { documentQuery } from './api/documents.ts';
 import { DocumentView } from './components/DocumentView.tsx';
 import { Gone, isGone } from './components/Gone.tsx';
@@ -16,11 +17,12 @@ export function DocumentPage() {
   const { from, to } = route.useSearch();
   const document = useQuery(documentQuery(documentId));
   const { data, error } = document;
+  const listed = useQuery(collectionsQuery).data;
   return (
     <Page
       title={data?.title ?? t('title')}
       actions={
-        data ? (
+        data && listed?.some(({ id }) => id === data.collectionId) ? (
           <LinkButton
             to="/knowledge/$collectionId"
             params={{ collectionId: data.collectionId }}

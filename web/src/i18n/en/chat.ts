@@ -70,6 +70,11 @@ export const chat = {
     '{{count}} passages are not shown: they are gone, or not yours to read any more.',
   'thread.fromSources': 'From documents, with their places',
 
+  'files.add': 'Add a file',
+  'files.title': 'Files of this chat',
+  'files.remove': 'Take out {{name}}',
+  'files.ofThisChat': 'the files of this chat',
+
   'thread.label': 'Conversation',
   'thread.you': 'You wrote',
   'thread.model': 'Model',

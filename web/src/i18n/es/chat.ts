@@ -77,6 +77,11 @@ export const chat: Translated<typeof en> = {
     '{{count}} pasajes no se muestran: ya no existen o usted ya no puede leerlos.',
   'thread.fromSources': 'A partir de documentos, con sus pasajes',
 
+  'files.add': 'Añadir un archivo',
+  'files.title': 'Archivos de esta conversación',
+  'files.remove': 'Quitar {{name}}',
+  'files.ofThisChat': 'los archivos de esta conversación',
+
   'thread.label': 'Conversación',
   'thread.you': 'Usted escribió',
   'thread.model': 'Modelo',

@@ -78,6 +78,11 @@ export const chat: Translated<typeof en> = {
     '{{count}} passages ne sont pas affichés : ils n’existent plus ou vous ne pouvez plus les lire.',
   'thread.fromSources': 'D’après des documents, avec les passages',
 
+  'files.add': 'Ajouter un fichier',
+  'files.title': 'Fichiers de cette conversation',
+  'files.remove': 'Retirer {{name}}',
+  'files.ofThisChat': 'les fichiers de cette conversation',
+
   'thread.label': 'Discussion',
   'thread.you': 'Vous avez écrit',
   'thread.model': 'Modèle',

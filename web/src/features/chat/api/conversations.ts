@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { everyItem, get, patch, post, remove, withQuery } from '@/api/client.ts';
+import { everyItem, get, patch, post, put, remove, withQuery } from '@/api/client.ts';
 import type { Conversation, Message, Page, Sensitivity, Sent } from '@/api/types.ts';
 
 const CONVERSATIONS = '/api/conversations';
@@ -50,6 +50,11 @@ export function renameConversation(id: string, title: string) {
 
 export function labelConversation(id: string, sensitivity: Sensitivity) {
   return patch<Conversation>(at(id), { sensitivity });
+}
+
+/** Makes the place for the files of a conversation, where there is none yet. */
+export function placeForFiles(id: string) {
+  return put<Conversation>(`${at(id)}/files`, {});
 }
 
 export function deleteConversation(id: string) {

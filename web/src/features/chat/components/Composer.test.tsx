@@ -21,6 +21,7 @@ function show(text: string, more: Partial<Parameters<typeof Composer>[0]> = {}) 
         onChooseModel={() => {}}
         sensitivity={null}
         onLabel={() => {}}
+        onFiles={() => {}}
         sources={{ collections: [], chosen: [], choose: () => {} }}
         {...more}
       />
@@ -46,6 +47,19 @@ test('an empty message cannot be sent', () => {
   fireEvent.keyDown(field, { key: 'Enter' });
   expect(onSend).not.toHaveBeenCalled();
   expect(screen.getByRole('button', { name: 'Send' }).hasAttribute('disabled')).toBe(true);
+});
+
+test('files that are dropped on it are taken, and dragged text is left to the field', () => {
+  const onFiles = vi.fn();
+  const { field } = show('', { onFiles });
+  const file = new File(['Leave'], 'leave.md');
+
+  const isTextLeft = fireEvent.drop(field, { dataTransfer: { files: [] } });
+  expect(isTextLeft).toBe(true);
+  expect(onFiles).not.toHaveBeenCalled();
+
+  fireEvent.drop(field, { dataTransfer: { files: [file] } });
+  expect(onFiles).toHaveBeenCalledExactlyOnceWith([file]);
 });
 
 test('while an answer is written the button stops it, and Escape does too', async () => {

@@ -5,7 +5,9 @@ import {
   useEffect,
   useId,
   useRef,
+  useState,
 } from 'react';
+import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Model, Sensitivity } from '@/api/types.ts';
 import { IconButton } from '@/ui/Button/Button.tsx';
@@ -42,6 +44,8 @@ type Props = {
   isBegun?: boolean;
   /** Where the question is looked for. */
   sources: Chosen;
+  /** Takes files that are dropped or chosen. */
+  onFiles: (files: File[]) => void;
   /** A number that changes when the field should take the keyboard. */
   focusSignal?: number;
 };
@@ -55,6 +59,7 @@ const LONGEST_TYPED = 20_000;
 export function Composer(props: Props) {
   const { t } = useTranslation('chat');
   const field = useRef<HTMLTextAreaElement>(null);
+  const [isOver, setOver] = useState(false);
   const hintId = useId();
   const listId = useId();
   const { collections, chosen, choose } = props.sources;
@@ -107,7 +112,22 @@ export function Composer(props: Props) {
   };
 
   return (
-    <form className={styles.composer} onSubmit={submit}>
+    <form
+      className={`${styles.composer} ${isOver ? styles.over : ''}`}
+      onSubmit={submit}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        setOver(false);
+        props.onFiles([...event.dataTransfer.files]);
+      }}
+    >
       {pasted !== '' ? (
         <PastedText
           text={pasted}
@@ -147,6 +167,14 @@ export function Composer(props: Props) {
         {isNaming ? t('sources.offered', { count: naming.matches.length }) : ''}
       </p>
       <div className={styles.bar}>
+        <FileTrigger
+          allowsMultiple
+          onSelect={(list) => {
+            if (list && list.length > 0) props.onFiles([...list]);
+          }}
+        >
+          <IconButton icon="upload" label={t('files.add')} />
+        </FileTrigger>
         {collections.length > 0 ? (
           <CollectionPicker collections={collections} chosen={chosen} onChoose={choose} />
         ) : null}

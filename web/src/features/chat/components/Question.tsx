@@ -15,6 +15,8 @@ import styles from './Question.module.css';
 type Props = {
   message: Message;
   siblings: Message[];
+  /** The collection of the chat's own files; null where there are none. */
+  files: string | null;
   onChoose: (message: Message) => void;
   onEdit: (message: Message, text: string) => Promise<unknown>;
   isBusy: boolean;
@@ -24,6 +26,7 @@ type Props = {
 export const Question = memo(function Question({
   message,
   siblings,
+  files,
   onChoose,
   onEdit,
   isBusy,
@@ -49,7 +52,7 @@ export const Question = memo(function Question({
       <div className={styles.bubble}>
         <PlainText text={message.text} />
       </div>
-      {message.collections.length > 0 ? <AskedIn ids={message.collections} /> : null}
+      {message.collections.length > 0 ? <AskedIn ids={message.collections} files={files} /> : null}
       <div className={styles.actions}>
         <BranchSwitcher message={message} siblings={siblings} onChoose={onChoose} />
         <IconButton
@@ -66,12 +69,13 @@ export const Question = memo(function Question({
 });
 
 /** Which collections were asked, by the names of those that are still the reader's. */
-function AskedIn({ ids }: { ids: string[] }) {
+function AskedIn({ ids, files }: { ids: string[]; files: string | null }) {
   const { t } = useTranslation('chat');
   const format = useFormat();
   const names = (useQuery(collectionsQuery).data ?? [])
     .filter(({ id, mayRead }) => mayRead && ids.includes(id))
     .map(({ name }) => name);
+  if (files !== null && ids.includes(files)) names.push(t('files.ofThisChat'));
   return (
     <p className={styles.askedIn}>
       {names.length > 0

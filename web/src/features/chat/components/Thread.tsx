@@ -10,6 +10,8 @@ import styles from './Thread.module.css';
 
 type Props = {
   path: Step[];
+  /** The collection of the chat's own files; null where there are none. */
+  files: string | null;
   live: LiveAnswers;
   /** A question on its way to the server. */
   pending: string | null;
@@ -20,7 +22,17 @@ type Props = {
   onAgain: (how: 'retry' | 'continue', message: Message) => void;
 };
 
-export function Thread({ path, live, pending, isBusy, scroll, onChoose, onEdit, onAgain }: Props) {
+export function Thread({
+  path,
+  files,
+  live,
+  pending,
+  isBusy,
+  scroll,
+  onChoose,
+  onEdit,
+  onAgain,
+}: Props) {
   const { t } = useTranslation('chat');
   return (
     <div className={styles.frame}>
@@ -38,6 +50,7 @@ export function Thread({ path, live, pending, isBusy, scroll, onChoose, onEdit, 
                 key={message.id}
                 message={message}
                 siblings={siblings}
+                files={files}
                 onChoose={onChoose}
                 onEdit={onEdit}
                 isBusy={isBusy}

@@ -58,3 +58,10 @@ export function forgetChosen(place: string) {
   chosenIn.delete(place);
   sessionStorage.removeItem(storageKey(place));
 }
+
+/** Takes what was chosen along to another place. */
+export function carryChosen(from: string, to: string) {
+  const ids = kept(from);
+  forgetChosen(from);
+  if (ids) chosenIn.set(to, ids);
+}

@@ -53,3 +53,12 @@ export function forgetDraft(place: string) {
   pastes.delete(place);
   sessionStorage.removeItem(storageKey(place));
 }
+
+/** Takes what is typed along to another place. */
+export function carryDraft(from: string, to: string) {
+  const text = drafts.get(from);
+  const pasted = pastes.get(from);
+  forgetDraft(from);
+  if (text) drafts.set(to, text);
+  if (pasted) pastes.set(to, pasted);
+}

@@ -6,6 +6,7 @@ function changed(id: string, updatedAt: Date): Conversation {
   return {
     id,
     sensitivity: 'internal',
+    files: null,
     title: id,
     createdAt: updatedAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

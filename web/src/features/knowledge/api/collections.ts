@@ -1,14 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { everyItem, get, patch, post, remove } from '@/api/client.ts';
-import { askAgain, COLLECTIONS, collectionsQuery } from '@/api/knowledge.ts';
+import { askAgain, COLLECTIONS, collectionPath, collectionsQuery } from '@/api/knowledge.ts';
 import type { Group } from '@/api/types.ts';
 import type { Collection, CollectionChange, CollectionWanted } from './types.ts';
 
-export function collectionPath(id: string, rest = ''): string {
-  return `${COLLECTIONS}/${encodeURIComponent(id)}${rest}`;
-}
-
-export { collectionsQuery };
+export { collectionPath, collectionsQuery };
 
 export function collectionQuery(id: string) {
   return queryOptions({

@@ -1,39 +1,13 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get, patch, post, remove, withQuery } from '@/api/client.ts';
-import type { Page } from '@/api/types.ts';
-import { collectionPath } from './collections.ts';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { get, patch, post, withQuery } from '@/api/client.ts';
+import { documentsQuery, removeDocument } from '@/api/knowledge.ts';
 import type { Document, DocumentChange, DocumentText } from './types.ts';
-
-const WHILE_READING_MILLIS = 2_000;
-const WHILE_EMBEDDING_MILLIS = 20_000;
 
 function at(id: string, rest = ''): string {
   return `/api/knowledge/documents/${encodeURIComponent(id)}${rest}`;
 }
 
-/** When to ask again how far documents are; never once all is done. */
-function again(documents: Document[]): number | false {
-  if (documents.some(({ state }) => state === 'waiting')) return WHILE_READING_MILLIS;
-  return documents.some(({ state }) => state === 'searchable') ? WHILE_EMBEDDING_MILLIS : false;
-}
-
-/** The documents of a collection, asked again while some are on their way. */
-export function documentsQuery(collection: string) {
-  return infiniteQueryOptions({
-    queryKey: ['knowledge', 'documents', collection],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<Document>>(
-        withQuery(collectionPath(collection, '/documents'), {
-          limit: 50,
-          after: pageParam as string | null,
-        }),
-        signal,
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    refetchInterval: (query) => again(query.state.data?.pages.flatMap((page) => page.items) ?? []),
-  });
-}
+export { documentsQuery };
 
 export function documentQuery(id: string) {
   return queryOptions({
@@ -63,6 +37,4 @@ export function changeDocument(id: string, change: DocumentChange) {
   return patch<Document>(at(id), change);
 }
 
-export function removeDocument(id: string) {
-  return remove(at(id));
-}
+export { removeDocument };

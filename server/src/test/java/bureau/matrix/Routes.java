@@ -124,6 +124,9 @@ final class Routes {
         session("DELETE", "/api/conversations/{id}", OWNER)
             .by((scene, _) -> Call.of(scene.conversation()))
             .recording("conversation.deleted"),
+        session("PUT", "/api/conversations/{id}/files", OWNER)
+            .by((scene, _) -> Call.of(scene.conversation()))
+            .recording("collection.created"),
         session("GET", "/api/conversations/{id}/events", OWNER)
             .by((scene, _) -> Call.of(scene.conversation())),
         session("GET", "/api/conversations/{id}/messages", OWNER)

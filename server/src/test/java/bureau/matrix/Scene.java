@@ -262,6 +262,12 @@ final class Scene implements AutoCloseable {
     return did(Who.OWNER, "POST", "/api/conversations", Map.of("title", CANARY)).text("/id");
   }
 
+  /// {@return the collection of the files of a conversation}
+  String files() {
+    return did(Who.OWNER, "PUT", "/api/conversations/" + conversation() + "/files", null)
+        .text("/files");
+  }
+
   /// {@return the conversation that has messages, once nothing is being answered in it}
   String talk() {
     until(

@@ -81,6 +81,7 @@ class SwappedIdsStory {
                 scene.talk(),
                 scene.answer(),
                 scene.conversation(),
+                scene.files(),
                 running.conversation(),
                 running.message(),
                 running.message() + ":0",

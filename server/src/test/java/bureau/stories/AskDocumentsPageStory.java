@@ -10,10 +10,19 @@ import org.junit.jupiter.api.Test;
 
 /// Documents are asked from a chat, in a real browser.
 class AskDocumentsPageStory {
+  private static final String LEAVE = "Every employee has 25 days of paid leave a year.";
+  private static final String HOTELS = "A hotel may cost 140 euros a night.";
+
   @Test
   void anEmployeeAsksDocumentsFromAChat() {
     try (var world = ModelWorld.start(Map.of())) {
-      world.provider().usually(TextAnswer.of("Every employee has 25 days of paid leave a year."));
+      world
+          .provider()
+          .usually(
+              (exchange, wire) -> {
+                var isOfHotels = exchange.body().contains("How much may a hotel cost");
+                TextAnswer.of(isOfHotels ? HOTELS : LEAVE).give(exchange, wire);
+              });
       var person = new Office(world.server()).person(world.tenant().id(), Role.MEMBER);
 
       Browser.play(

@@ -168,6 +168,10 @@ final class FilledInstallation implements AutoCloseable {
             .with("Idempotency-Key", "message-2")
             .post(messages, Map.of("text", "And at length?")));
     until(() -> member.get(messages).text("/items/3/text").contains("half"));
+    done(
+        member
+            .with("Idempotency-Key", "files-1")
+            .send("PUT", "/api/conversations/" + chat.text("/id") + "/files", Map.of()));
     FilledKnowledge.fill(world, tenant.id(), member, administrator, colleague);
     sumAPastDay(world, tenant.id(), PersonId.parse(colleague).orElseThrow());
     return new FilledInstallation(world, tenant.id());

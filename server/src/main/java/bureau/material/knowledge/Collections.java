@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.ids.Uuid7;
@@ -100,7 +101,7 @@ public final class Collections {
     caller.require(Permission.USE_KNOWLEDGE);
     return tenancy.<Collection>inAgency(
         caller.agency(),
-        tx -> counted(tx, caller, List.of(seen(tx, caller, store.find(tx, id)))).getFirst());
+        tx -> counted(tx, caller, List.of(seen(tx, caller, store.findListed(tx, id)))).getFirst());
   }
 
   /// @throws bureau.ground.platform.http.ProblemException 400 if somebody of the circle is not of
@@ -186,16 +187,51 @@ public final class Collections {
         person.agency(),
         tx -> {
           managed(tx, caller, id);
-          documents.deleteAll(tx, id).forEach(file -> files.remove(tx, file));
-          store.delete(tx, id);
-          record(tx, caller, KnowledgeEvents.DELETED, id, Map.of());
+          deleteWhole(tx, caller, id);
         });
   }
 
   /// {@return what they may read at this moment, collections and parts of them, each by the
   /// collection that people see it as}
   public Map<CollectionId, CollectionId> readable(Tx tx, Reader reader) {
-    return store.readable(tx, reader.person(), reader.groups());
+    return store.readable(tx, reader.person(), reader.groups(), reader.isInPerson());
+  }
+
+  /// As [#readable], without what is put aside: where one looks who names no collection.
+  Map<CollectionId, CollectionId> listed(Tx tx, Reader reader) {
+    return store.readable(tx, reader.person(), reader.groups(), false);
+  }
+
+  /// Makes a collection that belongs to something else of the person's: it stands in no list, and
+  /// nobody else reads or keeps it.
+  CollectionId makeAside(Tx tx, Caller.Person owner, String name, Sensitivity label) {
+    var keepers = Set.<Party>of(new Party.OnePerson(person(owner).id()));
+    var id = new CollectionId(ids.next());
+    var wanted = new NewCollection(name, null, List.of(), label, false, Set.of(), keepers);
+    store.insertAside(tx, row(tx, wanted.as(id, label, keepers, clock.instant())));
+    circles.replace(tx, id, Set.of(), keepers);
+    record(tx, owner, KnowledgeEvents.CREATED, id, Map.of("label", label.wireName()));
+    return id;
+  }
+
+  void labelAside(Tx tx, CollectionId id, Sensitivity label) {
+    store.labelAside(tx, id, label);
+  }
+
+  Set<CollectionId> asideAmong(Tx tx, java.util.Collection<CollectionId> all) {
+    return all.isEmpty() ? Set.of() : store.asideAmong(tx, all);
+  }
+
+  /// Deletes a collection that was put aside, with what it belonged to.
+  void deleteAside(Tx tx, Caller.Person owner, CollectionId id) {
+    var _ = store.findForChange(tx, id); // held: whoever brings a file meanwhile finds it gone
+    deleteWhole(tx, owner, id);
+  }
+
+  private void deleteWhole(Tx tx, Caller caller, CollectionId id) {
+    documents.deleteAll(tx, id).forEach(file -> files.remove(tx, file));
+    store.delete(tx, id);
+    record(tx, caller, KnowledgeEvents.DELETED, id, Map.of());
   }
 
   /// {@return those that belong to one of the collections named, which are among them}
@@ -220,7 +256,17 @@ public final class Collections {
   ///
   /// @throws bureau.ground.platform.http.ProblemException 404 if they may not
   public Collection read(Tx tx, Caller caller, CollectionId id) {
-    var collection = seen(tx, caller, store.find(tx, id));
+    var isWithAside = Reader.of(caller).isInPerson();
+    return requireReader(
+        seen(tx, caller, isWithAside ? store.find(tx, id) : store.findListed(tx, id)));
+  }
+
+  /// As [#read], unless it is put aside.
+  public Collection readListed(Tx tx, Caller caller, CollectionId id) {
+    return requireReader(seen(tx, caller, store.findListed(tx, id)));
+  }
+
+  private static Collection requireReader(Collection collection) {
     if (!collection.mayRead()) {
       throw Problem.notFound().exception();
     }
@@ -267,6 +313,11 @@ public final class Collections {
   /// Holds the collection, which is not counted, until the end of the transaction, for one of its
   /// owners.
   public Collection owned(Tx tx, Caller caller, CollectionId id) {
+    return requireOwner(caller, seen(tx, caller, store.findListedForChange(tx, id)));
+  }
+
+  /// As [#owned]; one that is put aside, too.
+  Collection ownedToFill(Tx tx, Caller caller, CollectionId id) {
     return requireOwner(caller, seen(tx, caller, store.findForChange(tx, id)));
   }
 
@@ -275,7 +326,7 @@ public final class Collections {
   /// @throws bureau.ground.platform.http.ProblemException 404 if the caller may not read it, 403 if
   ///   they only read it
   public Collection keptBy(Tx tx, Caller caller, CollectionId id) {
-    return requireOwner(caller, seen(tx, caller, store.find(tx, id)));
+    return requireOwner(caller, seen(tx, caller, store.findListed(tx, id)));
   }
 
   private static Collection requireOwner(Caller caller, Collection collection) {
@@ -287,7 +338,7 @@ public final class Collections {
   }
 
   private Collection managed(Tx tx, Caller caller, CollectionId id) {
-    var collection = seen(tx, caller, store.findForChange(tx, id));
+    var collection = seen(tx, caller, store.findListedForChange(tx, id));
     if (!collection.mayManage()) {
       throw Problem.of("not-allowed", 403).exception();
     }
@@ -337,7 +388,7 @@ public final class Collections {
 
   /// Documents that the caller may not read for a list of their own are not counted.
   private List<Collection> counted(Tx tx, Caller caller, List<Collection> opened) {
-    var parts = readable(tx, Reader.of(caller)).keySet();
+    var parts = listed(tx, Reader.of(caller)).keySet();
     var counts = documents.counts(tx, opened.stream().map(Collection::id).toList(), parts);
     return opened.stream()
         .map(one -> one.with(counts.getOrDefault(one.id(), Collection.Counts.NONE)))

@@ -7,6 +7,7 @@ import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
+import bureau.ground.platform.tenancy.Tx;
 import bureau.material.knowledge.search.IndexUnavailable;
 import bureau.material.knowledge.search.PassageIndex;
 import bureau.material.knowledge.search.PassageQuery;
@@ -175,13 +176,20 @@ public final class Finder {
     return tenancy.<Room>inAgency(
         caller.agency(),
         tx -> {
-          var readable = collections.readable(tx, reader);
-          if (!readable.values().containsAll(named)) {
-            throw Problem.notFound().exception();
-          }
-          var looked = named.isEmpty() ? readable.keySet() : Collections.partsOf(readable, named);
+          var looked = looked(tx, reader, named);
           return new Room(looked, documents.waiting(tx, looked));
         });
+  }
+
+  private Set<CollectionId> looked(Tx tx, Reader reader, Set<CollectionId> named) {
+    if (named.isEmpty()) {
+      return collections.listed(tx, reader).keySet();
+    }
+    var readable = collections.readable(tx, reader);
+    if (!readable.values().containsAll(named)) {
+      throw Problem.notFound().exception();
+    }
+    return Collections.partsOf(readable, named);
   }
 
   private Map<PassageId, FoundPassageStore.Row> rows(

@@ -79,6 +79,11 @@ public class KnowledgeModule {
   }
 
   @Bean
+  AsideCollections asideCollections(Collections collections) {
+    return new AsideCollections(collections);
+  }
+
+  @Bean
   StoredTexts storedTexts(Documents files) {
     return new StoredTexts(files);
   }

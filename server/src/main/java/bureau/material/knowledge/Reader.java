@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Who wants to read, as far as circles are about them.
 ///
 /// @param person `null` for a program that is nobody's: it reads what is open to the agency
-public record Reader(@Nullable PersonId person, Set<GroupId> groups) {
+/// @param isInPerson whether it is the person themselves and no program of theirs: what is put
+///   aside for something else of theirs is for them alone
+public record Reader(@Nullable PersonId person, Set<GroupId> groups, boolean isInPerson) {
   public Reader {
     groups = Set.copyOf(groups);
   }
@@ -22,11 +24,11 @@ public record Reader(@Nullable PersonId person, Set<GroupId> groups) {
   public static Reader of(Caller caller) {
     caller.require(Permission.USE_KNOWLEDGE);
     return switch (caller) {
-      case Caller.Person person -> new Reader(person.id(), person.groups());
+      case Caller.Person person -> new Reader(person.id(), person.groups(), true);
       case Caller.Key key ->
           key.holder() == null
-              ? new Reader(null, Set.of())
-              : new Reader(key.holder().person(), key.holder().groups());
+              ? new Reader(null, Set.of(), false)
+              : new Reader(key.holder().person(), key.holder().groups(), false);
       case Caller.Operator _ -> throw new IllegalStateException("operators read no knowledge");
     };
   }

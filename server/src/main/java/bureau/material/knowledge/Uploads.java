@@ -71,7 +71,7 @@ public final class Uploads {
       throws IOException {
     var person = Collections.person(caller);
     var agency = person.agency();
-    tenancy.doInAgency(agency, tx -> collections.owned(tx, caller, collection));
+    tenancy.doInAgency(agency, tx -> collections.ownedToFill(tx, caller, collection));
     var called = FileName.cleaned(name);
     var received =
         switch (files.receive(agency, body)) {
@@ -106,7 +106,8 @@ public final class Uploads {
       String name,
       byte @Nullable [] requestHash,
       Received.Whole received) {
-    collections.owned(tx, person, collection); // held: the others wait, and rights may be gone
+    // held: the others wait, and rights may be gone
+    collections.ownedToFill(tx, person, collection);
     var before =
         requestHash == null
             ? Optional.<DocumentStore.Row>empty()

@@ -7,6 +7,8 @@ import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.Uuid7;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
+import bureau.material.knowledge.AsideCollections;
+import bureau.material.knowledge.CollectionId;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
 import bureau.trust.audit.AuditAction;
@@ -48,6 +50,7 @@ public final class Conversations {
   private final Replies replies;
   private final Transcript transcript;
   private final Sight sight;
+  private final AsideCollections asides;
   private final SealedTexts texts;
   private final Cursors cursors;
   private final Safeguards safeguards;
@@ -65,6 +68,7 @@ public final class Conversations {
       Replies replies,
       Transcript transcript,
       Sight sight,
+      AsideCollections asides,
       SealedTexts texts,
       Cursors cursors,
       Safeguards safeguards,
@@ -80,6 +84,7 @@ public final class Conversations {
     this.replies = replies;
     this.transcript = transcript;
     this.sight = sight;
+    this.asides = asides;
     this.texts = texts;
     this.cursors = cursors;
     this.safeguards = safeguards;
@@ -157,6 +162,7 @@ public final class Conversations {
         owner.agency(),
         tx -> {
           if (conversations.label(tx, owner.id(), id, label)) {
+            filesOf(tx, owner, id).ifPresent(files -> asides.label(tx, files, label));
             audit.append(
                 tx, Actor.of(owner), LABELLED, id.toString(), Map.of("label", label.wireName()));
           }
@@ -164,7 +170,31 @@ public final class Conversations {
     return open(owner, id);
   }
 
-  /// Removes the conversation with everything in it; an answer under way stops.
+  /// Makes the collection for the files of the conversation, where there is none yet.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException 404 if there is no such conversation of
+  ///   the person's, 403 if they have nothing to do with knowledge
+  public Conversation withFiles(Caller.Person owner, ConversationId id) {
+    tenancy.doInAgency(
+        owner.agency(),
+        tx -> {
+          if (!conversations.lock(tx, owner.id(), id)) {
+            throw Problem.notFound().exception();
+          }
+          var row = conversations.find(tx, owner.id(), id).orElseThrow();
+          if (row.files() == null) {
+            var made = asides.make(tx, owner, id.toString(), row.label());
+            conversations.files(tx, owner.id(), id, made);
+          }
+        });
+    return open(owner, id);
+  }
+
+  private Optional<CollectionId> filesOf(Tx tx, Caller.Person owner, ConversationId id) {
+    return conversations.find(tx, owner.id(), id).map(ConversationStore.Row::files);
+  }
+
+  /// Removes the conversation with everything in it, its files too; an answer under way stops.
   public void delete(Caller.Person owner, ConversationId id) {
     tenancy.doInAgency(
         owner.agency(),
@@ -172,6 +202,7 @@ public final class Conversations {
           if (!conversations.lock(tx, owner.id(), id)) {
             throw Problem.notFound().exception();
           }
+          filesOf(tx, owner, id).ifPresent(files -> asides.delete(tx, owner, files));
           running.endAll(tx, id); // its server notices within a second, and writes no more
           segments.deleteAll(tx, id);
           messages.deleteAll(tx, id);
@@ -215,6 +246,7 @@ public final class Conversations {
         row.id(),
         texts.openTitle(owner.agency(), row.id(), row.titleSealed()),
         row.label(),
+        row.files(),
         row.createdAt(),
         row.updatedAt(),
         row.running());

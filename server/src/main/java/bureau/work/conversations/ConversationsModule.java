@@ -10,6 +10,7 @@ import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.models.Models;
+import bureau.material.knowledge.AsideCollections;
 import bureau.material.knowledge.DocumentAnswers;
 import bureau.material.knowledge.Knowledge;
 import bureau.trust.agencies.Agencies;
@@ -61,6 +62,7 @@ public class ConversationsModule {
       SealedTexts texts,
       Replies replies,
       Sight sight,
+      AsideCollections asides,
       Safeguards safeguards,
       Audit audit,
       Uuid7 ids,
@@ -77,6 +79,7 @@ public class ConversationsModule {
         replies,
         new Transcript(messages, segments, texts),
         sight,
+        asides,
         texts,
         new Cursors(texts),
         safeguards,
@@ -99,6 +102,7 @@ public class ConversationsModule {
       Models models,
       Gateway gateway,
       DocumentAnswers documents,
+      AsideCollections asides,
       Sight sight,
       SealedTexts texts,
       Replies replies,
@@ -106,8 +110,8 @@ public class ConversationsModule {
       Uuid7 ids,
       InstantSource clock) {
     return new Answering(
-        tenancy, nodes, signals, agencies, models, gateway, documents, sight, texts, replies, audit,
-        ids, clock);
+        tenancy, nodes, signals, agencies, models, gateway, documents, asides, sight, texts,
+        replies, audit, ids, clock);
   }
 
   @Bean

@@ -98,7 +98,7 @@ public final class AskedQuestions {
         person.agency(),
         tx -> {
           for (var collection : all) {
-            var _ = collections.read(tx, caller, collection);
+            var _ = collections.readListed(tx, caller, collection);
             marks.count(tx, collection, today(), mark.kind());
             if (mark.kind() != Mark.Kind.HELPFUL) {
               keep(tx, person, collection, mark);

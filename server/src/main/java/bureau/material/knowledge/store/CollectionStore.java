@@ -52,13 +52,22 @@ public final class CollectionStore {
       """;
 
   public void insert(Tx tx, Row row) {
+    insert(tx, row, false);
+  }
+
+  /// Inserts one that is put aside: it stands in no list.
+  public void insertAside(Tx tx, Row row) {
+    insert(tx, row, true);
+  }
+
+  private static void insert(Tx tx, Row row, boolean isAside) {
     tx.sql()
         .sql(
             """
             insert into knowledge.collection
               (agency_id, id, name_sealed, description_sealed, languages, sensitivity,
-               open_to_agency, revision, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               open_to_agency, aside, revision, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             Arrays.asList(
@@ -69,6 +78,7 @@ public final class CollectionStore {
                 row.languages().toArray(String[]::new),
                 row.sensitivity().wireName(),
                 row.openToAgency(),
+                isAside,
                 row.revision(),
                 time(row.createdAt()),
                 time(row.updatedAt())))
@@ -98,6 +108,33 @@ public final class CollectionStore {
         .update();
   }
 
+  /// Labels one that is put aside.
+  public void labelAside(Tx tx, CollectionId id, Sensitivity label) {
+    tx.sql()
+        .sql(
+            """
+            update knowledge.collection set sensitivity = ?
+            where agency_id = ? and id = ? and aside
+            """)
+        .params(label.wireName(), tx.agency().value(), id.value())
+        .update();
+  }
+
+  /// {@return those of the collections that are put aside}
+  public Set<CollectionId> asideAmong(Tx tx, java.util.Collection<CollectionId> all) {
+    return tx.sql()
+        .sql(
+            """
+            select id from knowledge.collection
+            where agency_id = ? and id = any (?::uuid[]) and aside
+            """)
+        .params(
+            tx.agency().value(),
+            all.stream().map(id -> id.value().toString()).toArray(String[]::new))
+        .query((row, n) -> new CollectionId(row.getObject("id", UUID.class)))
+        .set();
+  }
+
   public void delete(Tx tx, CollectionId id) {
     tx.sql()
         .sql("delete from knowledge.collection where agency_id = ? and id = ?")
@@ -112,6 +149,16 @@ public final class CollectionStore {
   /// As [#find], holding the row until the end of the transaction.
   public Optional<Row> findForChange(Tx tx, CollectionId id) {
     return find(tx, id, " for update");
+  }
+
+  /// As [#find], unless it is put aside.
+  public Optional<Row> findListed(Tx tx, CollectionId id) {
+    return find(tx, id, " and not c.aside");
+  }
+
+  /// As [#findListed], holding the row until the end of the transaction.
+  public Optional<Row> findListedForChange(Tx tx, CollectionId id) {
+    return find(tx, id, " and not c.aside for update");
   }
 
   private static Optional<Row> find(Tx tx, CollectionId id, String how) {
@@ -130,28 +177,32 @@ public final class CollectionStore {
   /// {@return the collections that are open to the agency, or in whose circle the person or one of
   /// the groups is, each by itself; and of those the parts in whose circle they are, by the
   /// collection that they are parts of}
+  ///
+  /// @param isWithAside whether those that are put aside count too
   public Map<CollectionId, CollectionId> readable(
-      Tx tx, @Nullable PersonId person, Set<GroupId> groups) {
+      Tx tx, @Nullable PersonId person, Set<GroupId> groups, boolean isWithAside) {
     var reads = new HashMap<CollectionId, CollectionId>();
     tx.sql()
         .sql(
             """
             with reads as (
               select c.id from knowledge.collection c
-              where c.agency_id = ? and c.part_of is null and (c.open_to_agency or
+              where c.agency_id = ? and c.part_of is null and (? or not c.aside)
+                and (c.open_to_agency or
             """
                 + IN_THE_CIRCLE
                 + """
-                ))
-              select id, id as whole from reads
-              union all
-              select c.id, c.part_of from knowledge.collection c
-              where c.agency_id = ? and c.part_of in (select id from reads) and
-              """
+                  ))
+                select id, id as whole from reads
+                union all
+                select c.id, c.part_of from knowledge.collection c
+                where c.agency_id = ? and c.part_of in (select id from reads) and
+                """
                 + IN_THE_CIRCLE)
         .params(
             Arrays.asList(
                 tx.agency().value(),
+                isWithAside,
                 text(person),
                 ids(groups),
                 tx.agency().value(),
@@ -200,7 +251,7 @@ public final class CollectionStore {
     return wholes;
   }
 
-  /// As [#readable], a page in the order in which they were made.
+  /// As [#readable] without those that are put aside, a page in the order in which they were made.
   public List<Row> page(
       Tx tx, @Nullable PersonId person, Set<GroupId> groups, UUID after, int limit) {
     return tx.sql()
@@ -208,7 +259,8 @@ public final class CollectionStore {
             "select "
                 + COLUMNS
                 + " from knowledge.collection c"
-                + " where c.agency_id = ? and c.part_of is null and (c.open_to_agency or "
+                + " where c.agency_id = ? and c.part_of is null and not c.aside"
+                + " and (c.open_to_agency or "
                 + IN_THE_CIRCLE
                 + ") and c.id > ? order by c.id limit ?")
         .params(Arrays.asList(tx.agency().value(), text(person), ids(groups), after, limit))
@@ -216,14 +268,15 @@ public final class CollectionStore {
         .list();
   }
 
-  /// {@return a page of all that the agency has, in the order in which they were made}
+  /// {@return a page of all that the agency has and that are not put aside, in the order in which
+  /// they were made}
   public List<Row> pageOfAll(Tx tx, UUID after, int limit) {
     return tx.sql()
         .sql(
             "select "
                 + COLUMNS
                 + " from knowledge.collection c"
-                + " where c.agency_id = ? and c.part_of is null and c.id > ?"
+                + " where c.agency_id = ? and c.part_of is null and not c.aside and c.id > ?"
                 + " order by c.id limit ?")
         .params(tx.agency().value(), after, limit)
         .query(CollectionStore::row)
@@ -232,7 +285,7 @@ public final class CollectionStore {
 
   /// Holds back every other making of a collection of the agency until the transaction ends.
   ///
-  /// @return how many there are
+  /// @return how many there are, without those that are put aside
   public int countForMaking(Tx tx) {
     tx.sql()
         .sql("select pg_advisory_xact_lock(hashtextextended('knowledge.collections ' || ?, 0))")
@@ -240,7 +293,11 @@ public final class CollectionStore {
         .query()
         .listOfRows();
     return tx.sql()
-        .sql("select count(*) from knowledge.collection where agency_id = ? and part_of is null")
+        .sql(
+            """
+            select count(*) from knowledge.collection
+            where agency_id = ? and part_of is null and not aside
+            """)
         .param(tx.agency().value())
         .query(Integer.class)
         .single();

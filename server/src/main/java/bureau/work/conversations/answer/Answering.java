@@ -7,6 +7,7 @@ import bureau.ground.platform.signals.Signals;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.inference.gateway.Gateway;
 import bureau.inference.models.Models;
+import bureau.material.knowledge.AsideCollections;
 import bureau.material.knowledge.DocumentAnswers;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.audit.Audit;
@@ -39,6 +40,7 @@ public final class Answering {
       Models models,
       Gateway gateway,
       DocumentAnswers documents,
+      AsideCollections asides,
       Sight sight,
       SealedTexts texts,
       Replies replies,
@@ -57,13 +59,15 @@ public final class Answering {
         new Following(tenancy, conversations, messages, running, transcript, live, hints, sight);
     orphans = new Orphans(tenancy, nodes, running, messages, transcript, texts, ends, live);
     var prompts = new Prompts(agencies, messages, transcript);
+    var branches =
+        new Branches(conversations, messages, running, transcript, texts, prompts, asides, clock);
     answers =
         new Answers(
             tenancy,
             models,
             gateway,
             documents,
-            new Branches(conversations, messages, running, transcript, texts, prompts, clock),
+            branches,
             live,
             following,
             replies,

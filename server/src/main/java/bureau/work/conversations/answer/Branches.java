@@ -6,6 +6,7 @@ import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.inference.gateway.Answerer;
 import bureau.inference.gateway.AnsweringModel;
+import bureau.material.knowledge.AsideCollections;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.SourcedAnswer;
 import bureau.work.conversations.ConversationId;
@@ -35,6 +36,7 @@ final class Branches {
   private final Transcript transcript;
   private final SealedTexts texts;
   private final Prompts prompts;
+  private final AsideCollections asides;
   private final InstantSource clock;
 
   Branches(
@@ -44,6 +46,7 @@ final class Branches {
       Transcript transcript,
       SealedTexts texts,
       Prompts prompts,
+      AsideCollections asides,
       InstantSource clock) {
     this.conversations = conversations;
     this.messages = messages;
@@ -51,6 +54,7 @@ final class Branches {
     this.transcript = transcript;
     this.texts = texts;
     this.prompts = prompts;
+    this.asides = asides;
     this.clock = clock;
   }
 
@@ -76,7 +80,8 @@ final class Branches {
       Question question,
       Choice choice,
       Locale language) {
-    var label = labelOf(tx, owner, conversation);
+    var row = free(tx, owner, conversation);
+    var label = row.label();
     var answerer = choice.of(label);
     var model = answerer.map(Answerer::model);
     var latest = messages.latest(tx, owner, conversation);
@@ -86,7 +91,7 @@ final class Branches {
           case Question.Place.AtRoot() -> null;
           case Question.Place.Below(var answer) -> answer(tx, owner, conversation, answer);
         };
-    var documents = documents(question.text(), question.collections());
+    var documents = documents(tx, row, question.text(), question.collections());
     var prompt =
         documents == null
             ? prompts.of(tx, owner, conversation, parent, question.text(), model, language)
@@ -101,7 +106,8 @@ final class Branches {
       MessageId message,
       Choice choice,
       Locale language) {
-    var label = labelOf(tx, owner, conversation);
+    var row = free(tx, owner, conversation);
+    var label = row.label();
     var answerer = choice.of(label);
     var model = answerer.map(Answerer::model);
     var named = found(tx, owner, conversation, message);
@@ -111,7 +117,7 @@ final class Branches {
             ? named
             : found(tx, owner, conversation, parent);
     var text = transcript.text(tx, question);
-    var documents = documents(text, question.collections());
+    var documents = documents(tx, row, text, question.collections());
     var prompt =
         documents == null
             ? prompts.of(tx, owner, conversation, question.parentId(), text, model, language)
@@ -119,8 +125,14 @@ final class Branches {
     return new Plan(prompt, question.id(), false, label, answerer, documents);
   }
 
-  private static Plan.@Nullable Documents documents(String text, List<CollectionId> collections) {
-    return collections.isEmpty() ? null : new Plan.Documents(text, collections);
+  /// @throws bureau.ground.platform.http.ProblemException 404 if files of another conversation are
+  ///   named
+  private Plan.@Nullable Documents documents(
+      Tx tx, ConversationStore.Row conversation, String text, List<CollectionId> named) {
+    if (asides.among(tx, named).stream().anyMatch(one -> !one.equals(conversation.files()))) {
+      throw Problem.notFound().exception();
+    }
+    return named.isEmpty() ? null : new Plan.Documents(text, named);
   }
 
   Plan forGoingOn(
@@ -130,7 +142,7 @@ final class Branches {
       MessageId answer,
       Choice choice,
       Locale language) {
-    var label = labelOf(tx, owner, conversation);
+    var label = free(tx, owner, conversation).label();
     var answerer = choice.of(label);
     var model = answerer.map(Answerer::model);
     var row = continuable(tx, owner, conversation, answer);
@@ -143,14 +155,18 @@ final class Branches {
     return plan.documents() == null ? List.of() : plan.documents().collections();
   }
 
-  /// Raises the conversation's label to that of what comes into it.
+  /// Raises the label of the conversation, and of its files, to that of what comes into it.
   ///
   /// @return whether it was lower
   boolean raise(Tx tx, PersonId owner, ConversationId conversation, Sensitivity label) {
-    var now = conversations.find(tx, owner, conversation).map(ConversationStore.Row::label);
-    return now.isPresent()
-        && !label.isAtMost(now.get())
-        && conversations.label(tx, owner, conversation, label);
+    var now = conversations.find(tx, owner, conversation);
+    if (now.isEmpty()
+        || label.isAtMost(now.get().label())
+        || !conversations.label(tx, owner, conversation, label)) {
+      return false;
+    }
+    now.map(ConversationStore.Row::files).ifPresent(files -> asides.label(tx, files, label));
+    return true;
   }
 
   /// Stores a question and its empty answer.
@@ -246,11 +262,11 @@ final class Branches {
     return true;
   }
 
-  /// {@return how careful one must be with what is asked in it}
+  /// {@return the conversation, in which may be asked now}
   ///
   /// @throws bureau.ground.platform.http.ProblemException 404 if the person has none such, 409
   ///   while an answer is under way
-  private Sensitivity labelOf(Tx tx, PersonId owner, ConversationId conversation) {
+  private ConversationStore.Row free(Tx tx, PersonId owner, ConversationId conversation) {
     var row =
         conversations
             .find(tx, owner, conversation)
@@ -258,7 +274,7 @@ final class Branches {
     if (row.running()) {
       throw Problem.of("answer-running", 409).exception();
     }
-    return row.label();
+    return row;
   }
 
   private MessageId answer(Tx tx, PersonId owner, ConversationId conversation, MessageId id) {

@@ -8,10 +8,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation as it travels.
+///
+/// @param files the collection of the files that were brought into it; `null` for none
 record ConversationJson(
     String id,
     @Nullable String title,
     @OneOf(Sensitivity.class) String sensitivity,
+    @Nullable String files,
     Instant createdAt,
     Instant updatedAt,
     boolean running) {
@@ -28,10 +31,12 @@ record ConversationJson(
       @OneOf(Sensitivity.class) @Nullable String sensitivity) {}
 
   static ConversationJson of(Conversation conversation) {
+    var files = conversation.files();
     return new ConversationJson(
         conversation.id().toString(),
         conversation.title(),
         conversation.label().wireName(),
+        files == null ? null : files.toString(),
         conversation.createdAt(),
         conversation.updatedAt(),
         conversation.running());

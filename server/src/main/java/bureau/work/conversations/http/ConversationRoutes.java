@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `/api/conversations`: list, make, open, rename and label, delete.
+/// `/api/conversations`: list, make, open, rename and label, give a place for files, delete.
 @RestController
 @RequestMapping("/api/conversations")
 public final class ConversationRoutes {
@@ -91,6 +92,12 @@ public final class ConversationRoutes {
       conversation = conversations.label(owner, conversation.id(), label);
     }
     return ConversationJson.of(conversation);
+  }
+
+  /// Makes a place for files, where there is none yet.
+  @PutMapping("/{id}/files")
+  ConversationJson withFiles(Caller caller, @PathVariable String id) {
+    return ConversationJson.of(conversations.withFiles(Owners.of(caller), Owners.conversation(id)));
   }
 
   private static @Nullable Sensitivity label(JsonBody body) {

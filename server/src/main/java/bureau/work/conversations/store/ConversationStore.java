@@ -3,6 +3,7 @@ package bureau.work.conversations.store;
 import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.ids.PersonId;
 import bureau.ground.platform.tenancy.Tx;
+import bureau.material.knowledge.CollectionId;
 import bureau.work.conversations.ConversationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ public final class ConversationStore {
       byte @Nullable [] titleSealed,
       String titleFrom,
       Sensitivity label,
+      @Nullable CollectionId files,
       Instant createdAt,
       Instant updatedAt,
       boolean running) {}
@@ -32,7 +34,7 @@ public final class ConversationStore {
 
   private static final String COLUMNS =
       """
-      c.id, c.title_sealed, c.title_from, c.label, c.created_at, c.updated_at,
+      c.id, c.title_sealed, c.title_from, c.label, c.files, c.created_at, c.updated_at,
         exists (
           select 1 from conversations.running r
           where r.agency_id = c.agency_id and r.conversation_id = c.id
@@ -150,6 +152,18 @@ public final class ConversationStore {
         == 1;
   }
 
+  /// Says which collection holds the files of the conversation.
+  public void files(Tx tx, PersonId owner, ConversationId id, CollectionId files) {
+    tx.sql()
+        .sql(
+            """
+            update conversations.conversation set files = ?
+            where agency_id = ? and id = ? and owner = ?
+            """)
+        .params(files.value(), tx.agency().value(), id.value(), owner.value())
+        .update();
+  }
+
   public void touch(Tx tx, ConversationId id, Instant at) {
     tx.sql()
         .sql(
@@ -173,11 +187,13 @@ public final class ConversationStore {
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {
+    var files = row.getObject("files", UUID.class);
     return new Row(
         new ConversationId(row.getObject("id", UUID.class)),
         row.getBytes("title_sealed"),
         row.getString("title_from"),
         Sensitivity.parse(row.getString("label")).orElse(Sensitivity.SENSITIVE),
+        files == null ? null : new CollectionId(files),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("updated_at", OffsetDateTime.class).toInstant(),
         row.getBoolean("running"));

@@ -46,7 +46,8 @@ public final class ConflictStore {
       where c.agency_id = ?
       """;
 
-  /// Counts that the two were shown once more; nothing if one of them is gone.
+  /// Counts that the two were shown once more; nothing if one of them is gone, or stands in a
+  /// collection that is put aside.
   public void put(Tx tx, ConflictId fresh, Place first, Place second, Instant at) {
     var when = time(at);
     tx.sql()
@@ -58,7 +59,9 @@ public final class ConflictStore {
             select a.agency_id, ?, a.id, ?, ?, b.id, ?, ?, ?, ?
             from knowledge.document a
             join knowledge.document b on b.agency_id = a.agency_id and b.id = ?
-            where a.agency_id = ? and a.id = ?
+            where a.agency_id = ? and a.id = ? and not exists (
+              select from knowledge.collection o where o.agency_id = a.agency_id
+                and o.id in (a.collection_id, b.collection_id) and o.aside)
             on conflict (agency_id, first_document, first_start, second_document, second_start)
               do update set times = c.times + 1, last_at = greatest(c.last_at, excluded.last_at),
                 first_end = excluded.first_end, second_end = excluded.second_end

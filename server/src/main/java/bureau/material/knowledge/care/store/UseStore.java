@@ -43,7 +43,8 @@ public final class UseStore {
   private static final String GROUP =
       " group by d.agency_id, d.id, d.title_sealed, d.in_force_until, d.replaced_by ";
 
-  /// Adds to what is counted; documents that are gone are left out.
+  /// Adds to what is counted; documents that are gone, and those of collections that are put aside,
+  /// are left out.
   public void add(Tx tx, List<Row> rows) {
     if (rows.isEmpty()) {
       return;
@@ -56,6 +57,8 @@ public final class UseStore {
             from unnest(?::uuid[], ?::date[], ?::integer[], ?::integer[])
               as n (document, day, found, cited)
             join knowledge.document d on d.agency_id = ? and d.id = n.document
+            join knowledge.collection c
+              on c.agency_id = d.agency_id and c.id = d.collection_id and not c.aside
             order by d.id, n.day
             on conflict (agency_id, document_id, day) do update set
               found = u.found + excluded.found, cited = u.cited + excluded.cited

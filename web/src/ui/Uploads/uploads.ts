@@ -1,6 +1,6 @@
 import { Problem } from '@/api/problem.ts';
-import type { Document } from '../api/types.ts';
-import { LARGEST_FILE, uploadFile } from '../api/upload.ts';
+import type { Document } from '@/api/schema.ts';
+import { LARGEST_FILE, uploadFile } from '@/api/upload.ts';
 
 export type UploadState = 'waiting' | 'sending' | 'done' | 'failed' | 'cancelled';
 

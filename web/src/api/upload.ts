@@ -1,8 +1,8 @@
-import { headersFor, reportSignedOut } from '@/api/client.ts';
-import { reportReachable } from '@/api/connection.ts';
-import { problemOf, Unreachable } from '@/api/problem.ts';
-import { collectionPath } from './collections.ts';
-import type { Document } from './types.ts';
+import { headersFor, reportSignedOut } from './client.ts';
+import { reportReachable } from './connection.ts';
+import { collectionPath } from './knowledge.ts';
+import { problemOf, Unreachable } from './problem.ts';
+import type { Document } from './schema.ts';
 
 /** Larger files are refused by the server; here they are not even sent. */
 export const LARGEST_FILE = 100 * 1024 * 1024;

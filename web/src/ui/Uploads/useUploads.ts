@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { collectionQuery, collectionsQuery } from '../api/collections.ts';
-import { documentsQuery } from '../api/documents.ts';
-import { type Upload, uploads } from '../model/uploads.ts';
+import { collectionsQuery, documentsQuery } from '@/api/knowledge.ts';
+import { type Upload, uploads } from './uploads.ts';
 
 /** The files on their way to a collection; whoever leaves the page of it meanwhile is warned. */
 export function useUploads(collection: string): Upload[] {
@@ -11,7 +10,7 @@ export function useUploads(collection: string): Upload[] {
   useEffect(() => {
     uploads.onArrived = ({ collectionId }) => {
       void client.invalidateQueries({ queryKey: documentsQuery(collectionId).queryKey });
-      void client.invalidateQueries({ queryKey: collectionQuery(collectionId).queryKey });
+      void client.invalidateQueries({ queryKey: ['knowledge', 'collection', collectionId] });
       void client.invalidateQueries({ queryKey: collectionsQuery.queryKey });
     };
   }, [client]);

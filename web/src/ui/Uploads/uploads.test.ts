@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Unreachable } from '@/api/problem.ts';
-import type { Document } from '../api/types.ts';
-import { LARGEST_FILE } from '../api/upload.ts';
+import type { Document } from '@/api/schema.ts';
+import { LARGEST_FILE } from '@/api/upload.ts';
 import { Uploads } from './uploads.ts';
 
 type Running = {
