@@ -83,8 +83,7 @@ final class FilledKnowledge {
         owner.patch(DOCUMENTS + old, Map.of("replacedBy", next, "inForceUntil", "2020-01-01")));
     var document = DocumentId.parse(old).orElseThrow();
     var other = DocumentId.parse(next).orElseThrow();
-    var third =
-        DocumentId.parse(brought("hours.txt", "The canteen opens at ten.")).orElseThrow();
+    var third = DocumentId.parse(brought("hours.txt", "The canteen opens at ten.")).orElseThrow();
     var first = new Place(other, 0, 11);
     var second = new Place(third, 0, 11);
     var id = new ConflictId(UUID.randomUUID());
@@ -126,7 +125,15 @@ final class FilledKnowledge {
             .with("Idempotency-Key", "mark-1")
             .post(
                 "/api/knowledge/answers/marks",
-                Map.of("mark", "unanswered", "question", QUESTION, "collections", List.of(collection), "passages", found));
+                Map.of(
+                    "mark",
+                    "unanswered",
+                    "question",
+                    QUESTION,
+                    "collections",
+                    List.of(collection),
+                    "passages",
+                    found));
     if (marked.status() != 204) {
       throw new AssertionError(marked.toString());
     }
