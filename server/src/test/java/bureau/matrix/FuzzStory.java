@@ -44,7 +44,7 @@ class FuzzStory {
   /// Of things that can be done once only, so many that it is done.
   private static final int SOME = 8;
 
-  private static final int MORE = 600;
+  private static final int MORE = 2_500;
 
   /// Whoever follows an answer that stalls waits for its end.
   private static final Map<String, String> IMPATIENT =

@@ -144,6 +144,7 @@ final class Inventor {
       case "asOf", "inForceOn", "inForceFrom", "inForceUntil" -> "2026-01-01";
       case "collections" -> knownLike("col_");
       case "replacedBy", "documentId" -> knownLike("doc_");
+      case "provider" -> knownLike("prv_");
       case "expiresAt" -> "2999-01-01T00:00:00Z";
       case "url" -> oneOf(List.of("http://127.0.0.1:1/v1", "http://[::1]:1", known.getFirst()));
       case "password" -> "a password that fits";

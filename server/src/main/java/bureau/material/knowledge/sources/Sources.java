@@ -103,11 +103,12 @@ public final class Sources {
   ///   already, or the collection has too many sources
   public ConnectedSource connect(Caller caller, CollectionId collection, Place place) {
     caller.require(Permission.MANAGE_KNOWLEDGE);
+    var folders = foldersOf(caller.agency());
     return tenancy.<ConnectedSource>inAgency(
         caller.agency(),
         tx -> {
           collections.managedBy(tx, caller, collection);
-          if (!foldersOf(tx.agency()).contains(place.folder())) {
+          if (!folders.contains(place.folder())) {
             throw Problem.invalid("folder", "unknown-folder").exception();
           }
           var there = store.of(tx, collection).stream().map(row -> opened(tx, row)).toList();
