@@ -38,17 +38,24 @@ public final class ProblemWriter {
       shape.get().write(request, response, problem);
       return;
     }
-    response.resetBuffer();
-    response.setStatus(problem.status());
-    response.setContentType("application/problem+json");
+    begin(response, problem, "application/problem+json");
     response.setCharacterEncoding("UTF-8");
     var language = language(request);
     response.setHeader("Content-Language", language.getLanguage());
+    response.getOutputStream().write(json.writeValueAsBytes(body(problem, language)));
+  }
+
+  /// Begins an answer that says a problem, in whatever shape.
+  ///
+  /// @param type of the body that is to follow
+  public static void begin(HttpServletResponse response, Problem problem, String type) {
+    response.resetBuffer();
+    response.setStatus(problem.status());
+    response.setContentType(type);
     response.setHeader("Cache-Control", "no-store");
     if (problem.retryAfter() != null) {
       response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
     }
-    response.getOutputStream().write(json.writeValueAsBytes(body(problem, language)));
   }
 
   /// {@return the members of the problem in their order, for those that wrap it in another shape}

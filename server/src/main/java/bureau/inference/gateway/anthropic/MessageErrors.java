@@ -44,13 +44,7 @@ public final class MessageErrors implements ProblemShape {
   @Override
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    response.resetBuffer();
-    response.setStatus(problem.status());
-    response.setContentType("application/json");
-    response.setHeader("Cache-Control", "no-store");
-    if (problem.retryAfter() != null) {
-      response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
-    }
+    ProblemWriter.begin(response, problem, "application/json");
     var id = response.getHeader(REQUEST_ID);
     response
         .getOutputStream()

@@ -36,13 +36,7 @@ public final class OpenAiErrors implements ProblemShape {
   @Override
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    response.resetBuffer();
-    response.setStatus(problem.status());
-    response.setContentType("application/json");
-    response.setHeader("Cache-Control", "no-store");
-    if (problem.retryAfter() != null) {
-      response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
-    }
+    ProblemWriter.begin(response, problem, "application/json");
     response.getOutputStream().write(body(problem, ProblemWriter.language(request)));
   }
 

@@ -33,13 +33,7 @@ public final class ToolProblems implements ProblemShape {
   @Override
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    response.resetBuffer();
-    response.setStatus(problem.status());
-    response.setContentType("application/json");
-    response.setHeader("Cache-Control", "no-store");
-    if (problem.retryAfter() != null) {
-      response.setHeader("Retry-After", Long.toString(problem.retryAfter().toSeconds()));
-    }
+    ProblemWriter.begin(response, problem, "application/json");
     switch (problem.status()) {
       case 401 -> response.setHeader("WWW-Authenticate", "Bearer");
       case 405 -> response.setHeader("Allow", "POST");
