@@ -11,6 +11,7 @@ import bureau.ground.platform.tenancy.Tx;
 import bureau.material.knowledge.search.IndexUnavailable;
 import bureau.material.knowledge.search.PassageIndex;
 import bureau.material.knowledge.search.PassageQuery;
+import bureau.material.knowledge.search.QuestionMeaning;
 import bureau.material.knowledge.search.ScoredPassage;
 import bureau.material.knowledge.store.DocumentStore;
 import bureau.material.knowledge.store.FoundPassageStore;
@@ -131,16 +132,13 @@ public final class Finder {
   }
 
   private OptionalDouble nearness(
-      AgencyId agency, MeaningOfQuestions.@Nullable Meaning asked, List<FoundPassage> found) {
-    var everyday = asked == null ? null : asked.everyday();
-    if (asked == null || everyday == null) {
+      AgencyId agency, @Nullable QuestionMeaning asked, List<FoundPassage> found) {
+    if (asked == null || asked.everyday() == null) {
       return OptionalDouble.empty();
     }
     var ids = found.stream().map(FoundPassage::id).toList();
     try {
-      return index.meanings(agency, ids, everyday.length()).values().stream()
-          .mapToDouble(passage -> everyday.nearness(asked.question(), passage))
-          .max();
+      return asked.nearest(index.meanings(agency, ids, asked.question().length).values());
     } catch (IndexUnavailable e) {
       return OptionalDouble.empty(); // what was found is found
     }

@@ -3,6 +3,7 @@ package bureau.material.knowledge;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.Embedder.EmbedderUnavailable;
 import bureau.material.knowledge.search.EverydayQuestions;
+import bureau.material.knowledge.search.QuestionMeaning;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -33,21 +34,12 @@ final class MeaningOfQuestions {
     this.behind = behind;
   }
 
-  /// @param everyday what other questions mean; `null` until that is known
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Meaning(float[] question, @Nullable EverydayQuestions everyday) {
-    /// {@return what to rank passages by}
-    float[] ranking() {
-      return everyday == null ? question : everyday.apart(question);
-    }
-  }
-
   private record Everyday(String model, EverydayQuestions questions) {}
 
   /// {@return the meaning of the question; `null` if it cannot be found out in time}
-  @Nullable Meaning of(AgencyId agency, String question) {
+  @Nullable QuestionMeaning of(AgencyId agency, String question) {
     var vector = vector(agency, question);
-    return vector == null ? null : new Meaning(vector, everyday(vector.length));
+    return vector == null ? null : new QuestionMeaning(vector, everyday(vector.length));
   }
 
   private float @Nullable [] vector(AgencyId agency, String question) {

@@ -3,6 +3,7 @@ package bureau.material.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.ground.platform.ids.AgencyId;
+import bureau.material.knowledge.search.QuestionMeaning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,7 @@ class MeaningOfQuestionsTest {
     }
   }
 
-  private MeaningOfQuestions.Meaning meaning() {
+  private QuestionMeaning meaning() {
     return Objects.requireNonNull(meanings.of(AGENCY, "four"));
   }
 

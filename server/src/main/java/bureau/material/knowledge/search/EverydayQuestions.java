@@ -50,7 +50,7 @@ public final class EverydayQuestions {
   }
 
   /// {@return what to rank passages by: the question without half of what all questions share}
-  public float[] apart(float[] question) {
+  float[] apart(float[] question) {
     var apart = direction(question);
     for (var i = 0; i < apart.length; i++) {
       apart[i] -= COMMON * mean[i];
@@ -60,7 +60,7 @@ public final class EverydayQuestions {
 
   /// {@return how much nearer a passage is to the question than to everyday ones, in standard
   /// deviations of these; 0 where it is as far from all}
-  public double nearness(float[] question, float[] passage) {
+  double nearness(float[] question, float[] passage) {
     var there = direction(passage);
     var average = VectorUtil.dotProduct(mean, there);
     var squares = 0.0;

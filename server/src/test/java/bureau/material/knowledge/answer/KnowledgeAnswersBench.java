@@ -276,20 +276,16 @@ public final class KnowledgeAnswersBench {
 
   /// As [bureau.material.knowledge.Finder] finds them.
   private FoundSources found(BenchCorpus corpus, BenchData.Question question) throws IOException {
-    var vector = vectors.query(question.text());
-    var known = everyday;
-    var ranking = known == null || vector.length == 0 ? vector : known.apart(vector);
+    var meaning = vectors.meaning(question.text(), everyday);
+    var ranking = meaning == null ? new float[0] : meaning.ranking();
     var scored = corpus.search(question.text(), ranking, LIMIT);
     var sources = scored.stream().map(one -> read(corpus, corpus.passage(one))).toList();
-    if (known == null || vector.length == 0) {
+    if (meaning == null) {
       return new FoundSources(sources, OptionalDouble.empty());
     }
     var ids = scored.stream().map(ScoredPassage::id).toList();
-    return new FoundSources(
-        sources,
-        corpus.meanings(ids, vector.length).values().stream()
-            .mapToDouble(passage -> known.nearness(vector, passage))
-            .max());
+    var there = corpus.meanings(ids, meaning.question().length).values();
+    return new FoundSources(sources, meaning.nearest(there));
   }
 
   private static String row(

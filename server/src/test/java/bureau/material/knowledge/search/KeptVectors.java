@@ -63,8 +63,15 @@ public final class KeptVectors {
     return new EverydayQuestions(all);
   }
 
+  /// {@return the meaning of a question; `null` if it has no vector and none can be made}
+  public @Nullable QuestionMeaning meaning(String text, @Nullable EverydayQuestions everyday)
+      throws IOException {
+    var vector = query(text);
+    return vector.length == 0 ? null : new QuestionMeaning(vector, everyday);
+  }
+
   /// {@return the vector of a question; of no number if there is none and none can be made}
-  public float[] query(String text) throws IOException {
+  private float[] query(String text) throws IOException {
     var vector = of("query: ", text);
     return vector == null ? new float[0] : vector;
   }

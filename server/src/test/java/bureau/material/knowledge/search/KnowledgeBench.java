@@ -197,8 +197,8 @@ public final class KnowledgeBench {
   }
 
   private float[] ranking(String question) throws IOException {
-    var vector = vectors.query(question);
-    return everyday == null || vector.length == 0 ? vector : everyday.apart(vector);
+    var meaning = vectors.meaning(question, everyday);
+    return meaning == null ? new float[0] : meaning.ranking();
   }
 
   private void write(Path results) throws IOException {
