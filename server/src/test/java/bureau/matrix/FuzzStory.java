@@ -145,7 +145,7 @@ class FuzzStory {
     return faults.subList(0, Math.min(faults.size(), 40));
   }
 
-  /// Tries what chance has not had accepted, some hundred times more.
+  /// Tries what chance has not had accepted, many times more.
   private static Collection<String> triedAgain(
       Scene scene, JsonNode description, Random random, List<String> known, Set<String> accepted) {
     var shapes = new Shapes(description);

@@ -29,7 +29,7 @@ final class FilledKnowledge {
   private static final String COLLECTIONS = "/api/knowledge/collections/";
   private static final String DOCUMENTS = "/api/knowledge/documents/";
   private static final String QUESTION = "When does the canteen open?";
-  private static final Path FOLDERS = folders();
+  private static final Path FOLDERS = TestServer.newHome();
 
   /// Nothing is looked at or tried again while rows are watched.
   static final Map<String, String> SETTINGS =
@@ -163,9 +163,5 @@ final class FilledKnowledge {
     FilledInstallation.created(
         administrator.post(sources, Map.of("folder", "shared", "path", agency.toString())));
     FilledInstallation.until(() -> !administrator.get(sources).text("/items/0/endedAt").isEmpty());
-  }
-
-  private static Path folders() {
-    return TestServer.newHome();
   }
 }

@@ -1,6 +1,7 @@
 package bureau.material.knowledge;
 
 import bureau.ground.platform.http.Problem;
+import bureau.ground.platform.http.WireName;
 import bureau.inference.gateway.AnsweringModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public sealed interface AnswerEvent {
       implements AnswerEvent {}
 
   /// How it ended.
-  enum State {
+  enum State implements WireName {
     ANSWERED("answered"),
     /// The sources do not answer the question.
     NOT_IN_SOURCES("not-in-sources"),
@@ -71,6 +72,7 @@ public sealed interface AnswerEvent {
       this.wireName = wireName;
     }
 
+    @Override
     public String wireName() {
       return wireName;
     }

@@ -2,7 +2,6 @@ package bureau.material.knowledge.http;
 
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
-import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.material.knowledge.answer.AnswerRun;
@@ -59,11 +58,8 @@ public final class AnswerRoutes {
       throws IOException {
     caller.require(Permission.USE_KNOWLEDGE);
     var asked = read(request);
-    var wish =
-        new Answers.Wish(
-            asked.model(), Boolean.TRUE.equals(asked.passagesOnly()), Sensitivity.PUBLIC);
     var language = ProblemWriter.language(request);
-    var run = answers.begin(caller, asked.accepted(), wish, language);
+    var run = answers.begin(caller, asked.accepted(), asked.wish(), language);
     Function<Problem, Map<String, Object>> inWords = problem -> problems.body(problem, language);
     response.setHeader("Cache-Control", "no-store");
     if (wantsWhole(request.getHeader("Accept"))) {

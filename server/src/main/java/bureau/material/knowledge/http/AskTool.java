@@ -1,7 +1,6 @@
 package bureau.material.knowledge.http;
 
 import bureau.ground.access.Caller;
-import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.ProblemWriter;
 import bureau.material.knowledge.AnswerEvent;
 import bureau.material.knowledge.answer.Answers;
@@ -42,10 +41,7 @@ final class AskTool implements Tool {
   @Override
   public ToolResult call(Caller caller, ObjectNode arguments, Locale language) {
     var asked = Arguments.read(json, arguments, AskedJson.class);
-    var wish =
-        new Answers.Wish(
-            asked.model(), Boolean.TRUE.equals(asked.passagesOnly()), Sensitivity.PUBLIC);
-    var run = answers.begin(caller, asked.accepted(), wish, language);
+    var run = answers.begin(caller, asked.accepted(), asked.wish(), language);
     var gathered =
         WholeAnswer.of(run, () -> callers.stillHolds(caller) && answers.mayGoOn(caller, run));
     var whole = gathered.json(run, problem -> problems.body(problem, language));

@@ -1,8 +1,10 @@
 package bureau.material.knowledge.http;
 
+import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.SearchQuestion;
+import bureau.material.knowledge.answer.Answers;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,6 +49,11 @@ record AskedJson(
       throw Problem.invalid("language", "format").exception();
     }
     return new SearchQuestion(question.strip(), places(), language, day(), most);
+  }
+
+  /// {@return how the question is to be answered; it bears no label of its own}
+  Answers.Wish wish() {
+    return new Answers.Wish(model, Boolean.TRUE.equals(passagesOnly), Sensitivity.PUBLIC);
   }
 
   private Set<CollectionId> places() {

@@ -151,10 +151,10 @@ public final class Sources {
     return changed(
         caller,
         id,
+        SourceEvents.PAUSED,
         (tx, row) -> {
           require(!row.isPaused());
           store.setPaused(tx, id, true);
-          record(tx, caller, SourceEvents.PAUSED, id, row.collection());
         });
   }
 
@@ -163,10 +163,10 @@ public final class Sources {
     return changed(
         caller,
         id,
+        SourceEvents.RESUMED,
         (tx, row) -> {
           require(row.isPaused());
           store.setPaused(tx, id, false);
-          record(tx, caller, SourceEvents.RESUMED, id, row.collection());
         });
   }
 
@@ -177,10 +177,10 @@ public final class Sources {
     return changed(
         caller,
         id,
+        SourceEvents.RUN,
         (tx, row) -> {
           require(!row.isPaused());
           store.setDue(tx, id, row.mayRemove());
-          record(tx, caller, SourceEvents.RUN, id, row.collection());
         });
   }
 
@@ -192,10 +192,10 @@ public final class Sources {
     return changed(
         caller,
         id,
+        SourceEvents.CONFIRMED,
         (tx, row) -> {
           require(!row.isPaused() && row.toRemove() > 0);
           store.setDue(tx, id, row.toRemove());
-          record(tx, caller, SourceEvents.CONFIRMED, id, row.collection());
         });
   }
 
@@ -210,12 +210,14 @@ public final class Sources {
     void change(Tx tx, SourceStore.Row row);
   }
 
-  private ConnectedSource changed(Caller caller, SourceId id, Work work) {
+  private ConnectedSource changed(Caller caller, SourceId id, AuditAction action, Work work) {
     caller.require(Permission.USE_KNOWLEDGE);
     return tenancy.<ConnectedSource>inAgency(
         caller.agency(),
         tx -> {
-          work.change(tx, managed(tx, caller, id));
+          var row = managed(tx, caller, id);
+          work.change(tx, row);
+          record(tx, caller, action, id, row.collection());
           cycles.tell(tx);
           return found(tx, id);
         });

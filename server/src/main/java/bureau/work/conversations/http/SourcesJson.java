@@ -1,7 +1,6 @@
 package bureau.work.conversations.http;
 
 import bureau.ground.platform.http.OneOf;
-import bureau.ground.platform.http.WireName;
 import bureau.material.knowledge.AnswerEvent;
 import bureau.material.knowledge.ConflictJson;
 import bureau.material.knowledge.PassageJson;
@@ -20,32 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param withheld how many passages are left out, as they are gone or no longer the reader's to
 ///   read
 record SourcesJson(
-    @OneOf(State.class) @Nullable String state,
+    @OneOf(AnswerEvent.State.class) @Nullable String state,
     List<PassageJson> passages,
     boolean byMeaning,
     long waiting,
     List<ConflictJson> conflicts,
     List<SentenceJson> sentences,
     int withheld) {
-  /// The ends of answers by their names.
-  enum State implements WireName {
-    ANSWERED(AnswerEvent.State.ANSWERED),
-    NOT_IN_SOURCES(AnswerEvent.State.NOT_IN_SOURCES),
-    PASSAGES_ONLY(AnswerEvent.State.PASSAGES_ONLY),
-    FAILED(AnswerEvent.State.FAILED);
-
-    private final AnswerEvent.State state;
-
-    State(AnswerEvent.State state) {
-      this.state = state;
-    }
-
-    @Override
-    public String wireName() {
-      return state.wireName();
-    }
-  }
-
   static @Nullable SourcesJson of(@Nullable SourcedAnswer sources) {
     return sources == null ? null : shown(sources);
   }
