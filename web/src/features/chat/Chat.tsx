@@ -218,7 +218,9 @@ function Exchange({ id, conversation, messages }: ExchangeProps) {
           onStop={running ? () => stopping.stop(running.id) : undefined}
           isStopping={running !== undefined && stopping.stopping === running.id}
           isSending={asking.isPending}
-          isBlocked={models !== null && (model === null || model.state === 'fetching')}
+          isBlocked={
+            files.isComing || (models !== null && (model === null || model.state === 'fetching'))
+          }
           models={models}
           model={model}
           onChooseModel={choose}

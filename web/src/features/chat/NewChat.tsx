@@ -108,7 +108,10 @@ export function NewChat() {
             onPaste={setPasted}
             onSend={send}
             isSending={asking.isPending}
-            isBlocked={models !== null && (model === null || model.state === 'fetching')}
+            isBlocked={
+              bringing.isPending ||
+              (models !== null && (model === null || model.state === 'fetching'))
+            }
             models={models}
             model={model}
             onChooseModel={choose}

@@ -73,6 +73,8 @@ export const chat = {
   'files.add': 'Add a file',
   'files.title': 'Files of this chat',
   'files.remove': 'Take out {{name}}',
+  'files.held':
+    'Your question can go out once the file is read. Take the file out to ask without it.',
   'files.ofThisChat': 'the files of this chat',
 
   'thread.label': 'Conversation',

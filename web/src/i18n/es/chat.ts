@@ -80,6 +80,8 @@ export const chat: Translated<typeof en> = {
   'files.add': 'Añadir un archivo',
   'files.title': 'Archivos de esta conversación',
   'files.remove': 'Quitar {{name}}',
+  'files.held':
+    'Su pregunta podrá salir en cuanto se haya leído el archivo. Quite el archivo para preguntar sin él.',
   'files.ofThisChat': 'los archivos de esta conversación',
 
   'thread.label': 'Conversación',

@@ -81,6 +81,8 @@ export const chat: Translated<typeof en> = {
   'files.add': 'Ajouter un fichier',
   'files.title': 'Fichiers de cette conversation',
   'files.remove': 'Retirer {{name}}',
+  'files.held':
+    'Votre question pourra partir dès que le fichier sera lu. Retirez le fichier pour demander sans lui.',
   'files.ofThisChat': 'les fichiers de cette conversation',
 
   'thread.label': 'Discussion',

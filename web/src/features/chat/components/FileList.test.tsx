@@ -36,6 +36,7 @@ function show(more: Partial<ConversationFiles>) {
     answering: 'col_1',
     documents: [],
     onTheirWay: [],
+    isComing: false,
     clear: () => {},
     bring: () => {},
     remove,
@@ -80,4 +81,15 @@ test('a file is taken out, and nothing stands there where there is none', async 
   cleanup();
   show({});
   expect(screen.queryByRole('list')).toBeNull();
+});
+
+test('while a file is on its way it is said that the question waits for it', async () => {
+  show({ documents: [file({ state: 'waiting' })], isComing: true });
+
+  screen.getByText(/can go out once the file is read/);
+  expect(await faultsOfPage()).toEqual([]);
+
+  cleanup();
+  show({ documents: [file({ state: 'complete' })] });
+  expect(screen.queryByText(/can go out/)).toBeNull();
 });

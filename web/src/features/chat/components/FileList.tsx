@@ -9,7 +9,7 @@ import styles from './FileList.module.css';
 /** The files of a chat: how far each is, why one cannot be read, and a way to take it out. */
 export function FileList({ files }: { files: ConversationFiles }) {
   const { t } = useTranslation(['chat', 'knowledge']);
-  const { documents, onTheirWay } = files;
+  const { documents, onTheirWay, isComing } = files;
   return (
     <>
       {files.error ? <Failure error={files.error} /> : null}
@@ -38,6 +38,11 @@ export function FileList({ files }: { files: ConversationFiles }) {
             </li>
           ))}
         </ul>
+      ) : null}
+      {isComing ? (
+        <p className={styles.held} role="status">
+          {t('files.held')}
+        </p>
       ) : null}
     </>
   );

@@ -11,6 +11,8 @@ export type ConversationFiles = {
   answering: string | null;
   documents: Document[];
   onTheirWay: Upload[];
+  /** Whether one is still brought or read: an answer given now would know nothing of it. */
+  isComing: boolean;
   /** Takes what has ended off the list. */
   clear: () => void;
   bring: (files: File[]) => void;
@@ -45,8 +47,10 @@ export function useConversationFiles(
   });
   const removing = useMutation({
     mutationFn: removeDocument,
-    onSuccess: () =>
-      client.invalidateQueries({ queryKey: documentsQuery(collection ?? '').queryKey }),
+    onSuccess: () => {
+      uploads.clear(collection ?? '');
+      return client.invalidateQueries({ queryKey: documentsQuery(collection ?? '').queryKey });
+    },
   });
   const documents = listed.data?.pages.flatMap((page) => page.items) ?? [];
   const isNothingThere = listed.isSuccess && documents.every(({ state }) => UNREADABLE.has(state));
@@ -54,6 +58,15 @@ export function useConversationFiles(
     answering: isNothingThere ? null : collection,
     documents,
     onTheirWay: mine.filter(({ state }) => state !== 'done'),
+    isComing:
+      bringing.isPending ||
+      documents.some(({ state }) => state === 'waiting') ||
+      mine.some(
+        ({ state }) =>
+          state === 'waiting' ||
+          state === 'sending' ||
+          (state === 'done' && documents.length === 0 && !listed.isError),
+      ),
     clear: () => uploads.clear(collection ?? ''),
     bring: bringing.mutate,
     remove: removing.mutate,

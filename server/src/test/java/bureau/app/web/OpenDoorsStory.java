@@ -63,7 +63,8 @@ class OpenDoorsStory {
     var schemas = stranger.get("/openapi.json").json().at("/components/schemas");
 
     assertThat(schemas.at("/Conversation/required").toString())
-        .isEqualTo("[\"createdAt\",\"files\",\"id\",\"running\",\"sensitivity\",\"title\",\"updatedAt\"]");
+        .isEqualTo(
+            "[\"createdAt\",\"files\",\"id\",\"running\",\"sensitivity\",\"title\",\"updatedAt\"]");
     assertThat(schemas.at("/Conversation/properties/title/type").toString())
         .isEqualTo("[\"string\",\"null\"]");
     assertThat(schemas.at("/Session/properties/agency/anyOf/1/type").asString()).isEqualTo("null");
