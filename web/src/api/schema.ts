@@ -454,6 +454,11 @@ export type GroupMembersWanted = {
   members: string[];
 };
 
+export type GroupNamed = {
+  id: string;
+  name: string;
+};
+
 export type GroupNaming = {
   name: string;
 };
@@ -885,6 +890,11 @@ export type PageEntitlement = {
 
 export type PageGroup = {
   items: Group[];
+  next: string | null;
+};
+
+export type PageGroupNamed = {
+  items: GroupNamed[];
   next: string | null;
 };
 

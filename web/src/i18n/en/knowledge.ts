@@ -248,6 +248,8 @@ export const knowledge = {
   'folder.why.not-allowed': 'Whoever operates Bureau does not allow this folder any more.',
   'folder.why.not-there': 'The folder is not there.',
   'folder.why.broken-off': 'The folder vanished or failed while it was looked through.',
+  'parties.allGroups': 'Show all groups ({{label}})',
+  'parties.noGroup': 'None of your groups has this name.',
   'folder.kept': 'Its documents stay as they are. It is tried again by itself.',
   'folder.ask_one': 'One document is not in the folder any more.',
   'folder.ask_other': '{{amount}} documents are not in the folder any more.',

@@ -265,6 +265,8 @@ export const knowledge: Translated<typeof english> = {
   'folder.why.not-there': 'La carpeta no está.',
   'folder.why.broken-off': 'La carpeta desapareció o falló mientras se recorría.',
   'folder.kept': 'Sus documentos quedan como están. Se vuelve a intentar sola.',
+  'parties.allGroups': 'Mostrar todos los grupos ({{label}})',
+  'parties.noGroup': 'Ninguno de sus grupos tiene este nombre.',
   'folder.ask_one': 'Un documento ya no está en la carpeta.',
   'folder.ask_many': '{{amount}} documentos ya no están en la carpeta.',
   'folder.ask_other': '{{amount}} documentos ya no están en la carpeta.',

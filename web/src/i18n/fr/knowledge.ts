@@ -267,6 +267,8 @@ export const knowledge: Translated<typeof english> = {
   'folder.why.not-there': 'Le dossier n’est pas là.',
   'folder.why.broken-off': 'Le dossier a disparu ou a échoué pendant le parcours.',
   'folder.kept': 'Ses documents restent tels quels. Il est réessayé de lui-même.',
+  'parties.allGroups': 'Afficher tous les groupes ({{label}})',
+  'parties.noGroup': 'Aucun de vos groupes ne porte ce nom.',
   'folder.ask_one': 'Un document n’est plus dans le dossier.',
   'folder.ask_many': '{{amount}} documents ne sont plus dans le dossier.',
   'folder.ask_other': '{{amount}} documents ne sont plus dans le dossier.',

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { everyItem, get, patch, post, remove } from '@/api/client.ts';
+import { get, patch, post, remove } from '@/api/client.ts';
 import { askAgain, COLLECTIONS, collectionPath, collectionsQuery } from '@/api/knowledge.ts';
-import type { Group } from '@/api/types.ts';
+import type { GroupNamed } from '@/api/schema.ts';
+import type { Page } from '@/api/types.ts';
 import type { Collection, CollectionChange, CollectionWanted } from './types.ts';
 
 export { collectionPath, collectionsQuery };
@@ -14,10 +15,10 @@ export function collectionQuery(id: string) {
   });
 }
 
-/** The agency's groups, for those who look after people; nobody else can name one. */
+/** The groups that the person may share with: their own, or all for those who look after people. */
 export const groupsQuery = queryOptions({
   queryKey: ['knowledge', 'groups'],
-  queryFn: ({ signal }) => everyItem<Group>('/console/api/groups', signal),
+  queryFn: async ({ signal }) => (await get<Page<GroupNamed>>('/api/groups', signal)).items,
   staleTime: 60_000,
 });
 

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { holds, useSession } from '@/api/session.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Button, IconButton } from '@/ui/Button/Button.tsx';
-import { Select } from '@/ui/Select/Select.tsx';
+import { NamePicker } from '@/ui/NamePicker/NamePicker.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
 import { groupsQuery } from '../api/collections.ts';
 import { type Member, withEmail, withMember } from './members.ts';
@@ -20,7 +19,7 @@ type Props = {
 
 const LOOKS_LIKE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** People and groups: each can be taken out, people come in by e-mail address, groups from a list. */
+/** People and groups: each can be taken out, people come in by e-mail address, groups by name. */
 export function Parties({ label, hint, value, onChange, error }: Props) {
   const { t } = useTranslation('knowledge');
   const heading = useId();
@@ -94,18 +93,16 @@ export function Parties({ label, hint, value, onChange, error }: Props) {
 
 function Groups({ label, value, onChange }: Pick<Props, 'label' | 'value' | 'onChange'>) {
   const { t } = useTranslation('knowledge');
-  const session = useSession();
-  const groups = useQuery({ ...groupsQuery, enabled: holds(session, 'agency-admin') });
+  const groups = useQuery(groupsQuery);
   const others = (groups.data ?? []).filter(({ id }) => !value.some(({ key }) => key === id));
   if (others.length === 0) return null;
   return (
-    <Select
-      label={`${t('parties.addGroup')} (${label})`}
-      isLabelHidden
-      placeholder={t('parties.addGroup')}
-      value={null}
-      options={others.map(({ id, name }) => ({ id, label: name }))}
-      onChange={(id) => {
+    <NamePicker
+      label={t('parties.addGroup')}
+      all={t('parties.allGroups', { label })}
+      none={t('parties.noGroup')}
+      options={others}
+      onPick={(id) => {
         const name = others.find((one) => one.id === id)?.name ?? null;
         onChange(
           withMember(value, { key: id, kind: 'group', name, wanted: { kind: 'group', id } }),

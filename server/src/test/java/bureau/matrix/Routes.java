@@ -225,6 +225,7 @@ final class Routes {
 
   private static List<Route> groups() {
     return List.of(
+        session("GET", "/api/groups", WORKPLACE),
         session("GET", "/console/api/groups", GOVERNING).recordingOf(OPERATOR, "groups.read"),
         session("POST", "/console/api/groups", GOVERNING)
             .by((scene, _) -> Call.of().bringing(Map.of("name", scene.name())))

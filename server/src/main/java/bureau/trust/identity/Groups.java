@@ -20,6 +20,7 @@ import bureau.trust.audit.AuditAction;
 import bureau.trust.identity.store.GroupStore;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,28 @@ public final class Groups {
             })
         .stream()
         .map(row -> opened(agency, row))
+        .toList();
+  }
+
+  /// {@return the groups that somebody may pick by name, for example to share with: their own, and
+  /// all for those who look after people. What other groups are called may be nobody's business: a
+  /// group is made for an investigation too}
+  public List<Group> pickedFrom(Caller.Person person) {
+    var agency = person.agency();
+    return tenancy
+        .<List<GroupStore.Row>>inAgency(
+            agency,
+            tx -> {
+              var all = store.all(tx);
+              if (person.may(Permission.MANAGE_PEOPLE)) {
+                return all;
+              }
+              var own = store.of(tx, person.id());
+              return all.stream().filter(row -> own.contains(row.id())).toList();
+            })
+        .stream()
+        .map(row -> opened(agency, row))
+        .sorted(Comparator.comparing(Group::name, String.CASE_INSENSITIVE_ORDER))
         .toList();
   }
 

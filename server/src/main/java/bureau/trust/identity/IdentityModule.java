@@ -24,6 +24,7 @@ import bureau.trust.identity.http.InvitationRoutes;
 import bureau.trust.identity.http.KeyRequestRoutes;
 import bureau.trust.identity.http.KeyRoutes;
 import bureau.trust.identity.http.KeyRuleRoutes;
+import bureau.trust.identity.http.OwnGroupRoutes;
 import bureau.trust.identity.http.OwnKeyRoutes;
 import bureau.trust.identity.http.PeopleRoutes;
 import bureau.trust.identity.http.SessionRoutes;
@@ -311,6 +312,11 @@ public class IdentityModule {
   @Bean
   GroupRoutes groupRoutes(Groups groups, Cursors cursors) {
     return new GroupRoutes(groups, cursors);
+  }
+
+  @Bean
+  OwnGroupRoutes ownGroupRoutes(Groups groups) {
+    return new OwnGroupRoutes(groups);
   }
 
   @Bean

@@ -102,6 +102,28 @@ class GroupsStory {
   }
 
   @Test
+  void peoplePickFromTheirOwnGroupsAndAdministratorsFromAll() {
+    var legal = made("Legal");
+    members(legal, colleague);
+    var inquiry = made("Inquiry of May");
+    var member = office.signedIn(colleague);
+    var stranger = office.signedIn(office.person(office.agency().id(), Role.AGENCY_ADMIN));
+
+    assertThat(member.get("/api/groups").json().get("items").toString())
+        .isEqualTo("[{\"id\":\"%s\",\"name\":\"Legal\"}]".formatted(legal));
+    assertThat(administrator.get("/api/groups").json().get("items").toString())
+        .isEqualTo(
+            "[{\"id\":\"%s\",\"name\":\"Inquiry of May\"},{\"id\":\"%s\",\"name\":\"Legal\"}]"
+                .formatted(inquiry, legal));
+    assertThat(stranger.get("/api/groups").json().get("items")).isEmpty();
+    assertThat(member.get(GROUPS).status()).as("who is in which").isEqualTo(403);
+
+    members(legal);
+
+    assertThat(member.get("/api/groups").json().get("items")).isEmpty();
+  }
+
+  @Test
   void whoeverIsRememberedIsInTheGroupAtOnce() {
     var session = session();
     var key = key();

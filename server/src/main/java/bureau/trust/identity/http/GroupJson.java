@@ -15,6 +15,13 @@ record GroupJson(String id, String name, int members, Instant createdAt) {
     return new GroupJson(group.id().toString(), group.name(), group.members(), group.createdAt());
   }
 
+  /// A group by its name alone: nobody learns who is in it, or how many.
+  record Named(String id, String name) {
+    static Named of(Group group) {
+      return new Named(group.id().toString(), group.name());
+    }
+  }
+
   /// The body of a creation and of a change.
   record Naming(
       @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 100) @Nullable String name) {}
