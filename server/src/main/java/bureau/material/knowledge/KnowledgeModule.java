@@ -25,6 +25,7 @@ import bureau.trust.agencies.EntitledParties;
 import bureau.trust.audit.Audit;
 import bureau.trust.identity.People;
 import bureau.trust.safeguards.Safeguards;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -122,16 +123,28 @@ public class KnowledgeModule {
   }
 
   @Bean
+  MeaningOfQuestions meaningOfQuestions(Embedder embedder, KnowledgeConfig config) {
+    return new MeaningOfQuestions(
+        embedder,
+        config.meaningTimeout(),
+        task -> Thread.ofVirtual().name("everyday-questions").start(task));
+  }
+
+  @Bean
+  Preparation questionsPrepared(MeaningOfQuestions meanings) {
+    return Preparation.start(meanings::isPrepared, Duration.ofSeconds(2));
+  }
+
+  @Bean
   Finder finder(
       Tenancy tenancy,
       Collections collections,
       PassageIndex index,
-      Embedder embedder,
+      MeaningOfQuestions meanings,
       StoredTexts stored,
       KnowledgeTexts texts,
       Agencies agencies,
       InstantSource clock,
-      KnowledgeConfig config,
       FoundDocuments watch) {
     return new Finder(
         tenancy,
@@ -139,10 +152,7 @@ public class KnowledgeModule {
         new DocumentStore(),
         new FoundPassageStore(),
         index,
-        new MeaningOfQuestions(
-            embedder,
-            config.meaningTimeout(),
-            task -> Thread.ofVirtual().name("everyday-questions").start(task)),
+        meanings,
         stored,
         texts,
         agencies,

@@ -42,6 +42,23 @@ final class MeaningOfQuestions {
     return vector == null ? null : new QuestionMeaning(vector, everyday(vector.length));
   }
 
+  /// Makes what is held against every question, where that can be done now: whoever asks first
+  /// needs it, and a model that was just started is slow at first.
+  ///
+  /// @return whether it is there
+  boolean isPrepared() {
+    var model = embedder.model();
+    if (!isKnown(model) && !model.equals(Embedder.NONE) && making.compareAndSet(false, true)) {
+      make(model);
+    }
+    return isKnown(model);
+  }
+
+  private boolean isKnown(String model) {
+    var known = everyday;
+    return known != null && known.model().equals(model);
+  }
+
   private float @Nullable [] vector(AgencyId agency, String question) {
     var asked = new FutureTask<>(() -> embedder.query(agency, question));
     Thread.ofVirtual().name("meaning").start(asked);

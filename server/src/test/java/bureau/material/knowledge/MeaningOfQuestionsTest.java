@@ -7,6 +7,8 @@ import bureau.material.knowledge.search.QuestionMeaning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What a question means is known with it; what all questions have in common, from the next one on.
@@ -64,6 +66,64 @@ class MeaningOfQuestionsTest {
     assertThat(second.question()).containsExactly(4, 1);
     assertThat(second.ranking()).isNotEqualTo(second.question());
     assertThat(embedder.asked).isEqualTo(2 + 96);
+  }
+
+  @Test
+  void whatIsPreparedServesTheFirstQuestion() {
+    assertThat(meanings.isPrepared()).isTrue();
+
+    assertThat(meaning().everyday()).isNotNull();
+    assertThat(meanings.isPrepared()).isTrue();
+    assertThat(embedder.asked).as("each once").isEqualTo(96 + 1);
+  }
+
+  @Test
+  void nothingIsPreparedWithoutAModel() {
+    embedder.model = Embedder.NONE;
+    assertThat(meanings.isPrepared()).isFalse();
+    assertThat(embedder.asked).isZero();
+
+    embedder.model = "small";
+    embedder.takesNoMoreAfter = 50;
+    assertThat(meanings.isPrepared()).as("half of it").isFalse();
+  }
+
+  @Test
+  void itIsTriedAgainUntilTheModelIsThere() throws Exception {
+    embedder.takesNoMoreAfter = 50;
+    var tries = new AtomicInteger();
+
+    try (var preparation =
+        Preparation.start(
+            () -> {
+              if (tries.incrementAndGet() == 3) {
+                embedder.takesNoMoreAfter = Integer.MAX_VALUE;
+              }
+              return meanings.isPrepared();
+            },
+            Duration.ofMillis(1))) {
+      preparation.join();
+    }
+
+    assertThat(tries).hasValue(3);
+    assertThat(meaning().everyday()).isNotNull();
+  }
+
+  @Test
+  void theServerEndsWhateverIsStillTried() throws Exception {
+    var begun = new CountDownLatch(1);
+    var preparation =
+        Preparation.start(
+            () -> {
+              begun.countDown();
+              return false;
+            },
+            Duration.ofDays(1));
+    begun.await();
+
+    preparation.close();
+
+    preparation.join();
   }
 
   @Test
