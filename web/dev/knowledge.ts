@@ -2,6 +2,7 @@ import type {
   Collection,
   CollectionChange,
   Conflict,
+  Counts,
   Document,
   Found,
   PartyWanted,
@@ -269,6 +270,20 @@ function found(): Found {
   };
 }
 
+/** As if every word of a question stood in most documents. */
+function counts({ collections: chosen }: { collections?: string[] }): Counts {
+  const among = chosen ?? collections.map(({ id }) => id);
+  return {
+    documents: 31 * among.length,
+    collections: collections.map(({ id }, n) => ({ id, documents: 62 - 25 * n })),
+    languages: [
+      { id: 'en', documents: 24 * among.length },
+      { id: 'fr', documents: 7 * among.length },
+    ],
+    validity: { today: 28 * among.length, over: 3 * among.length, ahead: 0 },
+  };
+}
+
 function place(passageId: string, words: string) {
   const start = TEXT.indexOf(words);
   return { passageId, start, end: start + words.length };
@@ -397,6 +412,17 @@ export const knowledgeRoutes: Route[] = [
       pages: 12,
     };
   }),
-  route('POST', '/api/knowledge/search', found),
+  route('GET', '/api/knowledge/documents/{}/like', ({ parameters }) => {
+    const { id } = documentAt(parameters[0]);
+    return { foundBy: 'meaning', documents: documents.filter((other) => other.id !== id) };
+  }),
+  route('GET', '/api/groups', () => ({
+    items: [
+      { id: 'grp_legal', name: 'Legal department' },
+      { id: 'grp_registry', name: 'Registry' },
+    ],
+    next: null,
+  })),
+  route('POST', '/api/knowledge/search', ({ body }) => ({ ...found(), counts: counts(body) })),
   route('POST', '/api/knowledge/answers', answers),
 ];

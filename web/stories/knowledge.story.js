@@ -55,12 +55,37 @@ export default async function ({ address, email, password, visitor, step, pictur
   await answer.getByRole("progressbar").waitFor({ state: "detached", timeout: 60_000 });
   await picture(page, "answer");
 
+  await page.getByText(/^One document holds a word of your question/).waitFor();
+  await page.getByRole("button", { name: /In force/ }).click();
+  await page.getByRole("option", { name: "Today (1)" }).click();
+  const filter = page.getByRole("button", { name: "Take out the filter “In force today”" });
+  await filter.waitFor();
+  await source.waitFor();
+  assert.match(page.url(), /[?&]on=today/);
+  await page.reload();
+  await filter.click();
+  await filter.waitFor({ state: "detached" });
+  assert.doesNotMatch(page.url(), /on=/);
+  step("filters say what they find, stand in the address, and are taken out");
+
+  await question.fill("How many days of paid leave are there a year?");
+  await page.keyboard.press("Enter");
   await source.getByRole("button", { name: /^Open at this place/ }).click();
   const text = page.getByRole("dialog").locator("mark").first();
   await text.waitFor();
   assert.match(await page.getByRole("dialog").innerText(), /Tickets are bought/);
   step("the document opens at the place");
   await picture(page, "document");
+
+  const document = await page.evaluate(async () => {
+    const first = async (path) => (await (await fetch(path)).json()).items[0].id;
+    const collections = "/api/knowledge/collections";
+    return first(`${collections}/${await first(collections)}/documents`);
+  });
+  await page.goto(`${address}/knowledge/documents/${document}`);
+  await page.getByRole("button", { name: "Look for them" }).click();
+  await page.getByText("No other document like this that you may read was found.").waitFor();
+  step("a document that stands alone is like none");
 
   assert.deepEqual(outside, [], "nothing was asked of anybody else");
 }

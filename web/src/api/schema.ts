@@ -1237,6 +1237,7 @@ export type SafeguardRuleWanted = {
 };
 
 export type Search = {
+  counts: SearchCounts;
   indexing: SearchIndexing;
   meaning: 'used' | 'unavailable';
   passages: Passage[];
@@ -1250,8 +1251,26 @@ export type SearchAsked = {
   question: string;
 };
 
+export type SearchCount = {
+  documents: number;
+  id: string;
+};
+
+export type SearchCounts = {
+  collections: SearchCount[];
+  documents: number;
+  languages: SearchCount[];
+  validity: SearchValidity;
+};
+
 export type SearchIndexing = {
   waiting: number;
+};
+
+export type SearchValidity = {
+  ahead: number;
+  over: number;
+  today: number;
 };
 
 export type Sentence = {
@@ -1294,6 +1313,11 @@ export type SessionSomeone = {
   language: string | null;
   name: string;
   roles: ('platform-operator' | 'agency-admin' | 'records-officer' | 'auditor' | 'member')[];
+};
+
+export type Similar = {
+  documents: Document[];
+  foundBy: 'keyword' | 'meaning';
 };
 
 export type Source = {

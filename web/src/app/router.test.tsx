@@ -8,10 +8,8 @@ import { makeRouter } from './router.tsx';
 beforeAll(startTexts);
 afterEach(() => window.history.replaceState(null, '', '/'));
 
-async function open(language: string | null) {
-  await chooseLanguage('en');
-  const queryClient = new QueryClient();
-  queryClient.setQueryData(sessionQuery.queryKey, {
+function session(language: string | null) {
+  return {
     person: {
       id: 'per_1',
       name: 'Anna',
@@ -21,7 +19,13 @@ async function open(language: string | null) {
     },
     agency: { id: 'agc_1', name: 'Lakeside', languages: ['en'], state: 'active' },
     operator: false,
-  } as Session);
+  } as Session;
+}
+
+async function open(language: string | null) {
+  await chooseLanguage('en');
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(sessionQuery.queryKey, session(language));
   window.history.replaceState(null, '', '/settings');
   await makeRouter(queryClient).load();
 }
@@ -36,4 +40,23 @@ test('who chose none keeps the language of this device', async () => {
   await open(null);
 
   expect(currentLanguage()).toBe('en');
+});
+
+async function heldTo(address: string) {
+  window.history.replaceState(null, '', `/knowledge?${address}`);
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(sessionQuery.queryKey, session('en'));
+  const router = makeRouter(queryClient);
+  await router.load();
+  return router.state.matches.at(-1)?.search;
+}
+
+test('what a question is held to is read from the address, and what is no filter is left out', async () => {
+  expect(await heldTo('in=["col_1","x"]&language=fr&on=2026-07-01')).toEqual({
+    in: ['col_1'],
+    language: 'fr',
+    on: '2026-07-01',
+  });
+  expect(await heldTo('on=today')).toEqual({ on: 'today' });
+  expect(await heldTo('in=col_1&language=French&on=2026-13-01')).toEqual({});
 });

@@ -78,14 +78,35 @@ const chat = createRoute({
   component: lazyRouteComponent(() => import('@/features/chat/Chat.tsx'), 'Chat'),
 });
 
+type KnowledgeFilters = {
+  in?: string[] | undefined;
+  language?: string | undefined;
+  on?: string | undefined;
+};
+
+/**
+ * What a question is held to stands in the address, so that it can be handed on. What is no filter
+ * is undefined: left out, it would be taken as it stands in the address.
+ */
+function knowledgeFilters(search: Record<string, unknown>): KnowledgeFilters {
+  const { language, on } = search;
+  const named = Array.isArray(search.in) ? search.in : [];
+  const ids = named.filter((id): id is string => typeof id === 'string' && id.startsWith('col_'));
+  return {
+    in: ids.length > 0 ? ids : undefined,
+    language: typeof language === 'string' && /^[a-z]{2,3}$/.test(language) ? language : undefined,
+    on: typeof on === 'string' && isDay(on) ? on : undefined,
+  };
+}
+
+function isDay(text: string): boolean {
+  return text === 'today' || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)));
+}
+
 const knowledge = createRoute({
   getParentRoute: () => workplace,
   path: '/knowledge',
-  validateSearch: (search: Record<string, unknown>): { in?: string[] } => {
-    const named = Array.isArray(search.in) ? search.in : [];
-    const ids = named.filter((id): id is string => typeof id === 'string' && id.startsWith('col_'));
-    return ids.length > 0 ? { in: ids } : {};
-  },
+  validateSearch: knowledgeFilters,
   component: lazyRouteComponent(() => import('@/features/knowledge/Knowledge.tsx'), 'Knowledge'),
 });
 
@@ -107,10 +128,12 @@ const care = createRoute({
 const knownDocument = createRoute({
   getParentRoute: () => workplace,
   path: '/knowledge/documents/$documentId',
-  validateSearch: (search: Record<string, unknown>): { from?: number; to?: number } =>
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { from?: number | undefined; to?: number | undefined } =>
     isPlace(search.from) && isPlace(search.to) && search.from < search.to
       ? { from: search.from, to: search.to }
-      : {},
+      : { from: undefined, to: undefined },
   component: lazyRouteComponent(
     () => import('@/features/knowledge/DocumentPage.tsx'),
     'DocumentPage',

@@ -7,6 +7,7 @@ import { collectionsQuery } from './api/collections.ts';
 import { documentQuery } from './api/documents.ts';
 import { DocumentView } from './components/DocumentView.tsx';
 import { Gone, isGone } from './components/Gone.tsx';
+import { SimilarDocuments } from './components/SimilarDocuments.tsx';
 
 const route = getRouteApi('/signed-in/workplace/knowledge/documents/$documentId');
 
@@ -37,11 +38,14 @@ export function DocumentPage() {
       {isGone(error) ? (
         <Gone icon="document" title={t('document.gone')} />
       ) : (
-        <DocumentView
-          key={`${documentId}:${from}:${to}`}
-          id={documentId}
-          marked={from !== undefined && to !== undefined ? { start: from, end: to } : null}
-        />
+        <>
+          <DocumentView
+            key={`${documentId}:${from}:${to}`}
+            id={documentId}
+            marked={from !== undefined && to !== undefined ? { start: from, end: to } : null}
+          />
+          {data ? <SimilarDocuments key={documentId} id={documentId} /> : null}
+        </>
       )}
     </Page>
   );

@@ -1,12 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { faultsOfPage } from '@/testing/axe.ts';
 import { InTexts } from '@/testing/inTexts.tsx';
-import type { Collection, Found, Passage } from './api/types.ts';
+import type { Collection, Counts, Found, Passage } from './api/types.ts';
 import { Asking } from './components/Asking.tsx';
+import { NO_FILTERS } from './components/filters.ts';
 
 const real = globalThis.fetch;
 
@@ -68,11 +69,27 @@ function found(passages: Passage[]): Found {
   return { passages, meaning: 'used', indexing: { waiting: 0 } };
 }
 
+const COUNTS: Counts = {
+  documents: 12,
+  collections: [
+    { id: 'col_2', documents: 9 },
+    { id: 'col_1', documents: 3 },
+  ],
+  languages: [
+    { id: 'en', documents: 8 },
+    { id: 'pt', documents: 4 },
+  ],
+  validity: { today: 10, over: 2, ahead: 0 },
+};
+
+const MODEL = { id: 'mod_1', name: 'Small model', state: 'ready', default: true };
+
 type Stream = { say: (event: string, data: unknown) => Promise<void>; end: () => Promise<void> };
 
 /** A server that answers what a test says, when it says it. */
 function serve() {
   const asked: unknown[] = [];
+  const counted: unknown[] = [];
   const encoder = new TextEncoder();
   let out: ReadableStreamDefaultController<Uint8Array> | null = null;
   globalThis.fetch = async (path, init) => {
@@ -86,6 +103,11 @@ function serve() {
       });
       return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
     }
+    if (url.endsWith('/search')) {
+      counted.push(JSON.parse(String(init?.body)));
+      return Response.json({ ...found([]), counts: COUNTS });
+    }
+    if (url.endsWith('/api/models')) return Response.json({ items: [MODEL], next: null });
     if (url.includes('/text')) {
       return Response.json({
         from: 0,
@@ -125,18 +147,18 @@ function serve() {
       }),
     end: () => act(async () => out?.close()),
   };
-  return { asked, stream };
+  return { asked, counted, stream };
 }
 
 function Whole() {
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [filters, setFilters] = useState(NO_FILTERS);
   return (
     <main>
       <h1>Knowledge</h1>
       <Asking
         collections={[collection('col_1', 'Staff'), collection('col_2', 'Purchases')]}
-        chosen={chosen}
-        onChoose={setChosen}
+        filters={filters}
+        onFilter={setFilters}
       />
     </main>
   );
@@ -192,6 +214,60 @@ test('passages are on screen while the model still reads, and each sentence open
   expect(mark.tagName).toBe('MARK');
   expect(dialog.textContent).toContain('Some other words.');
   expect(await faultsOfPage()).toEqual([]);
+});
+
+test('filters say what another choice would find, ask again, and are taken out one by one', async () => {
+  const { asked, counted, stream } = serve();
+  show();
+  await askFor('How many days?');
+  await stream.say('passages', found([passage('psg_1')]));
+  await stream.say('done', { state: 'answered' });
+  await stream.end();
+  expect(await screen.findByText(/12 documents hold a word of your question/)).toBeTruthy();
+  expect(screen.getByRole('checkbox', { name: /^Staff ?, 3 documents$/ })).toBeTruthy();
+
+  await userEvent.click(screen.getByRole('button', { name: /Language/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Portuguese (4)' }));
+  await userEvent.click(screen.getByRole('button', { name: /In force/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'On a day' }));
+  const day = screen.getByLabelText('Which day');
+  fireEvent.change(day, { target: { value: '0002-07-01' } });
+  expect(asked).toHaveLength(2);
+  fireEvent.change(day, { target: { value: '2026-07-01' } });
+
+  expect(asked.at(-1)).toEqual({
+    question: 'How many days?',
+    language: 'pt',
+    inForceOn: '2026-07-01',
+  });
+  await waitFor(() => expect(counted.at(-1)).toEqual({ ...(asked.at(-1) as object), limit: 0 }));
+  await stream.say('passages', found([]));
+  expect(screen.getByText('No passage was found.')).toBeTruthy();
+  expect(await faultsOfPage()).toEqual([]);
+
+  await userEvent.click(
+    screen.getByRole('button', { name: 'Take out the filter “In force on Jul 1, 2026”' }),
+  );
+  expect(asked.at(-1)).toEqual({ question: 'How many days?', language: 'pt' });
+  expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Filters' }));
+  await stream.say('passages', found([]));
+  await userEvent.click(screen.getByRole('button', { name: 'Look without filters' }));
+  expect(asked.at(-1)).toEqual({ question: 'How many days?' });
+});
+
+test('a person says who answers, or that nobody shall', async () => {
+  const { asked } = serve();
+  show();
+
+  await userEvent.click(screen.getByRole('button', { name: /Who answers/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Small model' }));
+  await askFor('One?');
+  expect(asked.at(-1)).toEqual({ question: 'One?', model: 'mod_1' });
+
+  await userEvent.click(screen.getByRole('button', { name: /Who answers/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'No model: passages alone' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
+  expect(asked.at(-1)).toEqual({ question: 'One?', passagesOnly: true });
 });
 
 test('what the sources do not say is not answered, and the nearest passages are shown', async () => {

@@ -21,7 +21,7 @@ export function Knowledge() {
   const { t } = useTranslation(['knowledge', 'common']);
   const navigate = useNavigate();
   const { person } = useSession();
-  const { in: named = [] } = route.useSearch();
+  const { in: named = [], language = null, on = null } = route.useSearch();
   const collections = useQuery(collectionsQuery);
   const [isMaking, setMaking] = useState(false);
 
@@ -38,11 +38,15 @@ export function Knowledge() {
       {readable.length > 0 ? (
         <Asking
           collections={readable}
-          chosen={chosen}
-          onChoose={(ids) =>
+          filters={{ collections: chosen, language, day: on }}
+          onFilter={(wanted) =>
             void navigate({
               to: '/knowledge',
-              search: ids.length > 0 ? { in: ids } : {},
+              search: {
+                ...(wanted.collections.length > 0 ? { in: wanted.collections } : {}),
+                ...(wanted.language === null ? {} : { language: wanted.language }),
+                ...(wanted.day === null ? {} : { on: wanted.day }),
+              },
               replace: true,
             })
           }

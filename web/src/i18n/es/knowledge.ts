@@ -18,6 +18,26 @@ export const knowledge: Translated<typeof english> = {
   'ask.inAll': 'Ninguna elegida: se busca en todas',
   'ask.hint': 'Intro pregunta; Mayús e Intro, línea nueva',
 
+  'filters.title': 'Filtros',
+  'filters.language': 'Idioma',
+  'filters.anyLanguage': 'Cualquier idioma',
+  'filters.unknown': 'No conocido',
+  'filters.inForce': 'En vigor',
+  'filters.anyTime': 'En cualquier momento',
+  'filters.today': 'Hoy',
+  'filters.onDay': 'En una fecha',
+  'filters.day': 'Qué fecha',
+  'filters.inForceToday': 'En vigor hoy',
+  'filters.inForceOn': 'En vigor el {{day}}',
+  'filters.counted': '{{name}} ({{amount}})',
+  'filters.chosen': 'Filtros elegidos',
+  'filters.remove': 'Quitar el filtro «{{name}}»',
+  'filters.removeAll': 'Quitar todos los filtros',
+
+  'model.label': 'Quién responde',
+  'model.usual': 'El modelo habitual',
+  'model.none': 'Ningún modelo: solo los pasajes',
+
   'answer.title': 'Respuesta',
   'answer.searching': 'Buscando pasajes…',
   'answer.preparing': 'La respuesta se está preparando; los pasajes ya están aquí.',
@@ -66,6 +86,13 @@ export const knowledge: Translated<typeof english> = {
   'passages.title': 'Pasajes encontrados',
   'passages.nearest': 'Pasajes más cercanos',
   'passages.none': 'No se encontró ningún pasaje.',
+  'passages.unfilter': 'Buscar sin filtros',
+  'passages.counted_one':
+    'Un documento contiene una palabra de su pregunta; por el sentido, otros pueden estar cerca también.',
+  'passages.counted_many':
+    '{{amount}} documentos contienen una palabra de su pregunta; por el sentido, otros pueden estar cerca también.',
+  'passages.counted_other':
+    '{{amount}} documentos contienen una palabra de su pregunta; por el sentido, otros pueden estar cerca también.',
   'passages.noMeaning':
     'Buscado solo por las palabras: la búsqueda por el sentido no está disponible ahora.',
   'passages.waiting_one': 'Un documento se está leyendo todavía y aún no se encuentra.',
@@ -238,6 +265,8 @@ export const knowledge: Translated<typeof english> = {
   'parties.notAnEmail': 'No es una dirección de correo completa.',
   'parties.add': 'Añadir',
   'parties.addGroup': 'Añadir un grupo',
+  'parties.allGroups': 'Mostrar todos los grupos ({{label}})',
+  'parties.noGroup': 'Ninguno de sus grupos tiene este nombre.',
   'parties.group': 'Grupo',
   'parties.remove': 'Quitar a {{name}}',
   'parties.gone': 'Alguien que se ha ido',
@@ -265,8 +294,6 @@ export const knowledge: Translated<typeof english> = {
   'folder.why.not-there': 'La carpeta no está.',
   'folder.why.broken-off': 'La carpeta desapareció o falló mientras se recorría.',
   'folder.kept': 'Sus documentos quedan como están. Se vuelve a intentar sola.',
-  'parties.allGroups': 'Mostrar todos los grupos ({{label}})',
-  'parties.noGroup': 'Ninguno de sus grupos tiene este nombre.',
   'folder.ask_one': 'Un documento ya no está en la carpeta.',
   'folder.ask_many': '{{amount}} documentos ya no están en la carpeta.',
   'folder.ask_other': '{{amount}} documentos ya no están en la carpeta.',
@@ -357,6 +384,13 @@ export const knowledge: Translated<typeof english> = {
   'document.empty': 'No contiene texto.',
   'document.before': 'Mostrar lo anterior',
   'document.more': 'Mostrar más',
+
+  'similar.title': 'Documentos parecidos',
+  'similar.look': 'Buscarlos',
+  'similar.looking': 'Buscando documentos parecidos…',
+  'similar.none': 'No se ha encontrado ningún otro documento parecido que pueda leer.',
+  'similar.by.meaning': 'Los más cercanos por el sentido, los más parecidos primero.',
+  'similar.by.keyword': 'Usan las mismas palabras poco comunes, los más parecidos primero.',
 
   'state.waiting': 'En lectura',
   'state.searchable': 'Se encuentra por las palabras',

@@ -18,6 +18,26 @@ export const knowledge: Translated<typeof english> = {
   'ask.inAll': 'Aucune choisie : on cherche dans toutes',
   'ask.hint': 'Entrée pour demander, Maj et Entrée pour aller à la ligne',
 
+  'filters.title': 'Filtres',
+  'filters.language': 'Langue',
+  'filters.anyLanguage': 'Toutes les langues',
+  'filters.unknown': 'Non connue',
+  'filters.inForce': 'En vigueur',
+  'filters.anyTime': 'Sans condition de date',
+  'filters.today': 'Aujourd’hui',
+  'filters.onDay': 'À une date donnée',
+  'filters.day': 'Quelle date',
+  'filters.inForceToday': 'En vigueur aujourd’hui',
+  'filters.inForceOn': 'En vigueur le {{day}}',
+  'filters.counted': '{{name}} ({{amount}})',
+  'filters.chosen': 'Filtres choisis',
+  'filters.remove': 'Retirer le filtre « {{name}} »',
+  'filters.removeAll': 'Retirer tous les filtres',
+
+  'model.label': 'Qui répond',
+  'model.usual': 'Le modèle habituel',
+  'model.none': 'Aucun modèle : les passages seuls',
+
   'answer.title': 'Réponse',
   'answer.searching': 'Recherche de passages…',
   'answer.preparing': 'La réponse se prépare ; les passages sont déjà là.',
@@ -66,6 +86,13 @@ export const knowledge: Translated<typeof english> = {
   'passages.title': 'Passages trouvés',
   'passages.nearest': 'Passages les plus proches',
   'passages.none': 'Aucun passage n’a été trouvé.',
+  'passages.unfilter': 'Chercher sans filtre',
+  'passages.counted_one':
+    'Un document contient un mot de votre question ; par le sens, d’autres peuvent être proches aussi.',
+  'passages.counted_many':
+    '{{amount}} documents contiennent un mot de votre question ; par le sens, d’autres peuvent être proches aussi.',
+  'passages.counted_other':
+    '{{amount}} documents contiennent un mot de votre question ; par le sens, d’autres peuvent être proches aussi.',
   'passages.noMeaning':
     'Recherche par les mots seuls : la recherche par le sens n’est pas disponible pour l’instant.',
   'passages.waiting_one': 'Un document est encore en cours de lecture et reste introuvable.',
@@ -240,6 +267,8 @@ export const knowledge: Translated<typeof english> = {
   'parties.notAnEmail': 'Cette adresse électronique n’est pas complète.',
   'parties.add': 'Ajouter',
   'parties.addGroup': 'Ajouter un groupe',
+  'parties.allGroups': 'Afficher tous les groupes ({{label}})',
+  'parties.noGroup': 'Aucun de vos groupes ne porte ce nom.',
   'parties.group': 'Groupe',
   'parties.remove': 'Retirer {{name}}',
   'parties.gone': 'Quelqu’un qui est parti',
@@ -267,8 +296,6 @@ export const knowledge: Translated<typeof english> = {
   'folder.why.not-there': 'Le dossier n’est pas là.',
   'folder.why.broken-off': 'Le dossier a disparu ou a échoué pendant le parcours.',
   'folder.kept': 'Ses documents restent tels quels. Il est réessayé de lui-même.',
-  'parties.allGroups': 'Afficher tous les groupes ({{label}})',
-  'parties.noGroup': 'Aucun de vos groupes ne porte ce nom.',
   'folder.ask_one': 'Un document n’est plus dans le dossier.',
   'folder.ask_many': '{{amount}} documents ne sont plus dans le dossier.',
   'folder.ask_other': '{{amount}} documents ne sont plus dans le dossier.',
@@ -358,6 +385,13 @@ export const knowledge: Translated<typeof english> = {
   'document.empty': 'Il ne contient pas de texte.',
   'document.before': 'Afficher ce qui précède',
   'document.more': 'Afficher la suite',
+
+  'similar.title': 'Documents semblables',
+  'similar.look': 'Les chercher',
+  'similar.looking': 'Recherche de documents semblables…',
+  'similar.none': 'Aucun autre document semblable que vous puissiez lire n’a été trouvé.',
+  'similar.by.meaning': 'Les plus proches par le sens, les plus semblables d’abord.',
+  'similar.by.keyword': 'Ils emploient les mêmes mots rares, les plus semblables d’abord.',
 
   'state.waiting': 'En cours de lecture',
   'state.searchable': 'Trouvable par les mots',

@@ -1,10 +1,33 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { post } from '@/api/client.ts';
 import { postEvents } from '@/api/postEvents.ts';
 import { Problem } from '@/api/problem.ts';
-import type { AnswerState, Conflict, Found, Sentence } from './types.ts';
+import type { AnswerState, Conflict, Found, Search, Sentence } from './types.ts';
+
+const SEARCH = '/api/knowledge/search';
 
 /** A question; without collections it is about all that the person may read. */
-export type Question = { question: string; collections?: string[] };
+export type Question = {
+  question: string;
+  collections?: string[];
+  language?: string;
+  /** For example `2026-07-01`. */
+  inForceOn?: string;
+  /** Who answers; left out for the agency's usual model. */
+  model?: string;
+  passagesOnly?: boolean;
+};
+
+/** How many documents hold words of a question, and where. */
+export function countsQuery({ question, collections, language, inForceOn }: Question) {
+  const asked = { question, collections, language, inForceOn, limit: 0 };
+  return queryOptions({
+    queryKey: ['knowledge', 'counts', asked],
+    queryFn: async ({ signal }) => (await post<Search>(SEARCH, asked, { signal })).counts,
+    staleTime: 30_000,
+    placeholderData: keepPreviousData,
+  });
+}
 
 /** What happens while a question is answered. */
 export type AnswerEvent =
@@ -33,7 +56,7 @@ export async function ask(
     if (!(failure instanceof Problem && (failure.status === 404 || failure.status === 405))) {
       throw failure;
     }
-    const found = await post<Found>('/api/knowledge/search', question, { signal });
+    const found = await post<Found>(SEARCH, question, { signal });
     onEvent({ event: 'passages', found });
     onEvent({ event: 'done', state: 'passages-only', problem: null });
   }

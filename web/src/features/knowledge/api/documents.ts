@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, patch, post, withQuery } from '@/api/client.ts';
 import { documentsQuery, removeDocument } from '@/api/knowledge.ts';
-import type { Document, DocumentChange, DocumentText } from './types.ts';
+import type { Document, DocumentChange, DocumentText, Similar } from './types.ts';
 
 function at(id: string, rest = ''): string {
   return `/api/knowledge/documents/${encodeURIComponent(id)}${rest}`;
@@ -13,6 +13,15 @@ export function documentQuery(id: string) {
   return queryOptions({
     queryKey: ['knowledge', 'document', id],
     queryFn: ({ signal }) => get<Document>(at(id), signal),
+  });
+}
+
+/** Documents that are like one. */
+export function similarQuery(id: string) {
+  return queryOptions({
+    queryKey: ['knowledge', 'similar', id],
+    queryFn: ({ signal }) => get<Similar>(at(id, '/like'), signal),
+    staleTime: 60_000,
   });
 }
 

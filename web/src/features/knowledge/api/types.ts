@@ -1,3 +1,5 @@
+import type { Search } from '@/api/schema.ts';
+
 /** Records of the routes under `/api/knowledge`, by the names used here. */
 
 export type { AnswerState, Citation, Conflict, Sentence } from '@/api/knowledge.ts';
@@ -19,7 +21,9 @@ export type {
   QuestionListed as AskedQuestions,
   QuestionMarked as Marked,
   QuestionPlace as KeptPlace,
-  Search as Found,
+  Search,
+  SearchCounts as Counts,
+  Similar,
   Source,
   SourceAll as Sources,
   SourceFolders,
@@ -29,5 +33,8 @@ export type {
   TestRun as KnowledgeTestRun,
   TestWanted,
 } from '@/api/schema.ts';
+
+/** What is found for a question, without what is counted. */
+export type Found = Omit<Search, 'counts'>;
 
 export type QuestionState = 'open' | 'answered' | 'dismissed';

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/i18n/format.ts';
 import { IconButton } from '@/ui/Button/Button.tsx';
 import { Icon } from '@/ui/Icon/Icon.tsx';
 import type { Collection } from '../api/types.ts';
@@ -13,6 +14,8 @@ type Props = {
   /** Ids of the collections to look in; none means all. */
   chosen: string[];
   onChoose: (ids: string[]) => void;
+  /** How many documents of a collection hold words of the question; null where that is not known. */
+  documentsIn: (id: string) => number | null;
   isRunning: boolean;
   onAsk: () => void;
   onStop: () => void;
@@ -79,6 +82,7 @@ export function AskBox(props: Props) {
                   <>
                     {isSelected ? <Icon name="check" size={14} /> : null}
                     {one.name}
+                    <InCollection documents={props.documentsIn(one.id)} />
                   </>
                 )}
               </Checkbox>
@@ -90,5 +94,20 @@ export function AskBox(props: Props) {
         </span>
       </div>
     </form>
+  );
+}
+
+function InCollection({ documents }: { documents: number | null }) {
+  const { t } = useTranslation('knowledge');
+  const format = useFormat();
+  if (documents === null) return null;
+  const amount = format.number(documents);
+  return (
+    <>
+      <span aria-hidden="true" className={styles.amount}>
+        {amount}
+      </span>
+      <span className="visually-hidden">, {t('documents', { count: documents, amount })}</span>
+    </>
   );
 }

@@ -1,51 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/i18n/format.ts';
 import { Banner } from '@/ui/Banner/Banner.tsx';
+import { Button } from '@/ui/Button/Button.tsx';
 import { Dialog } from '@/ui/Dialog/Dialog.tsx';
 import { PassageList } from '@/ui/Sources/PassageList.tsx';
 import type { Place } from '@/ui/Sources/place.ts';
-import type { Collection } from '../api/types.ts';
+import { countsQuery } from '../api/ask.ts';
+import type { Collection, Counts } from '../api/types.ts';
 import { type Answer, useAnswer } from '../hooks/useAnswer.ts';
 import { AnswerMark } from './AnswerMark.tsx';
+import { AnswerModel, asAskedOf, USUAL } from './AnswerModel.tsx';
 import { AnswerView } from './AnswerView.tsx';
 import { AskBox } from './AskBox.tsx';
 import styles from './Asking.module.css';
 import { DocumentView } from './DocumentView.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { asAsked, type Filters, isFiltered, NO_FILTERS } from './filters.ts';
 
 type Props = {
   collections: Collection[];
-  chosen: string[];
-  onChoose: (ids: string[]) => void;
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
 };
 
 /** A question, its answer, and beside it the passages it is made of. */
-export function Asking({ collections, chosen, onChoose }: Props) {
+export function Asking({ collections, filters, onFilter }: Props) {
   const { t } = useTranslation(['knowledge', 'common']);
   const [text, setText] = useState('');
   const [place, setPlace] = useState<Place | null>(null);
   const [turn, setTurn] = useState(0);
+  const [model, setModel] = useState(USUAL);
   const { answer, start, stop } = useAnswer();
+  const asked = answer?.question ?? null;
+  const counts =
+    useQuery({ ...countsQuery(asked ?? { question: '' }), enabled: asked !== null }).data ?? null;
   const isRunning = answer !== null && !answer.end && !answer.error;
   const titleOf = (document: string) =>
     answer?.found?.passages.find(({ documentId }) => documentId === document)?.title ?? '';
+  const begin = (question: string, held: Filters) => {
+    setTurn(turn + 1);
+    start({ question, ...asAsked(held), ...asAskedOf(model) });
+  };
+  // What was asked is asked again: what is on screen is always what the filters say.
+  const filter = (changed: Filters) => {
+    onFilter(changed);
+    if (asked) begin(asked.question, changed);
+  };
   return (
     <div className={styles.asking}>
       <AskBox
         text={text}
         onChange={setText}
         collections={collections}
-        chosen={chosen}
-        onChoose={onChoose}
+        chosen={filters.collections}
+        onChoose={(ids) => filter({ ...filters, collections: ids })}
+        documentsIn={(id) =>
+          counts && (counts.collections.find((one) => one.id === id)?.documents ?? 0)
+        }
         isRunning={isRunning}
-        onAsk={() => {
-          setTurn(turn + 1);
-          start({
-            question: text.trim(),
-            ...(chosen.length > 0 ? { collections: chosen } : {}),
-          });
-        }}
+        onAsk={() => begin(text.trim(), filters)}
         onStop={stop}
       />
+      <div className={styles.choices}>
+        <FilterBar collections={collections} filters={filters} onChange={filter} counts={counts} />
+        <AnswerModel value={model} onChange={setModel} />
+      </div>
       {answer ? (
         <div className={styles.outcome}>
           <AnswerView answer={answer} onOpen={setPlace} onRetry={() => start(answer.question)}>
@@ -53,7 +74,13 @@ export function Asking({ collections, chosen, onChoose }: Props) {
               <AnswerMark key={turn} answer={answer} collections={collections} />
             ) : null}
           </AnswerView>
-          <FoundPassages answer={answer} collections={collections} onOpen={setPlace} />
+          <FoundPassages
+            answer={answer}
+            counts={counts}
+            collections={collections}
+            onOpen={setPlace}
+            onUnfilter={isFiltered(filters) ? () => filter(NO_FILTERS) : null}
+          />
         </div>
       ) : null}
       <p className="visually-hidden" role="status">
@@ -74,12 +101,18 @@ export function Asking({ collections, chosen, onChoose }: Props) {
 
 type FoundProps = {
   answer: Answer;
+  counts: Counts | null;
   collections: Collection[];
   onOpen: (place: Place) => void;
+  /** Looks everywhere and at any time; null where that is done already. */
+  onUnfilter: (() => void) | null;
 };
 
-function FoundPassages({ answer: { found, end }, collections, onOpen }: FoundProps) {
+function FoundPassages(props: FoundProps) {
+  const { collections, counts, onOpen, onUnfilter } = props;
+  const { found, end } = props.answer;
   const { t } = useTranslation('knowledge');
+  const format = useFormat();
   if (!found) return null;
   const { passages, meaning, indexing } = found;
   const nameOf = (id: string) => collections.find((one) => one.id === id)?.name ?? null;
@@ -92,11 +125,24 @@ function FoundPassages({ answer: { found, end }, collections, onOpen }: FoundPro
       {indexing.waiting > 0 ? (
         <Banner>{t('passages.waiting', { count: indexing.waiting })}</Banner>
       ) : null}
-      {passages.length === 0 ? (
-        <p className={styles.none}>{t('passages.none')}</p>
-      ) : (
+      {counts ? (
+        <p className={styles.none}>
+          {t('passages.counted', {
+            count: counts.documents,
+            amount: format.number(counts.documents),
+          })}
+        </p>
+      ) : null}
+      {passages.length > 0 ? (
         <PassageList passages={passages} nameOf={nameOf} onOpen={onOpen} />
+      ) : (
+        <p className={styles.none}>{t('passages.none')}</p>
       )}
+      {passages.length === 0 && onUnfilter ? (
+        <Button icon="search" onPress={onUnfilter}>
+          {t('passages.unfilter')}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -447,6 +447,8 @@ final class Routes {
             .recording("document.retried"),
         session("GET", "/api/knowledge/documents/{document}/text", OWNER)
             .by((scene, _) -> Call.of(scene.knowledge().document())),
+        session("GET", "/api/knowledge/documents/{document}/like", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().document())),
         session("POST", "/api/knowledge/answers/marks", WORKPLACE)
             .by(
                 (scene, _) ->

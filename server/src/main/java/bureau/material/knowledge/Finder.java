@@ -1,5 +1,6 @@
 package bureau.material.knowledge;
 
+import static bureau.material.knowledge.AskedIndex.ask;
 import static java.util.stream.Collectors.toMap;
 
 import bureau.ground.access.Caller;
@@ -7,7 +8,8 @@ import bureau.ground.access.Sensitivity;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tenancy;
-import bureau.ground.platform.tenancy.Tx;
+import bureau.material.knowledge.search.CountQuery;
+import bureau.material.knowledge.search.DocumentCounts;
 import bureau.material.knowledge.search.IndexUnavailable;
 import bureau.material.knowledge.search.PassageIndex;
 import bureau.material.knowledge.search.PassageQuery;
@@ -17,12 +19,11 @@ import bureau.material.knowledge.store.DocumentStore;
 import bureau.material.knowledge.store.FoundPassageStore;
 import bureau.trust.agencies.Agencies;
 import bureau.trust.agencies.Agency;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -30,15 +31,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Finds passages for a question, among those that the caller may read at this moment and no other:
 /// the collections are known before the first passage is looked at.
 public final class Finder {
-  private static final Logger LOG = LoggerFactory.getLogger(Finder.class);
-  private static final Duration SOON = Duration.ofSeconds(2);
-
   private final Tenancy tenancy;
   private final Collections collections;
   private final DocumentStore documents;
@@ -77,18 +73,59 @@ public final class Finder {
   }
 
   /// Where is looked.
-  private record Room(Set<CollectionId> collections, long waiting) {}
+  ///
+  /// @param countable what is counted, looked in or not, each by the collection that people see it
+  ///   as
+  private record Room(
+      Set<CollectionId> collections, Map<CollectionId, CollectionId> countable, long waiting) {}
+
+  /// What was found, and how many documents there are for the question.
+  public record Counted(FoundPassages found, DocumentCounts counts) {}
 
   /// @throws bureau.ground.platform.http.ProblemException 403 if the caller has nothing to do with
   ///   knowledge, 404 if a named collection is not the caller's to read
   public FoundPassages find(Caller caller, SearchQuestion question) {
-    var agency = caller.agency();
+    return found(caller.agency(), question, room(caller, question.collections()));
+  }
+
+  /// As [#find], with the documents that hold a word of the question counted by collections (those
+  /// that people see), languages and validity.
+  public Counted findCounted(Caller caller, SearchQuestion question) {
     var room = room(caller, question.collections());
-    if (room.collections().isEmpty()) {
-      return new FoundPassages(
-          List.of(), false, OptionalDouble.empty(), 0, Set.of(), Sensitivity.PUBLIC);
+    return new Counted(
+        found(caller.agency(), question, room), counts(caller.agency(), question, room));
+  }
+
+  private DocumentCounts counts(AgencyId agency, SearchQuestion question, Room room) {
+    if (room.countable().isEmpty()) {
+      return DocumentCounts.NONE;
     }
-    var found = found(agency, question, room);
+    var asked = query(question, null, room.collections());
+    var counted =
+        ask(
+            agency,
+            () ->
+                index.counts(
+                    agency, new CountQuery(asked, room.countable().keySet(), today(agency))));
+    var seen = new HashMap<CollectionId, Long>();
+    counted
+        .collections()
+        .forEach(
+            (one, count) -> seen.merge(room.countable().getOrDefault(one, one), count, Long::sum));
+    return new DocumentCounts(counted.documents(), seen, counted.languages(), counted.validity());
+  }
+
+  private FoundPassages found(AgencyId agency, SearchQuestion question, Room room) {
+    if (room.collections().isEmpty() || question.limit() == 0) {
+      return new FoundPassages(
+          List.of(),
+          false,
+          OptionalDouble.empty(),
+          room.waiting(),
+          room.collections(),
+          Sensitivity.PUBLIC);
+    }
+    var found = look(agency, question, room.collections(), room.waiting());
     watch.found(
         agency,
         found.passages().stream()
@@ -101,34 +138,33 @@ public final class Finder {
   /// calls it shows no passage to anybody who may not read the collection. It is not counted.
   public FoundPassages findBehind(
       AgencyId agency, CollectionId collection, SearchQuestion question) {
-    return found(agency, question, new Room(Set.of(collection), 0));
+    return look(agency, question, Set.of(collection), 0);
   }
 
-  private FoundPassages found(AgencyId agency, SearchQuestion question, Room room) {
+  private FoundPassages look(
+      AgencyId agency, SearchQuestion question, Set<CollectionId> looked, long waiting) {
     var meaning = meanings.of(agency, question.text());
-    var scored =
-        search(
-            agency,
-            new PassageQuery(
-                question.text(),
-                meaning == null ? null : meaning.ranking(),
-                room.collections(),
-                question.language(),
-                question.inForceOn(),
-                question.limit()));
-    var rows = rows(agency, scored, room.collections());
+    var asked = query(question, meaning, looked);
+    var scored = ask(agency, () -> index.search(agency, asked));
+    var rows = rows(agency, scored, looked);
     var label =
         rows.values().stream()
             .map(FoundPassageStore.Row::label)
             .reduce(Sensitivity.PUBLIC, Sensitivity::and);
     var found = read(agency, scored, rows);
     return new FoundPassages(
-        found,
-        meaning != null,
-        nearness(agency, meaning, found),
-        room.waiting(),
-        room.collections(),
-        label);
+        found, meaning != null, nearness(agency, meaning, found), waiting, looked, label);
+  }
+
+  private static PassageQuery query(
+      SearchQuestion question, @Nullable QuestionMeaning meaning, Set<CollectionId> looked) {
+    return new PassageQuery(
+        question.text(),
+        meaning == null ? null : meaning.ranking(),
+        looked,
+        question.language(),
+        question.inForceOn(),
+        question.limit());
   }
 
   private OptionalDouble nearness(
@@ -141,21 +177,6 @@ public final class Finder {
       return asked.nearest(index.meanings(agency, ids, asked.question().length).values());
     } catch (IndexUnavailable e) {
       return OptionalDouble.empty(); // what was found is found
-    }
-  }
-
-  /// An index that is being made anew, or has failed, opens again for whoever asks next.
-  private List<ScoredPassage> search(AgencyId agency, PassageQuery query) {
-    try {
-      return index.search(agency, query);
-    } catch (IndexUnavailable first) {
-      try {
-        return index.search(agency, query);
-      } catch (IndexUnavailable again) {
-        LOG.warn("The index of {} cannot be searched", agency);
-        LOG.debug("Search", again);
-        throw Problem.of("search-unavailable", 503).retryAfter(SOON).exception();
-      }
     }
   }
 
@@ -174,20 +195,19 @@ public final class Finder {
     return tenancy.<Room>inAgency(
         caller.agency(),
         tx -> {
-          var looked = looked(tx, reader, named);
-          return new Room(looked, documents.waiting(tx, looked));
+          var countable = new HashMap<>(collections.listed(tx, reader));
+          if (named.isEmpty()) {
+            var all = Set.copyOf(countable.keySet());
+            return new Room(all, countable, documents.waiting(tx, all));
+          }
+          var readable = collections.readable(tx, reader);
+          if (!readable.values().containsAll(named)) {
+            throw Problem.notFound().exception();
+          }
+          var looked = Collections.partsOf(readable, named);
+          looked.forEach(one -> countable.put(one, readable.getOrDefault(one, one)));
+          return new Room(looked, countable, documents.waiting(tx, looked));
         });
-  }
-
-  private Set<CollectionId> looked(Tx tx, Reader reader, Set<CollectionId> named) {
-    if (named.isEmpty()) {
-      return collections.listed(tx, reader).keySet();
-    }
-    var readable = collections.readable(tx, reader);
-    if (!readable.values().containsAll(named)) {
-      throw Problem.notFound().exception();
-    }
-    return Collections.partsOf(readable, named);
   }
 
   private Map<PassageId, FoundPassageStore.Row> rows(
@@ -205,7 +225,7 @@ public final class Finder {
   /// What the index still holds and the database does not was taken away meanwhile.
   private List<FoundPassage> read(
       AgencyId agency, List<ScoredPassage> scored, Map<PassageId, FoundPassageStore.Row> rows) {
-    var today = LocalDate.ofInstant(clock.instant(), zone(agency));
+    var today = today(agency);
     var found = new ArrayList<FoundPassage>(scored.size());
     for (var one : scored) {
       var row = rows.get(one.id());
@@ -244,7 +264,8 @@ public final class Finder {
         scored.score());
   }
 
-  private ZoneId zone(AgencyId agency) {
-    return agencies.find(agency).map(Agency::timeZone).orElse(ZoneOffset.UTC);
+  private LocalDate today(AgencyId agency) {
+    var zone = agencies.find(agency).map(Agency::timeZone).orElse(ZoneOffset.UTC);
+    return LocalDate.ofInstant(clock.instant(), zone);
   }
 }

@@ -177,8 +177,19 @@ public class KnowledgeModule {
   }
 
   @Bean
-  DocumentRoutes documentRoutes(CollectedDocuments documents, Uploads uploads, Cursors cursors) {
-    return new DocumentRoutes(documents, uploads, cursors);
+  SimilarDocuments similarDocuments(
+      Tenancy tenancy,
+      Collections collections,
+      DocumentRows rows,
+      StoredTexts stored,
+      PassageIndex index) {
+    return new SimilarDocuments(tenancy, collections, new DocumentStore(), rows, stored, index);
+  }
+
+  @Bean
+  DocumentRoutes documentRoutes(
+      CollectedDocuments documents, SimilarDocuments similar, Uploads uploads, Cursors cursors) {
+    return new DocumentRoutes(documents, similar, uploads, cursors);
   }
 
   @Bean

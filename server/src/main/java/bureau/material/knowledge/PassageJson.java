@@ -33,7 +33,7 @@ public record PassageJson(
     @OneOf(FoundBy.class) List<String> foundBy,
     boolean superseded) {
   /// How a passage was found.
-  enum FoundBy implements WireName {
+  public enum FoundBy implements WireName {
     KEYWORD,
     MEANING;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param collections those to look in; empty for all that the caller may read
 /// @param language only passages in this language; `null` for any
 /// @param inForceOn only what holds on this day; `null` for what holds at any time
-/// @param limit how many passages at most
+/// @param limit how many passages at most; 0 where documents are only counted
 public record SearchQuestion(
     String text,
     Set<CollectionId> collections,
@@ -29,7 +29,7 @@ public record SearchQuestion(
     if (text.length() > LONGEST) {
       throw Problem.invalid("question", "length").exception();
     }
-    if (limit < 1 || limit > MOST) {
+    if (limit < 0 || limit > MOST) {
       throw Problem.invalid("limit", "range").exception();
     }
     language = language == null ? null : CollectionTexts.language(language, "language");

@@ -16,6 +16,7 @@ import bureau.ground.access.Scope;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.testing.Visitor;
 import bureau.trust.identity.Person;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +151,61 @@ class SearchStory {
   }
 
   @Test
+  @Tag("T21")
+  void whatMayBeReadIsCountedAndNothingElse() {
+    var twin = world.signedIn(world.member(world.agency()));
+    brought(twin, collection(twin, Map.of("openToAgency", true)), "leave.md", LEAVE);
+    var open = collection(owner, Map.of("openToAgency", true));
+    var closed = collection(owner, Map.of("readers", List.of(person(colleague))));
+    brought(owner, open, "leave.md", LEAVE);
+    brought(owner, open, "canteen.txt", "The canteen opens at noon.");
+    brought(owner, closed, "secret.md", LEAVE);
+    var french = brought(owner, closed, "conge.txt", "Le congé parental dure seize semaines.");
+    owner.patch(DOCUMENTS + "/" + french, Map.of("language", "fr"));
+
+    KnowledgeWorld.until(
+        () -> counts(reader, Map.of()).at("/languages/1/id").asString("").equals("fr"));
+    var both = counts(reader, Map.of());
+    assertThat(both.get("documents").asLong()).isEqualTo(3);
+    assertThat(both.get("collections").toString())
+        .isEqualTo(
+            "[{\"id\":\"%s\",\"documents\":2},{\"id\":\"%s\",\"documents\":1}]"
+                .formatted(closed, open));
+    assertThat(both.get("languages").toString())
+        .isEqualTo("[{\"id\":\"en\",\"documents\":2},{\"id\":\"fr\",\"documents\":1}]");
+    assertThat(both.get("validity").toString()).isEqualTo("{\"today\":3,\"over\":0,\"ahead\":0}");
+    var chosen = counts(reader, Map.of("collections", List.of(open), "language", "fr"));
+    assertThat(chosen.get("documents").asLong()).isZero();
+    assertThat(chosen.at("/collections/0/id").asString())
+        .as("what else is French")
+        .isEqualTo(closed);
+
+    owner.patch(COLLECTIONS + "/" + closed, Map.of("readers", List.of()));
+
+    var left = counts(reader, Map.of());
+    assertThat(left.get("documents").asLong()).isEqualTo(1);
+    assertThat(left.get("collections").toString())
+        .isEqualTo("[{\"id\":\"%s\",\"documents\":1}]".formatted(open));
+    assertThat(left.get("languages").toString()).isEqualTo("[{\"id\":\"en\",\"documents\":1}]");
+    assertThat(
+            counts(world.signedIn(world.member(world.agency())), Map.of())
+                .get("documents")
+                .asLong())
+        .as("of nothing")
+        .isZero();
+  }
+
+  /// {@return the counts alone}
+  private static JsonNode counts(Visitor who, Map<String, ?> filters) {
+    var body = new HashMap<String, Object>(Map.of("question", "parental leave congé", "limit", 0));
+    body.putAll(filters);
+    var answer = who.post(SEARCH, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("passages")).isEmpty();
+    return answer.json().get("counts");
+  }
+
+  @Test
   void whatWasTakenAwayIsNotFoundAndItsTextIsGone() {
     var handbook = collection(owner, Map.of());
     var document = brought(owner, handbook, "leave.md", LEAVE);
@@ -236,7 +292,8 @@ class SearchStory {
     assertThat(search(owner, " ").status()).isEqualTo(400);
     assertThat(search(owner, "x".repeat(1 << 20)).status()).isEqualTo(400);
     assertThat(owner.post(SEARCH, Map.of()).text("/field")).isEqualTo("question");
-    assertThat(owner.post(SEARCH, Map.of("question", "leave", "limit", 0)).status()).isEqualTo(400);
+    assertThat(owner.post(SEARCH, Map.of("question", "leave", "limit", -1)).status())
+        .isEqualTo(400);
   }
 
   private static List<JsonNode> passages(Visitor who) {

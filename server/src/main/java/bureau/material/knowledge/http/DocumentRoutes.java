@@ -13,6 +13,7 @@ import bureau.material.knowledge.CollectedDocuments;
 import bureau.material.knowledge.DocumentChange;
 import bureau.material.knowledge.DocumentChange.Other;
 import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.SimilarDocuments;
 import bureau.material.knowledge.Uploads;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,11 +42,14 @@ public final class DocumentRoutes {
   private static final String NAMELESS = "document";
 
   private final CollectedDocuments documents;
+  private final SimilarDocuments similar;
   private final Uploads uploads;
   private final Cursors cursors;
 
-  public DocumentRoutes(CollectedDocuments documents, Uploads uploads, Cursors cursors) {
+  public DocumentRoutes(
+      CollectedDocuments documents, SimilarDocuments similar, Uploads uploads, Cursors cursors) {
     this.documents = documents;
+    this.similar = similar;
     this.uploads = uploads;
     this.cursors = cursors;
   }
@@ -137,6 +141,12 @@ public final class DocumentRoutes {
       @RequestParam(required = false) @Nullable Integer from,
       @RequestParam(required = false) @Nullable Integer to) {
     return DocumentJson.Text.of(documents.text(caller, document(document), from, to));
+  }
+
+  /// Others that are like it.
+  @GetMapping("/documents/{document}/like")
+  SimilarJson like(Caller caller, @PathVariable String document) {
+    return SimilarJson.of(similar.to(caller, document(document)));
   }
 
   private static DocumentChange change(DocumentJson.Change body) {

@@ -27,7 +27,7 @@ public final class SearchRoutes {
   @PostMapping(PATH)
   SearchJson search(Caller caller, @RequestBody SearchJson.Asked body) {
     var question = question(body);
-    return SearchJson.of(finder.find(caller, question), question.text());
+    return SearchJson.of(finder.findCounted(caller, question), question.text());
   }
 
   /// @throws bureau.ground.platform.http.ProblemException 400 naming what cannot be accepted, 404

@@ -1,7 +1,9 @@
 package bureau.material.knowledge.http;
 
 import bureau.ground.access.Caller;
+import bureau.ground.platform.http.Problem;
 import bureau.material.knowledge.Finder;
+import bureau.material.knowledge.http.SearchJson.Meaning;
 import bureau.material.knowledge.mcp.Tool;
 import bureau.material.knowledge.mcp.ToolResult;
 import java.net.URI;
@@ -38,11 +40,14 @@ final class SearchTool implements Tool {
   public ToolResult call(Caller caller, ObjectNode arguments, Locale language) {
     var asked = Arguments.read(json, arguments, SearchJson.Asked.class);
     var question = SearchRoutes.question(asked);
-    var found = SearchJson.of(finder.find(caller, question), question.text());
-    var passages = ToolPassage.of(found.passages(), publicUrl);
+    if (question.limit() == 0) {
+      throw Problem.invalid("limit", "range").exception();
+    }
+    var found = finder.find(caller, question);
+    var passages = ToolPassage.of(SearchJson.passages(found, question.text()), publicUrl);
     var texts = ToolTexts.of(language.getLanguage());
     return new ToolResult(
-        new Found(passages, found.meaning(), found.indexing().waiting()),
+        new Found(passages, Meaning.of(found.byMeaning()).wireName(), found.waiting()),
         passages.isEmpty()
             ? texts.text("nothing-found")
             : texts.text("passages") + "\n\n" + ToolPassage.written(passages, texts),

@@ -117,6 +117,30 @@ final class AgencyIndex implements AutoCloseable {
     }
   }
 
+  DocumentCounts counts(CountQuery query) throws IOException {
+    var searcher = searchers.acquire();
+    try {
+      var words = new KeywordQuery(searcher.getIndexReader(), ranking).any(query.asked().text());
+      var counted =
+          new BooleanQuery.Builder()
+              .add(words, Occur.FILTER)
+              .add(Filters.of(query.readable()), Occur.FILTER)
+              .build();
+      return searcher.search(counted, new Counting(query));
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  LikeDocuments like(LikeQuery query) throws IOException {
+    var searcher = searchers.acquire();
+    try {
+      return new LikeSearch(searcher, query).documents();
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
   /// {@return the vectors of this length that passages have}
   Map<PassageId, float[]> meanings(Collection<PassageId> passages, int length) throws IOException {
     var searcher = searchers.acquire();
@@ -184,14 +208,13 @@ final class AgencyIndex implements AutoCloseable {
   }
 
   /// A passage and how well it fits.
-  private record Hit(Placed placed, float score) {
+  record Hit(Placed placed, float score) {
     Hit times(float factor) {
       return new Hit(placed, score * factor);
     }
   }
 
-  private static List<Hit> found(IndexSearcher searcher, Query query, int depth)
-      throws IOException {
+  static List<Hit> found(IndexSearcher searcher, Query query, int depth) throws IOException {
     var hits = searcher.search(query, depth).scoreDocs;
     var inOrder = hits.clone();
     Arrays.sort(inOrder, Comparator.comparingInt(hit -> hit.doc));

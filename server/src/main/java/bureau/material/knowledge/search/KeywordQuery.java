@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -12,7 +13,9 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /// Turns a question into the terms to look for, in each language that the index has. Of a long one
 /// only the words that tell most are looked for.
@@ -42,6 +45,17 @@ final class KeywordQuery {
     return some ? Optional.of(query.build()) : Optional.empty();
   }
 
+  /// {@return what holds any word of the question, however many it has; such a match has no score}
+  Query any(String question) {
+    var text = question.length() > LONGEST ? question.substring(0, LONGEST) : question;
+    var query = new BooleanQuery.Builder();
+    for (var language : Language.ALL) {
+      var stems = asked(text, language).keySet().stream().map(BytesRef::new).toList();
+      query.add(new TermInSetQuery(Entries.words(language), stems), Occur.SHOULD);
+    }
+    return query.build();
+  }
+
   /// A word that the index knows.
   ///
   /// @param passages how many hold it
@@ -51,6 +65,16 @@ final class KeywordQuery {
     if (reader.getDocCount(Entries.words(language)) == 0) {
       return List.of();
     }
+    var known = new ArrayList<Known>();
+    for (var stem : asked(text, language).entrySet()) {
+      known(stem.getKey(), stem.getValue(), language).ifPresent(known::add);
+    }
+    known.sort(Comparator.comparingInt(Known::passages));
+    return known.subList(0, Math.min(known.size(), MOST_WORDS));
+  }
+
+  /// {@return the stems to look for, and what each counts}
+  private Map<String, Float> asked(String text, Language language) {
     var asked = new HashMap<String, Float>();
     for (var word : Words.of(text, language)) {
       asked.merge(word.stem(), 1f, Float::sum);
@@ -63,12 +87,7 @@ final class KeywordQuery {
         asked.merge(meant, ranking.abbreviated(), Math::max);
       }
     }
-    var known = new ArrayList<Known>();
-    for (var stem : asked.entrySet()) {
-      known(stem.getKey(), stem.getValue(), language).ifPresent(known::add);
-    }
-    known.sort(Comparator.comparingInt(Known::passages));
-    return known.subList(0, Math.min(known.size(), MOST_WORDS));
+    return asked;
   }
 
   private Optional<Known> known(String stem, float times, Language language) throws IOException {

@@ -67,6 +67,16 @@ public final class LucenePassages implements PassageIndex, WordCounts {
   }
 
   @Override
+  public DocumentCounts counts(AgencyId agency, CountQuery query) {
+    return ask(agency, index -> index.counts(query));
+  }
+
+  @Override
+  public LikeDocuments like(AgencyId agency, LikeQuery query) {
+    return ask(agency, index -> index.like(query));
+  }
+
+  @Override
   public Map<PassageId, float[]> meanings(
       AgencyId agency, Collection<PassageId> passages, int length) {
     return ask(agency, index -> index.meanings(passages, length));

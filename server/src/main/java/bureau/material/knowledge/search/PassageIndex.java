@@ -25,6 +25,12 @@ public interface PassageIndex extends AutoCloseable {
   /// {@return passages of the query's collections and of no other, best first}
   List<ScoredPassage> search(AgencyId agency, PassageQuery query);
 
+  /// {@return how many documents of the query's collections, and of no other, hold a word of it}
+  DocumentCounts counts(AgencyId agency, CountQuery query);
+
+  /// {@return documents of the query's collections, and of no other, that are like another}
+  LikeDocuments like(AgencyId agency, LikeQuery query);
+
   /// {@return what these passages mean; without those whose meaning is not known}
   ///
   /// @param length of the vectors asked for

@@ -56,6 +56,16 @@ record Placed(
         StandardCharsets.UTF_8.decode(in).toString());
   }
 
+  /// {@return the document alone, without opening the rest}
+  static UUID documentIn(BytesRef bytes) {
+    var in = ByteBuffer.wrap(bytes.bytes, bytes.offset + 16, 16);
+    return new UUID(in.getLong(), in.getLong());
+  }
+
+  boolean holdsOn(int day) {
+    return from <= day && day <= until;
+  }
+
   BytesRef bytes() {
     var tag = language.getBytes(StandardCharsets.UTF_8);
     var out = ByteBuffer.allocate(FIXED + tag.length);

@@ -184,6 +184,28 @@ public final class DocumentStore {
         .set();
   }
 
+  /// {@return the documents that took the place of this one or gave theirs to it, one after the
+  /// other}
+  public Set<DocumentId> otherVersions(Tx tx, DocumentId document) {
+    return tx.sql()
+        .sql(
+            """
+            with recursive step as materialized (
+              select id, replaced_by from knowledge.document
+              where agency_id = ? and replaced_by is not null
+            ), version (id) as (
+              select ?::uuid
+              union
+              select case when step.id = version.id then step.replaced_by else step.id end
+              from version join step on version.id in (step.id, step.replaced_by)
+            )
+            select id from version where id <> ?
+            """)
+        .params(tx.agency().value(), document.value(), document.value())
+        .query((row, n) -> new DocumentId(row.getObject("id", UUID.class)))
+        .set();
+  }
+
   /// {@return how many documents of the collections are not to be found yet}
   public int waiting(Tx tx, Collection<CollectionId> collections) {
     return tx.sql()

@@ -3,7 +3,11 @@ package bureau.material.knowledge.ingest;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
+import bureau.material.knowledge.search.CountQuery;
+import bureau.material.knowledge.search.DocumentCounts;
 import bureau.material.knowledge.search.IndexedDocument;
+import bureau.material.knowledge.search.LikeDocuments;
+import bureau.material.knowledge.search.LikeQuery;
 import bureau.material.knowledge.search.PassageIndex;
 import bureau.material.knowledge.search.PassageQuery;
 import bureau.material.knowledge.search.ScoredPassage;
@@ -49,6 +53,16 @@ final class ListedIndex implements PassageIndex {
 
   @Override
   public List<ScoredPassage> search(AgencyId agency, PassageQuery query) {
+    throw new UnsupportedOperationException("nobody searches here");
+  }
+
+  @Override
+  public DocumentCounts counts(AgencyId agency, CountQuery query) {
+    throw new UnsupportedOperationException("nobody searches here");
+  }
+
+  @Override
+  public LikeDocuments like(AgencyId agency, LikeQuery query) {
     throw new UnsupportedOperationException("nobody searches here");
   }
 

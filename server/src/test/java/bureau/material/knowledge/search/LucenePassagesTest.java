@@ -7,6 +7,7 @@ import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
+import bureau.material.knowledge.search.DocumentCounts.Validity;
 import bureau.material.knowledge.search.IndexedDocument.IndexedPassage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -42,6 +43,7 @@ class LucenePassagesTest {
   private static final CollectionId OPEN = new CollectionId(new UUID(2, 1));
   private static final CollectionId CLOSED = new CollectionId(new UUID(2, 2));
 
+  private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
   private static final float[] NO_MEANING = {};
 
   @TempDir Path folder;
@@ -250,6 +252,146 @@ class LucenePassagesTest {
                 index.search(
                     AGENCY, query("budget", Set.of(OPEN), null, LocalDate.of(2021, 1, 1)))))
         .containsExactlyInAnyOrder(french, english);
+  }
+
+  @Test
+  void countsDocumentsByWhatTellsThemApart() {
+    put(AGENCY, OPEN, new DocumentId(new UUID(5, 1)), "budget 2026", "fr", null, null);
+    put(AGENCY, OPEN, new DocumentId(new UUID(5, 2)), "budget 2026", "en-GB", null, null);
+    var old = LocalDate.of(2020, 12, 31);
+    put(AGENCY, OPEN, new DocumentId(new UUID(5, 3)), "budget", "fr", null, old);
+    put(AGENCY, OPEN, new DocumentId(new UUID(5, 4)), "budget", "fr", TODAY.plusDays(1), null);
+    put(AGENCY, CLOSED, new DocumentId(new UUID(5, 5)), "budget", "es", null, null);
+    put(AGENCY, OPEN, new DocumentId(new UUID(5, 6)), "autre chose", "fr", null, null);
+    index.commit(AGENCY);
+    var both = Set.of(OPEN, CLOSED);
+
+    var all = count(query("Quel budget ?", both, null, null), both);
+    assertThat(all.documents()).isEqualTo(5);
+    assertThat(all.collections()).isEqualTo(Map.of(OPEN, 4L, CLOSED, 1L));
+    assertThat(all.languages()).isEqualTo(Map.of("fr", 3L, "en", 1L, "es", 1L));
+    assertThat(all.validity())
+        .isEqualTo(Map.of(Validity.TODAY, 3L, Validity.OVER, 1L, Validity.AHEAD, 1L));
+
+    var french = count(query("budget", Set.of(OPEN), "fr", TODAY), both);
+    assertThat(french.documents()).isEqualTo(1);
+    assertThat(french.collections()).as("of what is French").isEqualTo(Map.of(OPEN, 1L));
+    assertThat(french.languages()).as("of the open").isEqualTo(Map.of("fr", 1L, "en", 1L));
+    assertThat(french.validity())
+        .as("of what is open and French")
+        .isEqualTo(Map.of(Validity.TODAY, 1L, Validity.OVER, 1L, Validity.AHEAD, 1L));
+  }
+
+  @Test
+  void countsEachDocumentOnceHoweverOftenItWasPut() {
+    var document = new DocumentId(new UUID(5, 1));
+    var passages = new ArrayList<IndexedPassage>();
+    for (var i = 0; i < 30; i++) {
+      passages.add(new IndexedPassage(new PassageId(new UUID(8, i)), List.of(), "le budget " + i));
+    }
+    for (var times = 0; times < 3; times++) {
+      put(AGENCY, OPEN, "un autre budget", "x");
+      index.put(AGENCY, new IndexedDocument(document, OPEN, "Titre", "fr", null, null, passages));
+      index.putMeanings(AGENCY, document, Map.of(passages.getFirst().id(), vector()));
+      index.commit(AGENCY);
+    }
+
+    assertThat(count(query("budget", Set.of(OPEN), null, null), Set.of(OPEN)).documents())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void countsByEveryWordOfALongQuestion() {
+    var text = new StringBuilder();
+    for (var i = 0; i < 200; i++) {
+      put(AGENCY, OPEN, "seulmot" + i, "x");
+      text.append("seulmot").append(i).append(' ');
+    }
+    index.commit(AGENCY);
+
+    assertThat(count(query(text.toString(), Set.of(OPEN), null, null), Set.of(OPEN)).documents())
+        .isEqualTo(200);
+    assertThat(count(query("?!", Set.of(OPEN), null, null), Set.of(OPEN)))
+        .isEqualTo(DocumentCounts.NONE);
+  }
+
+  @Test
+  @Tag("T21")
+  void countsTellNothingOfAForbiddenCollection() {
+    put(AGENCY, OPEN, "un congé", "x");
+    index.commit(AGENCY);
+    var before = count(query("congé secret", Set.of(OPEN), null, null), Set.of(OPEN));
+    for (var i = 0; i < 100; i++) {
+      put(AGENCY, CLOSED, "congé secret " + i, "x");
+    }
+    put(TWIN, OPEN, "congé secret", "x");
+    index.commit(AGENCY);
+    index.commit(TWIN);
+
+    assertThat(count(query("congé secret", Set.of(OPEN), null, null), Set.of(OPEN)))
+        .isEqualTo(before);
+    assertThat(count(query("congé secret", Set.of(CLOSED), null, null), Set.of(OPEN)).documents())
+        .as("what is chosen and may not be read")
+        .isZero();
+  }
+
+  @Test
+  void findsDocumentsThatMeanTheSame() {
+    var one = inMeaning(1, OPEN, new float[] {1, 0, 0}, new float[] {0, 1, 0});
+    var alike = inMeaning(2, OPEN, new float[] {0.9f, 0.1f, 0}, new float[] {0.1f, 0.9f, 0});
+    var half = inMeaning(3, OPEN, new float[] {0.9f, 0.1f, 0}, new float[] {0, 0, 1});
+    var other = inMeaning(4, OPEN, new float[] {0, 0, 1}, new float[] {0, 0.1f, 1});
+    inMeaning(5, CLOSED, new float[] {1, 0, 0}, new float[] {0, 1, 0});
+    index.commit(AGENCY);
+
+    var found = like(one, "irrelevant", Set.of(one));
+    assertThat(found.byMeaning()).isTrue();
+    assertThat(found.documents()).containsExactly(alike, half, other);
+    assertThat(like(one, "irrelevant", Set.of(one, alike)).documents())
+        .containsExactly(half, other);
+  }
+
+  @Test
+  void findsDocumentsThatShareRareWordsWhileTheyHaveNoMeaning() {
+    for (var i = 0; i < 50; i++) {
+      put(AGENCY, OPEN, "le texte commun de tous les jours numéro" + i, "x");
+    }
+    var text = "le texte commun des zibelines, hermines et fouines en captivité";
+    var one = new DocumentId(new UUID(5, 1));
+    var alike = new DocumentId(new UUID(5, 2));
+    put(AGENCY, OPEN, one, text, "fr", null, null);
+    put(AGENCY, OPEN, alike, "Zibelines et fouines : la captivité.", "fr", null, null);
+    put(AGENCY, OPEN, new DocumentId(new UUID(5, 3)), "Des zibelines.", "fr", null, null);
+    put(AGENCY, CLOSED, new DocumentId(new UUID(5, 4)), text, "fr", null, null);
+    index.commit(AGENCY);
+
+    var found = like(one, text, Set.of(one));
+    assertThat(found.byMeaning()).isFalse();
+    assertThat(found.documents().getFirst()).isEqualTo(alike);
+    assertThat(found.documents())
+        .doesNotContain(one, new DocumentId(new UUID(5, 3)), new DocumentId(new UUID(5, 4)));
+    assertThat(like(one, "zibelines", Set.of(one)).documents())
+        .as("as many words as there are")
+        .contains(new DocumentId(new UUID(5, 3)));
+    assertThat(like(one, "", Set.of(one)).documents()).isEmpty();
+  }
+
+  private DocumentCounts count(PassageQuery asked, Set<CollectionId> readable) {
+    return index.counts(AGENCY, new CountQuery(asked, readable, TODAY));
+  }
+
+  private LikeDocuments like(DocumentId document, String text, Set<DocumentId> without) {
+    return index.like(AGENCY, new LikeQuery(document, text, "fr", Set.of(OPEN), without, 10));
+  }
+
+  private DocumentId inMeaning(int number, CollectionId collection, float[] first, float[] second) {
+    var document = new DocumentId(new UUID(5, number));
+    var ids = List.of(new PassageId(new UUID(number, 1)), new PassageId(new UUID(number, 2)));
+    var passages = ids.stream().map(id -> new IndexedPassage(id, List.of(), "mot")).toList();
+    index.put(
+        AGENCY, new IndexedDocument(document, collection, "Titre", "fr", null, null, passages));
+    index.putMeanings(AGENCY, document, Map.of(ids.getFirst(), first, ids.getLast(), second));
+    return document;
   }
 
   @Test

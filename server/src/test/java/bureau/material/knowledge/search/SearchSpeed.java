@@ -8,6 +8,7 @@ import bureau.material.knowledge.search.IndexedDocument.IndexedPassage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,14 +51,20 @@ final class SearchSpeed {
       for (var i = 0; i < QUERIES / 5; i++) {
         index.search(AGENCY, query(true));
       }
-      var keyword = times(index, false);
-      var both = times(index, true);
+      var keyword = times(() -> index.search(AGENCY, query(false)));
+      var both = times(() -> index.search(AGENCY, query(true)));
+      var counts = times(() -> index.counts(AGENCY, counted()));
+      var like = times(() -> index.like(AGENCY, likeOne(passages / PASSAGES_A_DOCUMENT)));
       var documents = passages / PASSAGES_A_DOCUMENT;
       var bytes = size(home) / (double) documents * 1_000;
       report(figures, passages, "p50 ms, keyword", keyword[QUERIES / 2] / 1e6);
       report(figures, passages, "p95 ms, keyword", keyword[QUERIES * 95 / 100] / 1e6);
       report(figures, passages, "p50 ms, both", both[QUERIES / 2] / 1e6);
       report(figures, passages, "p95 ms, both", both[QUERIES * 95 / 100] / 1e6);
+      report(figures, passages, "p50 ms, counts", counts[QUERIES / 2] / 1e6);
+      report(figures, passages, "p95 ms, counts", counts[QUERIES * 95 / 100] / 1e6);
+      report(figures, passages, "p50 ms, documents like one", like[QUERIES / 2] / 1e6);
+      report(figures, passages, "p95 ms, documents like one", like[QUERIES * 95 / 100] / 1e6);
       report(figures, passages, "passages/min indexed with vectors", passages / minutes);
       report(figures, passages, "MB of disk per 1,000 documents of 20 passages", bytes / 1e6);
     }
@@ -82,16 +89,24 @@ final class SearchSpeed {
     index.putMeanings(AGENCY, id, meanings);
   }
 
-  private long[] times(LucenePassages index, boolean meaning) {
+  private static long[] times(Runnable asking) {
     var times = new long[QUERIES];
     for (var i = 0; i < QUERIES; i++) {
-      var query = query(meaning);
       var began = System.nanoTime();
-      index.search(AGENCY, query);
+      asking.run();
       times[i] = System.nanoTime() - began;
     }
     Arrays.sort(times);
     return times;
+  }
+
+  private CountQuery counted() {
+    return new CountQuery(query(false), Set.of(COLLECTION), LocalDate.of(2026, 12, 1));
+  }
+
+  private LikeQuery likeOne(int documents) {
+    var document = new DocumentId(new UUID(7, random.nextInt(documents)));
+    return new LikeQuery(document, "", "fr", Set.of(COLLECTION), Set.of(document), 20);
   }
 
   private PassageQuery query(boolean meaning) {

@@ -2,6 +2,7 @@ package bureau.material.knowledge.sources;
 
 import static bureau.material.knowledge.KnowledgeWorld.COLLECTIONS;
 import static bureau.material.knowledge.KnowledgeWorld.DOCUMENTS;
+import static bureau.material.knowledge.KnowledgeWorld.SEARCH;
 import static bureau.material.knowledge.KnowledgeWorld.collection;
 import static bureau.material.knowledge.KnowledgeWorld.group;
 import static bureau.material.knowledge.KnowledgeWorld.groupOf;
@@ -133,12 +134,15 @@ class SourcesStory {
 
     assertThat(folder.documents(reader)).containsOnlyKeys("a.txt", "case.txt");
     assertThat(found(reader, "stolen bicycle")).contains("bicycle");
+    assertThat(counted(reader)).isEqualTo("%s 2".formatted(handbook));
     var document = folder.documents(reader).get("case.txt");
     for (var outsider : List.of(other, administrator)) {
       assertThat(folder.documents(outsider)).containsOnlyKeys("a.txt");
       assertThat(found(outsider, "stolen bicycle")).doesNotContain("bicycle");
       assertThat(outsider.get(DOCUMENTS + "/" + document).status()).isEqualTo(404);
       assertThat(outsider.get(DOCUMENTS + "/" + document + "/text").status()).isEqualTo(404);
+      assertThat(outsider.get(DOCUMENTS + "/" + document + "/like").status()).isEqualTo(404);
+      assertThat(counted(outsider)).isEqualTo("%s 1".formatted(handbook));
       assertThat(total(outsider, handbook)).isEqualTo(1);
     }
     assertThat(reader.get(DOCUMENTS + "/" + document).text("/collectionId")).isEqualTo(handbook);
@@ -447,6 +451,14 @@ class SourcesStory {
 
   private static String found(Visitor who, String question) {
     return search(who, question).json().at("/passages").toString();
+  }
+
+  /// {@return the only collection that has documents for a question about both, and how many}
+  private static String counted(Visitor who) {
+    var asked = Map.of("question", "canteen bicycle", "limit", 0);
+    var collections = who.post(SEARCH, asked).json().at("/counts/collections");
+    assertThat(collections).hasSize(1);
+    return collections.at("/0/id").asString() + " " + collections.at("/0/documents").asLong();
   }
 
   private static long total(Visitor who, String collection) {
