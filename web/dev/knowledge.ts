@@ -110,6 +110,8 @@ const collections: Collection[] = [
   }),
 ];
 
+const LAW = 'https://www.law.example/en/employment/holidays-and-leave?version=2026-11-01';
+
 function document(id: string, collectionId: string, change: Partial<Document>): Document {
   return {
     id,
@@ -127,6 +129,7 @@ function document(id: string, collectionId: string, change: Partial<Document>): 
     inForceUntil: null,
     replacedBy: null,
     createdAt: now(),
+    page: null,
     ...change,
   };
 }
@@ -137,6 +140,12 @@ const documents: Document[] = [
     title: 'Leave and absence, 2019 edition',
     inForceUntil: '2025-12-31',
     replacedBy: 'doc_leave',
+  }),
+  document('doc_page', 'col_staff', {
+    title: 'Holidays and leave: what the law says',
+    name: 'holidays.html',
+    page: { address: LAW, fetchedAt: now() },
+    pages: null,
   }),
   document('doc_reading', 'col_staff', {
     title: 'Travel expenses.docx',
@@ -241,6 +250,7 @@ function passage(id: string, words: string, change: Partial<Passage>): Passage {
     ]),
     foundBy: ['keyword', 'meaning'],
     superseded: false,
+    source: null,
     score: 1,
     ...change,
   };
@@ -260,8 +270,11 @@ function found(): Found {
         page: 7,
       }),
       passage('psg_4', PARAGRAPHS[2] ?? '', {
+        documentId: 'doc_page',
+        title: 'Holidays and leave: what the law says',
+        source: { address: LAW, fetchedAt: now() },
         path: ['Leave and absence', 'Absence because of illness'],
-        page: 4,
+        page: null,
         foundBy: ['keyword'],
       }),
     ],
@@ -359,6 +372,28 @@ function upload({ url, parameters }: Call): { status: number; body: Document } {
   return { status: 201, body: added };
 }
 
+/** An address with "missing" in it is one that answers with 404. */
+async function handIn({ body, parameters }: Call): Promise<{ status: number; body: Document }> {
+  const address = String(body.address);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  if (address.includes('missing')) {
+    throw new Refusal(
+      422,
+      'page-answered',
+      'The site does not give this page',
+      'The site answered with 404: the page is not there, or not for everybody. Check the address; what you can see in your browser can be saved and brought as a file.',
+    );
+  }
+  const added = document(newId('doc'), placeAt(parameters[0]), {
+    title: address,
+    name: 'page.html',
+    page: { address, fetchedAt: now() },
+    pages: null,
+  });
+  documents.unshift(added);
+  return { status: 201, body: added };
+}
+
 function act(state: Document['state']) {
   return ({ parameters }: Call) =>
     Object.assign(documentAt(parameters[0]), { state, reason: null });
@@ -381,6 +416,8 @@ export const knowledgeRoutes: Route[] = [
     collections.splice(collections.indexOf(collectionAt(parameters[0])), 1);
   }),
   route('POST', '/api/knowledge/collections/{}/documents', upload),
+  route('GET', '/api/knowledge/pages', () => ({ items: ['*'] })),
+  route('POST', '/api/knowledge/collections/{}/pages', handIn),
   route('GET', '/api/knowledge/collections/{}/documents', ({ parameters, url }) =>
     page(
       documents.filter(({ collectionId }) => collectionId === placeAt(parameters[0])),

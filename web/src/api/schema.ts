@@ -337,6 +337,7 @@ export type Document = {
   inForceUntil: string | null;
   language: string | null;
   name: string;
+  page: WebPage | null;
   pages: number | null;
   passages: number;
   reason: string | null;
@@ -898,6 +899,10 @@ export type PageGroupNamed = {
   next: string | null;
 };
 
+export type PageHosts = {
+  items: string[];
+};
+
 export type PageKey = {
   items: Key[];
   next: string | null;
@@ -983,6 +988,10 @@ export type PageUsageRow = {
   next: string | null;
 };
 
+export type PageWanted = {
+  address: string;
+};
+
 export type Passage = {
   collectionId: string;
   documentId: string;
@@ -993,6 +1002,7 @@ export type Passage = {
   page: number | null;
   path: string[];
   score: number;
+  source: WebPage | null;
   start: number;
   superseded: boolean;
   text: string;
@@ -1508,4 +1518,9 @@ export type UsageRowSpent = {
   currency: string;
   listMicros: number;
   micros: number;
+};
+
+export type WebPage = {
+  address: string;
+  fetchedAt: string;
 };

@@ -1,4 +1,4 @@
-import { headersFor, reportSignedOut } from './client.ts';
+import { headersFor, post, reportSignedOut } from './client.ts';
 import { reportReachable } from './connection.ts';
 import { collectionPath } from './knowledge.ts';
 import { problemOf, Unreachable } from './problem.ts';
@@ -52,4 +52,22 @@ export function uploadFile(
     signal.addEventListener('abort', () => request.abort());
     request.send(file);
   });
+}
+
+/**
+ * Has the server fetch a web page into a collection.
+ *
+ * @throws Problem when it does not come; Unreachable when the server cannot be reached
+ */
+export function handInPage(
+  collection: string,
+  address: string,
+  idempotencyKey: string,
+  signal: AbortSignal,
+): Promise<Document> {
+  return post<Document>(
+    collectionPath(collection, '/pages'),
+    { address },
+    { idempotencyKey, signal },
+  );
 }

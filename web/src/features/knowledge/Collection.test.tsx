@@ -59,6 +59,7 @@ function document(id: string, change: Partial<Document>): Document {
     inForceUntil: null,
     replacedBy: null,
     createdAt: '2026-11-01T08:00:00Z',
+    page: null,
     ...change,
   };
 }
@@ -71,13 +72,24 @@ const DOCUMENTS = [
 
 type Call = { method: string; path: string; body: unknown };
 
-function serve(collection: Partial<Collection> = {}, status = 200) {
+function serve(collection: Partial<Collection> = {}, status = 200, hosts: string[] = []) {
   const calls: Call[] = [];
   globalThis.fetch = async (input, init) => {
     const path = String(input);
     const method = init?.method ?? 'GET';
     const body = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
     if (method !== 'GET') calls.push({ method, path, body });
+    if (path.endsWith('/pages') && method === 'POST') {
+      const address = (body as { address: string }).address;
+      if (address.includes('slow')) return new Promise(() => {});
+      if (!address.includes('good')) {
+        return Response.json(
+          { type: 'urn:bureau:problem:page-kind', title: 'Not a kind that is read', status: 422 },
+          { status: 422, headers: { 'Content-Type': 'application/problem+json' } },
+        );
+      }
+      return Response.json(document('The law', {}), { status: 201 });
+    }
     if (status !== 200) {
       return Response.json(
         { type: 'urn:bureau:problem:not-found', title: 'Not here', status },
@@ -87,6 +99,7 @@ function serve(collection: Partial<Collection> = {}, status = 200) {
     if (path.includes('/documents?')) return Response.json({ items: DOCUMENTS, next: null });
     if (path.includes('/documents/')) return Response.json(DOCUMENTS[1]);
     if (path.endsWith('/sources')) return Response.json({ items: [] });
+    if (path === '/api/knowledge/pages') return Response.json({ items: hosts });
     if (path.startsWith('/console')) return Response.json({ items: [], next: null });
     return Response.json({ ...COLLECTION, ...collection });
   };
@@ -195,4 +208,56 @@ test('a collection that is not there has a way back', async () => {
 
   expect(await screen.findByText('This collection is not here.')).toBeTruthy();
   expect(screen.getByRole('link', { name: 'All knowledge' })).toBeTruthy();
+});
+
+test('a web page is handed in by its address, and says in plain words why it does not come', async () => {
+  const calls = serve({}, 200, ['www.example.org']);
+  await show();
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a web page' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Add a web page' });
+  expect(within(dialog).getByText('Pages are fetched of: www.example.org')).toBeTruthy();
+  const address = within(dialog).getByRole('textbox', { name: 'Address of the page' });
+  expect(await faultsOfPage()).toEqual([]);
+  await userEvent.type(address, 'https://www.example.org/picture{Enter}');
+  expect(await within(dialog).findByText('Not a kind that is read')).toBeTruthy();
+  await userEvent.clear(address);
+  await userEvent.type(address, ' https://www.example.org/good ');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Fetch' }));
+
+  const list = await screen.findByRole('region', { name: 'Files on their way' });
+  expect(
+    within(list)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['https://www.example.org/goodArrived']);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(calls.map(({ path, body }) => ({ path, body }))).toEqual(
+    ['picture', 'good'].map((what) => ({
+      path: '/api/knowledge/collections/col_1/pages',
+      body: { address: `https://www.example.org/${what}` },
+    })),
+  );
+});
+
+test('whoever closes the window meanwhile finds the page in the list', async () => {
+  serve({}, 200, ['*']);
+  await show();
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a web page' }));
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.type(within(dialog).getByRole('textbox'), 'https://slow.example/{Enter}');
+
+  await userEvent.click(await within(dialog).findByRole('button', { name: 'Let it go on' }));
+
+  const list = await screen.findByRole('region', { name: 'Files on their way' });
+  expect(within(list).getByRole('progressbar', { name: 'https://slow.example/' })).toBeTruthy();
+  expect(within(list).queryByRole('button', { name: /Cancel/ })).toBeNull();
+});
+
+test('where no page may be handed in nothing speaks of it', async () => {
+  serve();
+  await show();
+
+  await screen.findByRole('button', { name: 'Choose files' });
+  expect(screen.queryByRole('button', { name: 'Add a web page' })).toBeNull();
 });

@@ -59,6 +59,7 @@ function passage(id: string, change: Partial<Passage> = {}): Passage {
     text: TEXT.slice(0, 24),
     highlights: [[0, 5]],
     foundBy: ['keyword', 'meaning'],
+    source: null,
     superseded: false,
     score: 1,
     ...change,
@@ -136,6 +137,7 @@ function serve() {
       inForceFrom: null,
       inForceUntil: null,
       replacedBy: null,
+      page: null,
       createdAt: '2026-11-01T08:00:00Z',
     });
   };

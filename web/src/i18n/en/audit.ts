@@ -86,6 +86,7 @@ export const audit = {
   'knowledge-test.asked': 'Collection tested on request',
   'knowledge-test.removed': 'Test of a collection removed',
   'knowledge-question.settled': 'Question to a collection settled',
+  'page.fetched': 'Web page fetched',
   'source.connected': 'Folder connected',
   'source.disconnected': 'Folder disconnected',
   'source.followed': 'Documents follow a folder',

@@ -325,6 +325,19 @@ export const knowledge = {
   'upload.arrived_one': '{{count}} file has arrived.',
   'upload.arrived_other': '{{count}} files have arrived.',
 
+  'page.add': 'Add a web page',
+  'page.addText':
+    'Bureau fetches the page once, as it is now, and takes it in like a file. It follows no links in it and signs in nowhere.',
+  'page.address': 'Address of the page',
+  'page.anyHost': 'A web page, or a PDF or other file, that everybody may see',
+  'page.hosts': 'Pages are fetched of: {{hosts}}',
+  'page.fetch': 'Fetch',
+  'page.fetching': 'Being fetched…',
+  'page.leave': 'Let it go on',
+  'page.again': 'Fetch {{name}} again',
+  'page.from': 'from',
+  'page.asOf': 'as of {{day}}',
+
   documents_one: '{{amount}} document',
   documents_other: '{{amount}} documents',
   'documents.title': 'Documents',

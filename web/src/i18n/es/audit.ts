@@ -88,6 +88,7 @@ export const audit: Translated<typeof en> = {
   'knowledge-test.asked': 'Colección probada a petición',
   'knowledge-test.removed': 'Prueba de una colección quitada',
   'knowledge-question.settled': 'Pregunta a una colección resuelta',
+  'page.fetched': 'Página web traída',
   'source.connected': 'Carpeta conectada',
   'source.disconnected': 'Carpeta desconectada',
   'source.followed': 'Documentos siguen una carpeta',

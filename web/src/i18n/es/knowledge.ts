@@ -351,6 +351,19 @@ export const knowledge: Translated<typeof english> = {
   'upload.arrived_many': 'Han llegado {{count}} de archivos.',
   'upload.arrived_other': 'Han llegado {{count}} archivos.',
 
+  'page.add': 'Añadir una página web',
+  'page.addText':
+    'Bureau trae la página una vez, tal como está ahora, y la incorpora como un archivo. No sigue sus enlaces ni inicia sesión en ningún sitio.',
+  'page.address': 'Dirección de la página',
+  'page.anyHost': 'Una página web, un PDF u otro archivo que todos pueden ver',
+  'page.hosts': 'Pueden traerse páginas de: {{hosts}}',
+  'page.fetch': 'Traer',
+  'page.fetching': 'Trayéndola…',
+  'page.leave': 'Dejar que siga',
+  'page.again': 'Traer {{name}} de nuevo',
+  'page.from': 'de',
+  'page.asOf': 'a fecha de {{day}}',
+
   documents_one: '{{amount}} documento',
   documents_many: '{{amount}} de documentos',
   documents_other: '{{amount}} documentos',

@@ -88,6 +88,7 @@ export const audit: Translated<typeof en> = {
   'knowledge-test.asked': 'Collection testée sur demande',
   'knowledge-test.removed': 'Test d’une collection retiré',
   'knowledge-question.settled': 'Question à une collection réglée',
+  'page.fetched': 'Page web prise',
   'source.connected': 'Dossier connecté',
   'source.disconnected': 'Dossier déconnecté',
   'source.followed': 'Des documents suivent un dossier',

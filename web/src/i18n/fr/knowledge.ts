@@ -352,6 +352,19 @@ export const knowledge: Translated<typeof english> = {
   'upload.arrived_many': '{{count}} de fichiers sont arrivés.',
   'upload.arrived_other': '{{count}} fichiers sont arrivés.',
 
+  'page.add': 'Ajouter une page web',
+  'page.addText':
+    'Bureau prend la page une fois, telle qu’elle est maintenant, et l’intègre comme un fichier. Il n’en suit pas les liens et ne se connecte nulle part.',
+  'page.address': 'Adresse de la page',
+  'page.anyHost': 'Une page web, un PDF ou un autre fichier que tout le monde peut voir',
+  'page.hosts': 'Des pages peuvent être prises de : {{hosts}}',
+  'page.fetch': 'Prendre',
+  'page.fetching': 'En cours de prise…',
+  'page.leave': 'Laisser continuer',
+  'page.again': 'Prendre {{name}} de nouveau',
+  'page.from': 'de',
+  'page.asOf': 'à la date du {{day}}',
+
   documents_one: '{{amount}} document',
   documents_many: '{{amount}} de documents',
   documents_other: '{{amount}} documents',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Passage } from '@/api/knowledge.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
+import { FetchedFrom } from './FetchedFrom.tsx';
 import { Marked } from './Marked.tsx';
 import styles from './PassageList.module.css';
 import type { Place } from './place.ts';
@@ -64,6 +65,11 @@ function OnePassage({ passage, number, collection, onOpen }: OneProps) {
             <p className={styles.path}>{passage.path.join(' › ')}</p>
           ) : null}
           {where ? <p className={styles.path}>{where}</p> : null}
+          {passage.source ? (
+            <p className={styles.path}>
+              <FetchedFrom page={passage.source} />
+            </p>
+          ) : null}
         </div>
         {passage.superseded ? <Badge tone="warning">{t('passage.superseded')}</Badge> : null}
       </header>

@@ -13,7 +13,7 @@ type Props = {
   onClear: () => void;
 };
 
-/** Files on their way, how far each of them has come, and how it ended. */
+/** Files and pages on their way, how far each of them has come, and how it ended. */
 export function UploadList({ uploads: mine, onClear }: Props) {
   const { t } = useTranslation('knowledge');
   if (mine.length === 0) return null;
@@ -49,7 +49,7 @@ function said(all: Upload[], t: ReturnType<typeof useTranslation<'knowledge'>>['
 function OneUpload({ upload }: { upload: Upload }) {
   const { t } = useTranslation(['knowledge', 'common']);
   const format = useFormat();
-  const { id, name, size, sent, state, error } = upload;
+  const { id, kind, name, size, sent, state, error } = upload;
   const isOnItsWay = state === 'waiting' || state === 'sending';
   return (
     <>
@@ -61,7 +61,7 @@ function OneUpload({ upload }: { upload: Upload }) {
             words={
               sent < size
                 ? t('of', { part: format.bytes(sent), whole: format.bytes(size) })
-                : t('upload.storing')
+                : t(kind === 'page' ? 'page.fetching' : 'upload.storing')
             }
           />
         ) : (
@@ -74,19 +74,22 @@ function OneUpload({ upload }: { upload: Upload }) {
         )}
       </div>
       {isOnItsWay ? (
-        <IconButton
-          icon="close"
-          size="small"
-          label={t('upload.cancel', { name })}
-          onPress={() => uploads.cancel(id)}
-        />
+        // what the server fetches comes, whoever still waits for it
+        kind === 'page' ? null : (
+          <IconButton
+            icon="close"
+            size="small"
+            label={t('upload.cancel', { name })}
+            onPress={() => uploads.cancel(id)}
+          />
+        )
       ) : state === 'done' ? (
         <Icon name="check" size={18} />
       ) : (
         <IconButton
           icon="retry"
           size="small"
-          label={t('upload.again', { name })}
+          label={t(kind === 'page' ? 'page.again' : 'upload.again', { name })}
           onPress={() => uploads.retry(id)}
         />
       )}

@@ -98,3 +98,37 @@ test('clearing takes off the list what has ended, and nothing else', async () =>
 
   expect(states()).toEqual(['sending']);
 });
+
+test('a page waits its turn among the files, and can be fetched again', async () => {
+  const asked: string[] = [];
+  const uploads = new Uploads(
+    () => new Promise(() => {}),
+    (_collection, address, key) => {
+      asked.push(`${address} ${key}`);
+      return asked.length === 1
+        ? Promise.reject(new Unreachable('gone'))
+        : Promise.resolve({ id: 'doc_1', collectionId: 'col_1' } as Document);
+    },
+  );
+  const id = uploads.addPage('col_1', 'https://example.org/');
+  await settle();
+  expect(uploads.all().map(({ state }) => state)).toEqual(['failed']);
+
+  uploads.retry(id);
+  await settle();
+
+  expect(uploads.all().map(({ state }) => state)).toEqual(['done']);
+  // the same request: one that came is not brought twice
+  expect(asked).toEqual([`https://example.org/ ${id}`, `https://example.org/ ${id}`]);
+});
+
+test('one that has ended is taken off the list, one on its way stays', async () => {
+  const { uploads, running } = inHand();
+  uploads.add('col_1', [file('a'), file('b')]);
+  running[0]?.arrive();
+  await settle();
+
+  for (const { id } of uploads.all()) uploads.drop(id);
+
+  expect(uploads.all().map(({ name }) => name)).toEqual(['b']);
+});

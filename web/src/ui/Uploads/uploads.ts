@@ -1,13 +1,15 @@
 import { Problem } from '@/api/problem.ts';
 import type { Document } from '@/api/schema.ts';
-import { LARGEST_FILE, uploadFile } from '@/api/upload.ts';
+import { handInPage, LARGEST_FILE, uploadFile } from '@/api/upload.ts';
 
 export type UploadState = 'waiting' | 'sending' | 'done' | 'failed' | 'cancelled';
 
-/** A file on its way to a collection. */
+/** A file on its way to a collection, or a web page that the server fetches for it. */
 export type Upload = {
   id: string;
   collection: string;
+  kind: 'file' | 'page';
+  /** Of a page its address. */
   name: string;
   size: number;
   sent: number;
@@ -16,23 +18,29 @@ export type Upload = {
 };
 
 type Send = typeof uploadFile;
+type HandIn = typeof handInPage;
+
+/** Brings one of them. */
+type Work = (signal: AbortSignal, onSent: (bytes: number) => void) => Promise<Document>;
 
 /** So many files are sent at once: more would only slow each other. */
 const AT_ONCE = 2;
 
-/** Files on their way, whatever page is looked at; they go on while the reader walks about. */
+/** What is on its way, whatever page is looked at; they go on while the reader walks about. */
 export class Uploads {
   #all: readonly Upload[] = [];
-  readonly #files = new Map<string, File>();
+  readonly #work = new Map<string, Work>();
   readonly #stops = new Map<string, AbortController>();
   readonly #listeners = new Set<() => void>();
   readonly #send: Send;
+  readonly #handIn: HandIn;
 
   /** Hears of each document that arrived. */
   onArrived: (document: Document) => void = () => {};
 
-  constructor(send: Send = uploadFile) {
+  constructor(send: Send = uploadFile, handIn: HandIn = handInPage) {
     this.#send = send;
+    this.#handIn = handIn;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -49,11 +57,12 @@ export class Uploads {
   add(collection: string, files: readonly File[]) {
     const added = files.map((file): Upload => {
       const id = crypto.randomUUID();
-      this.#files.set(id, file);
+      this.#work.set(id, (signal, onSent) => this.#send(collection, file, id, signal, onSent));
       const isTooLarge = file.size > LARGEST_FILE;
       return {
         id,
         collection,
+        kind: 'file',
         name: file.name,
         size: file.size,
         sent: 0,
@@ -63,6 +72,27 @@ export class Uploads {
     });
     this.#tell([...this.#all, ...added]);
     this.#next();
+  }
+
+  /** @returns the id by which it is found again */
+  addPage(collection: string, address: string): string {
+    const id = crypto.randomUUID();
+    this.#work.set(id, (signal) => this.#handIn(collection, address, id, signal));
+    this.#tell([
+      ...this.#all,
+      {
+        id,
+        collection,
+        kind: 'page',
+        name: address,
+        size: 0,
+        sent: 0,
+        state: 'waiting',
+        error: null,
+      },
+    ]);
+    this.#next();
+    return id;
   }
 
   cancel(id: string) {
@@ -78,10 +108,19 @@ export class Uploads {
 
   /** Takes what has ended off the list. */
   clear(collection: string) {
+    this.#forget((one) => one.collection === collection);
+  }
+
+  /** Takes one off the list that has ended. */
+  drop(id: string) {
+    this.#forget((one) => one.id === id);
+  }
+
+  #forget(isMeant: (one: Upload) => boolean) {
     const gone = this.#all.filter(
-      (one) => one.collection === collection && one.state !== 'waiting' && one.state !== 'sending',
+      (one) => isMeant(one) && one.state !== 'waiting' && one.state !== 'sending',
     );
-    for (const { id } of gone) this.#files.delete(id);
+    for (const { id } of gone) this.#work.delete(id);
     this.#tell(this.#all.filter((one) => !gone.includes(one)));
   }
 
@@ -93,18 +132,18 @@ export class Uploads {
     }
   }
 
-  async #run({ id, collection }: Upload) {
-    const file = this.#files.get(id);
-    if (!file) return;
+  async #run({ id, size }: Upload) {
+    const work = this.#work.get(id);
+    if (!work) return;
     const stop = new AbortController();
     this.#stops.set(id, stop);
     this.#set(id, { state: 'sending' });
     try {
-      const document = await this.#send(collection, file, id, stop.signal, (sent) =>
-        this.#set(id, { sent: Math.min(sent, file.size) }),
+      const document = await work(stop.signal, (sent) =>
+        this.#set(id, { sent: Math.min(sent, size) }),
       );
-      this.#files.delete(id);
-      this.#set(id, { state: 'done', sent: file.size });
+      this.#work.delete(id);
+      this.#set(id, { state: 'done', sent: size });
       this.onArrived(document);
     } catch (error) {
       if (!stop.signal.aborted) this.#set(id, { state: 'failed', error });

@@ -24,6 +24,7 @@ function file(more: Partial<Document>): Document {
     passages: 1,
     reason: null,
     replacedBy: null,
+    page: null,
     state: 'complete',
     title: 'leave',
     ...more,

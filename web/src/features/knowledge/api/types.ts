@@ -16,6 +16,7 @@ export type {
   LookedAfter,
   LookedAfterContradiction as Contradiction,
   LookedAfterLine as CareLine,
+  PageHosts,
   Passage,
   Question as AskedQuestion,
   QuestionListed as AskedQuestions,

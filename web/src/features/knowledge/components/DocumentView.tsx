@@ -6,6 +6,7 @@ import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
+import { FetchedFrom } from '@/ui/Sources/FetchedFrom.tsx';
 import { documentQuery, textQuery } from '../api/documents.ts';
 import type { Document, DocumentText } from '../api/types.ts';
 import { Blocks } from './Blocks.tsx';
@@ -71,6 +72,11 @@ function Facts({ document }: { document: Document }) {
     <p className={styles.facts}>
       {facts.filter(Boolean).join(' · ')}{' '}
       {document.replacedBy ? <Badge tone="warning">{t('passage.superseded')}</Badge> : null}
+      {document.page ? (
+        <span className={styles.from}>
+          <FetchedFrom page={document.page} />
+        </span>
+      ) : null}
     </p>
   );
 }

@@ -88,6 +88,7 @@ class FuzzStory {
           "POST /api/session/password",
           ACCEPT,
           "POST /api/knowledge/collections/{collection}/documents", // a file, no JSON
+          "POST /api/knowledge/collections/{collection}/pages", // an address that answers
           "POST /api/knowledge/collections/{collection}/sources", // a folder that is there
           "POST /console/api/demo",
           "POST /console/api/agencies/{id}/destroy-key",

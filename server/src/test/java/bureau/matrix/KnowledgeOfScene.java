@@ -1,10 +1,13 @@
 package bureau.matrix;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.answer.AnswerWatch;
 import bureau.material.knowledge.care.Noticed;
 import bureau.material.knowledge.sources.SourceId;
 import bureau.testing.TestServer;
+import bureau.testkit.ScriptedSite;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +17,13 @@ final class KnowledgeOfScene {
   private static final String COLLECTIONS = "/api/knowledge/collections";
   private static final String MARKS = "/api/knowledge/answers/marks";
   static final String FOLDER = "empty-folder";
+
+  /// Is there as long as the tests are.
+  static final ScriptedSite SITE =
+      ScriptedSite.start()
+          .at(
+              "/canary",
+              ScriptedSite.page("text/plain", "The canary sings at noon.".getBytes(US_ASCII)));
 
   private static final String DOCUMENTS = "/api/knowledge/documents/";
 
@@ -164,9 +174,21 @@ final class KnowledgeOfScene {
     return source;
   }
 
-  /// {@return settings under which every agency may connect an empty folder}
-  static Map<String, String> folder() {
+  /// {@return the request that hands a web page in}
+  Call page() {
+    return Call.of(collection()).bringing(Map.of("address", SITE.url("/canary")));
+  }
+
+  /// {@return settings under which every agency may connect an empty folder, and hand in pages of
+  /// the site}
+  static Map<String, String> settings() {
     return Map.of(
+        "bureau.knowledge.pages",
+        "127.0.0.1",
+        "bureau.knowledge.pages-per-minute",
+        "10000",
+        "bureau.platform.egress-allow",
+        "127.0.0.1:" + SITE.port(),
         "bureau.knowledge.folders",
         "*/" + FOLDER + "=" + TestServer.newHome(),
         "bureau.knowledge.folder-interval",

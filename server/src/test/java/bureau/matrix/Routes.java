@@ -426,6 +426,10 @@ final class Routes {
         session("POST", "/api/knowledge/collections/{collection}/documents", OWNER)
             .by((scene, _) -> scene.knowledge().upload())
             .recording("document.added"),
+        session("GET", "/api/knowledge/pages", WORKPLACE),
+        session("POST", "/api/knowledge/collections/{collection}/pages", OWNER)
+            .by((scene, _) -> scene.knowledge().page())
+            .recording("page.fetched", "document.added"),
         session("GET", "/api/knowledge/documents/{document}", OWNER)
             .by((scene, _) -> Call.of(scene.knowledge().document())),
         session("PATCH", "/api/knowledge/documents/{document}", OWNER)

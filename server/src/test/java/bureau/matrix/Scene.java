@@ -101,7 +101,7 @@ final class Scene implements AutoCloseable {
                 "bureau.knowledge.tests-after", "1h",
                 "bureau.identity.address-attempts", "1000000",
                 "bureau.agencies.daily-tokens", "2000000000"));
-    all.putAll(KnowledgeOfScene.folder());
+    all.putAll(KnowledgeOfScene.settings());
     all.putAll(settings);
     var world = ModelWorld.start(all);
     world.provider().usually(BY_QUESTION);

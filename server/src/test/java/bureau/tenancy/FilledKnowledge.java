@@ -13,6 +13,7 @@ import bureau.material.knowledge.care.store.ConflictStore;
 import bureau.material.knowledge.store.MeaningStore;
 import bureau.testing.TestServer;
 import bureau.testing.Visitor;
+import bureau.testkit.ScriptedSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,11 +32,18 @@ final class FilledKnowledge {
   private static final String QUESTION = "When does the canteen open?";
   private static final Path FOLDERS = TestServer.newHome();
 
+  /// Is there as long as the tests are.
+  private static final ScriptedSite SITE =
+      ScriptedSite.start()
+          .at("/menu", ScriptedSite.page("text/plain", "Soup on Monday.".getBytes(UTF_8)));
+
   /// Nothing is looked at or tried again while rows are watched.
   static final Map<String, String> SETTINGS =
       Map.of(
           "bureau.knowledge.folders", "*/shared=" + FOLDERS,
           "bureau.knowledge.folder-interval", "1d",
+          "bureau.knowledge.pages", "127.0.0.1",
+          "bureau.platform.egress-allow", "127.0.0.1:" + SITE.port(),
           "bureau.knowledge.tests-after", "1h");
 
   private final ModelWorld world;
@@ -70,6 +78,7 @@ final class FilledKnowledge {
     var knowledge = new FilledKnowledge(world, agency, owner, collection);
     knowledge.documents();
     knowledge.questions();
+    knowledge.page();
     knowledge.folder(administrator);
     world.part(Noticed.class).flush();
   }
@@ -108,6 +117,17 @@ final class FilledKnowledge {
             .text("/id");
     FilledInstallation.until(() -> !owner.get(DOCUMENTS + id).text("/state").equals("waiting"));
     return id;
+  }
+
+  private void page() {
+    var id =
+        FilledInstallation.created(
+                owner
+                    .with("Idempotency-Key", "page-1")
+                    .post(
+                        COLLECTIONS + collection + "/pages", Map.of("address", SITE.url("/menu"))))
+            .text("/id");
+    FilledInstallation.until(() -> !owner.get(DOCUMENTS + id).text("/state").equals("waiting"));
   }
 
   /// Asked, handed on, and tried.

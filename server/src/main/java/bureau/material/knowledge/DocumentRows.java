@@ -5,11 +5,14 @@ import bureau.ground.platform.tenancy.Tx;
 import bureau.material.documents.Documents;
 import bureau.material.knowledge.store.CollectionStore;
 import bureau.material.knowledge.store.DocumentStore;
+import bureau.material.knowledge.store.PageStore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns documents as they are stored into documents as they are shown, and back.
 public final class DocumentRows {
   private final CollectionStore collections = new CollectionStore();
+  private final PageStore pages = new PageStore();
   private final Documents files;
   private final KnowledgeTexts texts;
 
@@ -27,17 +30,26 @@ public final class DocumentRows {
     var wholes =
         collections.wholes(
             tx, rows.stream().map(DocumentStore.Row::collection).distinct().toList());
+    var fetched = pages.find(tx, rows.stream().map(DocumentStore.Row::id).toList());
     return rows.stream()
         .map(
             row -> {
               var document = opened(tx.agency(), row);
               var file = kept.get(row.file());
+              var page = page(tx.agency(), row.id(), fetched.get(row.id()));
               var shownIn = wholes.getOrDefault(row.collection(), row.collection());
               return file == null
-                  ? new ShownDocument(document, shownIn, document.title(), 0)
-                  : new ShownDocument(document, shownIn, file.name(), file.bytes());
+                  ? new ShownDocument(document, shownIn, document.title(), 0, page)
+                  : new ShownDocument(document, shownIn, file.name(), file.bytes(), page);
             })
         .toList();
+  }
+
+  private @Nullable WebPage page(
+      AgencyId agency, DocumentId document, PageStore.@Nullable Row row) {
+    return row == null
+        ? null
+        : new WebPage(texts.openAddress(agency, document, row.addressSealed()), row.fetchedAt());
   }
 
   Document opened(AgencyId agency, DocumentStore.Row row) {

@@ -256,12 +256,21 @@ public final class Finder {
         row.start(),
         text,
         row.language(),
+        source(agency, row),
         row.replacedBy() != null || (until != null && until.isBefore(today)),
         row.inForceFrom(),
         until,
         scored.keywordRank(),
         scored.meaningRank(),
         scored.score());
+  }
+
+  private @Nullable WebPage source(AgencyId agency, FoundPassageStore.Row row) {
+    var sealed = row.addressSealed();
+    var at = row.fetchedAt();
+    return sealed == null || at == null
+        ? null
+        : new WebPage(texts.openAddress(agency, row.document(), sealed), at);
   }
 
   private LocalDate today(AgencyId agency) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param start of the passage in the document's text, in UTF-16 units
 /// @param text letter for letter as in the document
 /// @param language of the document, for example `fr`; `null` if it is not known
+/// @param source the web page that the document is the state of; `null` for what came otherwise
 /// @param superseded whether the document was replaced by another or holds no more
 /// @param keywordRank its place by keyword, counting from 1; 0 if it was not found so
 /// @param meaningRank its place by meaning, counting from 1; 0 if it was not found so
@@ -29,6 +30,7 @@ public record FoundPassage(
     int start,
     String text,
     @Nullable String language,
+    @Nullable WebPage source,
     boolean superseded,
     @Nullable LocalDate inForceFrom,
     @Nullable LocalDate inForceUntil,

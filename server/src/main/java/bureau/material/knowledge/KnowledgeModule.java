@@ -14,6 +14,7 @@ import bureau.material.knowledge.http.CollectionRoutes;
 import bureau.material.knowledge.http.DocumentRoutes;
 import bureau.material.knowledge.http.SearchRoutes;
 import bureau.material.knowledge.ingest.IngestionModule;
+import bureau.material.knowledge.pages.PagesModule;
 import bureau.material.knowledge.search.PassageIndex;
 import bureau.material.knowledge.sources.SourcesModule;
 import bureau.material.knowledge.store.CollectionStore;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   AnswerModule.class,
   CareModule.class,
   SourcesModule.class,
+  PagesModule.class,
   ToolModule.class
 })
 public class KnowledgeModule {

@@ -14,6 +14,7 @@ public final class KnowledgeTexts {
   private static final String TITLE = "knowledge.document.title";
   private static final String PLACE = "knowledge.source.place";
   private static final String PROBLEMS = "knowledge.source.problems";
+  private static final String ADDRESS = "knowledge.page.address";
   private static final String ITEM_PATH = "knowledge.source_item.path";
   private static final String PATH = "knowledge.passage.path";
 
@@ -74,6 +75,14 @@ public final class KnowledgeTexts {
 
   public String openProblems(AgencyId agency, SourceId id, byte[] sealed) {
     return sealer.open(agency, PROBLEMS, id.value(), sealed);
+  }
+
+  public byte[] sealAddress(AgencyId agency, DocumentId id, String address) {
+    return sealer.seal(agency, ADDRESS, id.value(), address);
+  }
+
+  public String openAddress(AgencyId agency, DocumentId id, byte[] sealed) {
+    return sealer.open(agency, ADDRESS, id.value(), sealed);
   }
 
   /// @param id of the item's document

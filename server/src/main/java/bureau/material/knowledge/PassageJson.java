@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param highlights ranges of the text that hold words of the question, each `[start, end]`
 /// @param score to be compared within one search only
 /// @param superseded whether another document took the place of this one, or its time is over
+/// @param source the web page that the document is the state of; `null` for what came otherwise
 public record PassageJson(
     String id,
     String documentId,
@@ -31,7 +32,8 @@ public record PassageJson(
     List<List<Integer>> highlights,
     double score,
     @OneOf(FoundBy.class) List<String> foundBy,
-    boolean superseded) {
+    boolean superseded,
+    @Nullable WebPageJson source) {
   /// How a passage was found.
   public enum FoundBy implements WireName {
     KEYWORD,
@@ -58,7 +60,8 @@ public record PassageJson(
         highlights(passage, question),
         passage.score(),
         foundBy(passage),
-        passage.superseded());
+        passage.superseded(),
+        WebPageJson.of(passage.source()));
   }
 
   private static List<List<Integer>> highlights(FoundPassage passage, String question) {

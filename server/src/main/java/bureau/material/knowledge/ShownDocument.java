@@ -1,7 +1,11 @@
 package bureau.material.knowledge;
 
+import org.jspecify.annotations.Nullable;
+
 /// A document with what is known of its file.
 ///
 /// @param shownIn the collection that people see it in
 /// @param name of the file, as it was brought
-public record ShownDocument(Document document, CollectionId shownIn, String name, long bytes) {}
+/// @param page the web page that it is the state of; `null` for what came otherwise
+public record ShownDocument(
+    Document document, CollectionId shownIn, String name, long bytes, @Nullable WebPage page) {}

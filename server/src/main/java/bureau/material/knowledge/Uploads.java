@@ -59,6 +59,11 @@ public final class Uploads {
 
   private record Kept(ShownDocument document, boolean isNew) {}
 
+  /// What is written with a document, in the same transaction.
+  public interface Beside {
+    void write(Tx tx, DocumentId document);
+  }
+
   /// Brings a file. Its bytes come piece by piece; whether they may is asked before the first.
   ///
   /// @param name as whoever brings it calls it
@@ -68,6 +73,18 @@ public final class Uploads {
   ///   mark belongs to another file
   public ShownDocument add(
       Caller caller, CollectionId collection, String name, @Nullable String mark, InputStream body)
+      throws IOException {
+    return add(caller, collection, name, mark, body, (_, _) -> {});
+  }
+
+  /// As the other, and writes something beside the document.
+  public ShownDocument add(
+      Caller caller,
+      CollectionId collection,
+      String name,
+      @Nullable String mark,
+      InputStream body,
+      Beside beside)
       throws IOException {
     var person = Collections.person(caller);
     var agency = person.agency();
@@ -86,7 +103,7 @@ public final class Uploads {
       var hash = mark == null ? null : requestHash(person, mark);
       var kept =
           tenancy.<Kept>inAgency(
-              agency, tx -> keep(tx, person, collection, called, hash, received));
+              agency, tx -> keep(tx, person, collection, called, hash, received, beside));
       mayBeKept = kept.isNew();
       return kept.document();
     } catch (DatabaseUnavailable e) {
@@ -105,7 +122,8 @@ public final class Uploads {
       CollectionId collection,
       String name,
       byte @Nullable [] requestHash,
-      Received.Whole received) {
+      Received.Whole received,
+      Beside beside) {
     // held: the others wait, and rights may be gone
     collections.ownedToFill(tx, person, collection);
     var before =
@@ -125,6 +143,7 @@ public final class Uploads {
     var row =
         rows.row(tx.agency(), made(collection, name, files.keep(tx, received, name, person.id())));
     store.insert(tx, row, person.id(), requestHash);
+    beside.write(tx, row.id());
     audit.append(
         tx,
         Actor.of(person),

@@ -51,6 +51,7 @@ final class AddressGuard {
     return switch (reach) {
       case Reach.Public() ->
           SpecialAddresses.isPublic(address) || allowed.permits(host, address, port);
+      case Reach.Internet() -> SpecialAddresses.isPublic(address);
       case Reach.Loopback(var only) -> address.isLoopbackAddress() && port == only;
       case Reach.Configured(var name, var only) -> host.equalsIgnoreCase(name) && port == only;
     };

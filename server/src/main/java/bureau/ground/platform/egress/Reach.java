@@ -9,6 +9,10 @@ public sealed interface Reach {
   /// address that a person typed.
   record Public() implements Reach {}
 
+  /// The public internet and nothing else, whatever the operator lists: for an address that anybody
+  /// of an agency may type.
+  record Internet() implements Reach {}
+
   /// One port of this machine: a worker that Bureau started itself, or a model server that the
   /// operator found beside it and chose.
   record Loopback(int port) implements Reach {}
@@ -25,4 +29,6 @@ public sealed interface Reach {
   }
 
   Reach PUBLIC = new Public();
+
+  Reach INTERNET = new Internet();
 }

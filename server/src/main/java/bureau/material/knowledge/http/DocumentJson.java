@@ -5,6 +5,7 @@ import bureau.material.documents.Block;
 import bureau.material.knowledge.Document;
 import bureau.material.knowledge.DocumentText;
 import bureau.material.knowledge.ShownDocument;
+import bureau.material.knowledge.WebPageJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inForceFrom first day on which it holds; `null` for always
 /// @param inForceUntil last day on which it holds; `null` for ever
 /// @param replacedBy the document that took its place; `null` for none
+/// @param page the web page that it is the state of; `null` for what came otherwise
 record DocumentJson(
     String id,
     String collectionId,
@@ -36,7 +38,8 @@ record DocumentJson(
     @Nullable String inForceFrom,
     @Nullable String inForceUntil,
     @Nullable String replacedBy,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable WebPageJson page) {
   /// What may be sent to change one; what is left out stays as it is, and an empty text takes a day
   /// or a successor away.
   ///
@@ -100,7 +103,8 @@ record DocumentJson(
         text(document.inForceFrom()),
         text(document.inForceUntil()),
         text(document.replacedBy()),
-        document.createdAt());
+        document.createdAt(),
+        WebPageJson.of(shown.page()));
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -8,7 +8,9 @@ import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.PassageId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,8 @@ public final class FoundPassageStore {
   /// @param collection in which the document stands, or the part of one
   /// @param whole the collection that people see it in
   /// @param page on which it begins, counting from 1; 0 where there are none
+  /// @param addressSealed where the document was fetched from; `null` for what came otherwise
+  /// @param fetchedAt `null` as the address
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
   public record Row(
       PassageId id,
@@ -37,7 +41,9 @@ public final class FoundPassageStore {
       @Nullable String language,
       @Nullable LocalDate inForceFrom,
       @Nullable LocalDate inForceUntil,
-      @Nullable DocumentId replacedBy) {}
+      @Nullable DocumentId replacedBy,
+      byte @Nullable [] addressSealed,
+      @Nullable Instant fetchedAt) {}
 
   /// {@return those of the passages that stand in one of the collections, in no order}
   public List<Row> find(
@@ -47,12 +53,13 @@ public final class FoundPassageStore {
             """
             select p.id, p.document_id, d.collection_id, w.id as whole_id, d.file_id,
               d.title_sealed, p.path_sealed, p.starts_at, p.ends_at, p.page, w.sensitivity, d.language, d.in_force_from,
-              d.in_force_until, d.replaced_by
+              d.in_force_until, d.replaced_by, g.address_sealed, g.fetched_at
             from knowledge.passage p
             join knowledge.document d on d.agency_id = p.agency_id and d.id = p.document_id
             join knowledge.collection c on c.agency_id = d.agency_id and c.id = d.collection_id
             join knowledge.collection w
               on w.agency_id = c.agency_id and w.id = coalesce(c.part_of, c.id)
+            left join knowledge.page g on g.agency_id = d.agency_id and g.document_id = d.id
             where p.agency_id = ? and p.id = any (?::uuid[])
               and d.collection_id = any (?::uuid[])
             """)
@@ -66,6 +73,7 @@ public final class FoundPassageStore {
 
   private static Row row(ResultSet row, int n) throws SQLException {
     var replacedBy = row.getObject("replaced_by", UUID.class);
+    var fetchedAt = row.getObject("fetched_at", OffsetDateTime.class);
     return new Row(
         new PassageId(row.getObject("id", UUID.class)),
         new DocumentId(row.getObject("document_id", UUID.class)),
@@ -81,6 +89,8 @@ public final class FoundPassageStore {
         row.getString("language"),
         row.getObject("in_force_from", LocalDate.class),
         row.getObject("in_force_until", LocalDate.class),
-        replacedBy == null ? null : new DocumentId(replacedBy));
+        replacedBy == null ? null : new DocumentId(replacedBy),
+        row.getBytes("address_sealed"),
+        fetchedAt == null ? null : fetchedAt.toInstant());
   }
 }

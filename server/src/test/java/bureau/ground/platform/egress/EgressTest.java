@@ -102,6 +102,15 @@ class EgressTest {
     }
   }
 
+  /// What the operator lists is for what the operator and administrators name.
+  @Test
+  void theInternetIsNothingThatTheOperatorListsBeside() {
+    var call = egress.call(get(provider.url() + "/models", Reach.INTERNET));
+
+    assertThatThrownBy(call::send).isInstanceOf(AddressRefused.class);
+    assertThat(provider.exchanges()).isEmpty();
+  }
+
   @Test
   void connectsToTheAddressItHasJudgedThoughTheNameMeansAnotherOneNextTime() {
     var asked = new AtomicInteger();

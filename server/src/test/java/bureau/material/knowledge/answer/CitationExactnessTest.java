@@ -107,6 +107,7 @@ class CitationExactnessTest {
               start,
               document.substring(start, end),
               random.nextBoolean() ? "fr" : "en",
+              null,
               false,
               null,
               null,

@@ -39,6 +39,7 @@ final class Sources {
         1_000,
         text,
         language,
+        null,
         superseded,
         null,
         null,

@@ -28,6 +28,7 @@ class ExpectedTest {
         0,
         text,
         "en",
+        null,
         false,
         null,
         null,

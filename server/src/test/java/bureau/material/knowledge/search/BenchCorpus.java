@@ -140,6 +140,7 @@ public final class BenchCorpus implements AutoCloseable {
         start,
         passage.text(),
         language,
+        null,
         false,
         null,
         null,
