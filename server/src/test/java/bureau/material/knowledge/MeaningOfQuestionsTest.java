@@ -99,7 +99,7 @@ class MeaningOfQuestionsTest {
               if (tries.incrementAndGet() == 3) {
                 embedder.takesNoMoreAfter = Integer.MAX_VALUE;
               }
-              return meanings.isPrepared();
+              return meanings.isPrepared() || tries.get() == 100;
             },
             Duration.ofMillis(1))) {
       preparation.join();
