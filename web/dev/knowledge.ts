@@ -4,6 +4,7 @@ import type {
   Conflict,
   Counts,
   Document,
+  DocumentReplaced,
   Found,
   PartyWanted,
   Passage,
@@ -129,6 +130,9 @@ function document(id: string, collectionId: string, change: Partial<Document>): 
     inForceUntil: null,
     replacedBy: null,
     createdAt: now(),
+    version: 1,
+    changedAt: null,
+    next: null,
     page: null,
     ...change,
   };
@@ -241,6 +245,7 @@ function passage(id: string, words: string, change: Partial<Passage>): Passage {
     title: 'Leave and absence',
     path: ['Leave and absence', 'Annual leave'],
     page: 3,
+    version: 1,
     start,
     end: start + words.length,
     text: words,
@@ -354,6 +359,21 @@ function answers({ body, request, response }: Call) {
   request.on('close', () => clearInterval(timer));
 }
 
+/** A file whose name says that it is damaged is refused. */
+function replace({ url, parameters }: Call): { status: number; body: DocumentReplaced } {
+  const name = url.searchParams.get('name') ?? 'file';
+  const one = documentAt(parameters[0]);
+  one.next = { name, bytes: 240_000, reason: null };
+  setTimeout(() => {
+    if (name.includes('damaged')) one.next = { name, bytes: 240_000, reason: 'damaged' };
+    else {
+      const changedAt = new Date().toISOString();
+      Object.assign(one, { next: null, name, version: one.version + 1, changedAt });
+    }
+  }, 6_000);
+  return { status: 200, body: { document: { ...one }, same: false } };
+}
+
 function upload({ url, parameters }: Call): { status: number; body: Document } {
   const name = url.searchParams.get('name') ?? 'file';
   const added = document(newId('doc'), placeAt(parameters[0]), {
@@ -438,9 +458,22 @@ export const knowledgeRoutes: Route[] = [
   route('POST', '/api/knowledge/documents/{}/pause', act('paused')),
   route('POST', '/api/knowledge/documents/{}/resume', act('waiting')),
   route('POST', '/api/knowledge/documents/{}/retry', act('waiting')),
+  route('POST', '/api/knowledge/documents/{}/file', replace),
+  route('DELETE', '/api/knowledge/documents/{}/next', ({ parameters }) => {
+    documentAt(parameters[0]).next = null;
+  }),
+  route('POST', '/api/knowledge/documents/{}/cited', ({ parameters, body }) => {
+    const { version, changedAt } = documentAt(parameters[0]);
+    const { start, words } = body as { start: number; words: string };
+    const at = TEXT.startsWith(words, start) ? start : TEXT.indexOf(words);
+    const standing = at < 0 ? 'nowhere' : at === start ? 'there' : 'elsewhere';
+    const place = at < 0 ? { start: null, end: null } : { start: at, end: at + words.length };
+    return { standing, ...place, version, changedAt };
+  }),
   route('GET', '/api/knowledge/documents/{}/text', ({ parameters }) => {
-    documentAt(parameters[0]);
+    const { version } = documentAt(parameters[0]);
     return {
+      version,
       from: 0,
       to: TEXT.length,
       text: TEXT,

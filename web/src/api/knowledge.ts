@@ -36,7 +36,9 @@ export function collectionPath(id: string, rest = ''): string {
 
 /** When to ask again how far documents are; never once all is done. */
 function documentsAgain(documents: Document[]): number | false {
-  if (documents.some(({ state }) => state === 'waiting')) return WHILE_READING_MILLIS;
+  const isRead = ({ state, next }: Document) =>
+    state === 'waiting' || (next !== null && next.reason === null && state !== 'paused');
+  if (documents.some(isRead)) return WHILE_READING_MILLIS;
   return documents.some(({ state }) => state === 'searchable') ? WHILE_EMBEDDING_MILLIS : false;
 }
 

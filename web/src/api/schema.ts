@@ -329,6 +329,7 @@ export type DemonstrationSignIn = {
 
 export type Document = {
   bytes: number;
+  changedAt: string | null;
   collectionId: string;
   createdAt: string;
   embedded: number;
@@ -337,6 +338,7 @@ export type Document = {
   inForceUntil: string | null;
   language: string | null;
   name: string;
+  next: DocumentNext | null;
   page: WebPage | null;
   pages: number | null;
   passages: number;
@@ -344,6 +346,7 @@ export type Document = {
   replacedBy: string | null;
   state: 'waiting' | 'searchable' | 'complete' | 'refused' | 'parked' | 'paused';
   title: string;
+  version: number;
 };
 
 export type DocumentBlock = {
@@ -362,6 +365,30 @@ export type DocumentChange = {
   title?: string | null;
 };
 
+export type DocumentCited = {
+  start: number;
+  words: string;
+};
+
+export type DocumentNext = {
+  bytes: number;
+  name: string;
+  reason: string | null;
+};
+
+export type DocumentReplaced = {
+  document: Document;
+  same: boolean;
+};
+
+export type DocumentStanding = {
+  changedAt: string | null;
+  end: number | null;
+  standing: 'there' | 'elsewhere' | 'nowhere';
+  start: number | null;
+  version: number;
+};
+
 export type DocumentText = {
   blocks: DocumentBlock[];
   from: number;
@@ -369,6 +396,7 @@ export type DocumentText = {
   pages: number | null;
   text: string;
   to: number;
+  version: number;
 };
 
 export type Entitlement = {
@@ -1007,6 +1035,7 @@ export type Passage = {
   superseded: boolean;
   text: string;
   title: string;
+  version: number | null;
 };
 
 export type Person = {
@@ -1205,6 +1234,7 @@ export type QuestionPlace = {
   end: number;
   start: number;
   title: string;
+  version: number;
 };
 
 export type QuestionSettled = {

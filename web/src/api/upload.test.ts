@@ -55,12 +55,13 @@ class Connection {
   }
 }
 
-function begin() {
+function begin(replaces: string | null = null) {
   globalThis.XMLHttpRequest = Connection as unknown as typeof XMLHttpRequest;
   const stop = new AbortController();
   const sent: number[] = [];
   const file = new File(['words'], 'été & co.pdf');
-  const upload = uploadFile('col_1', file, 'key-1', stop.signal, (bytes) => sent.push(bytes));
+  const target = { collection: 'col_1', replaces };
+  const upload = uploadFile(target, file, 'key-1', stop.signal, (bytes) => sent.push(bytes));
   return { upload, stop, sent, file, connection: Connection.last };
 }
 
@@ -71,7 +72,7 @@ test('the file goes as it is, its name in the address, and tells how much of it 
   connection.upload.onprogress({ loaded: 5 });
   connection.answer(201, { id: 'doc_1' });
 
-  expect(await upload).toEqual({ id: 'doc_1' });
+  expect(await upload).toEqual({ document: { id: 'doc_1' }, isSame: false });
   expect(sent).toEqual([3, 5]);
   expect(connection.sent).toBe(file);
   expect(connection.path).toBe(
@@ -81,6 +82,17 @@ test('the file goes as it is, its name in the address, and tells how much of it 
     'content-type': 'application/octet-stream',
     'idempotency-key': 'key-1',
   });
+});
+
+test('a file in place of a document’s says whether it is the same', async () => {
+  const { upload, connection } = begin('doc_7');
+
+  connection.answer(200, { document: { id: 'doc_7' }, same: true });
+
+  expect(await upload).toEqual({ document: { id: 'doc_7' }, isSame: true });
+  expect(connection.path).toBe(
+    '/api/knowledge/documents/doc_7/file?name=%C3%A9t%C3%A9%20%26%20co.pdf',
+  );
 });
 
 test('a refusal comes with the words of the server', async () => {

@@ -2,28 +2,32 @@ import { headersFor, post, reportSignedOut } from './client.ts';
 import { reportReachable } from './connection.ts';
 import { collectionPath } from './knowledge.ts';
 import { problemOf, Unreachable } from './problem.ts';
-import type { Document } from './schema.ts';
+import type { Document, DocumentReplaced } from './schema.ts';
 
 /** Larger files are refused by the server; here they are not even sent. */
 export const LARGEST_FILE = 100 * 1024 * 1024;
 
+/** Where a file goes: into a collection, or there in place of the file of a document. */
+export type Target = { collection: string; replaces: string | null };
+
+/** `isSame`: it is byte for byte the file that the document has, and nothing is read again. */
+export type Arrived = { document: Document; isSame: boolean };
+
 /**
- * Sends a file to a collection. Of what a browser has, only this way of sending tells how much of it
- * has gone.
+ * Sends a file. Of what a browser has, only this way of sending tells how much of it has gone.
  *
  * @throws Problem when the server refuses it; Unreachable when it cannot be reached
  */
 export function uploadFile(
-  collection: string,
+  target: Target,
   file: File,
   idempotencyKey: string,
   signal: AbortSignal,
   onSent: (bytes: number) => void,
-): Promise<Document> {
+): Promise<Arrived> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const name = encodeURIComponent(file.name);
-    request.open('POST', `${collectionPath(collection, '/documents')}?name=${name}`);
+    request.open('POST', `${pathOf(target)}?name=${encodeURIComponent(file.name)}`);
     for (const [header, value] of headersFor('POST')) request.setRequestHeader(header, value);
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
     request.setRequestHeader('Content-Type', 'application/octet-stream');
@@ -32,7 +36,7 @@ export function uploadFile(
     request.onload = () => {
       reportReachable(true);
       if (request.status >= 200 && request.status < 300) {
-        resolve(JSON.parse(request.responseText) as Document);
+        resolve(arrived(target, request.responseText));
         return;
       }
       if (request.status === 401) reportSignedOut();
@@ -54,6 +58,18 @@ export function uploadFile(
   });
 }
 
+function pathOf({ collection, replaces }: Target): string {
+  return replaces === null
+    ? collectionPath(collection, '/documents')
+    : `/api/knowledge/documents/${encodeURIComponent(replaces)}/file`;
+}
+
+function arrived({ replaces }: Target, answer: string): Arrived {
+  if (replaces === null) return { document: JSON.parse(answer) as Document, isSame: false };
+  const { document, same } = JSON.parse(answer) as DocumentReplaced;
+  return { document, isSame: same };
+}
+
 /**
  * Has the server fetch a web page into a collection.
  *
@@ -64,10 +80,10 @@ export function handInPage(
   address: string,
   idempotencyKey: string,
   signal: AbortSignal,
-): Promise<Document> {
+): Promise<Arrived> {
   return post<Document>(
     collectionPath(collection, '/pages'),
     { address },
     { idempotencyKey, signal },
-  );
+  ).then((document) => ({ document, isSame: false }));
 }

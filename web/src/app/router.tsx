@@ -130,10 +130,14 @@ const knownDocument = createRoute({
   path: '/knowledge/documents/$documentId',
   validateSearch: (
     search: Record<string, unknown>,
-  ): { from?: number | undefined; to?: number | undefined } =>
+  ): { from?: number | undefined; to?: number | undefined; version?: number | undefined } =>
     isPlace(search.from) && isPlace(search.to) && search.from < search.to
-      ? { from: search.from, to: search.to }
-      : { from: undefined, to: undefined },
+      ? {
+          from: search.from,
+          to: search.to,
+          version: isPlace(search.version) ? search.version : undefined,
+        }
+      : { from: undefined, to: undefined, version: undefined },
   component: lazyRouteComponent(
     () => import('@/features/knowledge/DocumentPage.tsx'),
     'DocumentPage',
@@ -234,6 +238,13 @@ export function makeRouter(queryClient: QueryClient) {
     defaultErrorComponent: PageFailure,
     scrollRestoration: false,
   });
+}
+
+declare module '@tanstack/history' {
+  interface HistoryState {
+    /** Letter for letter the words of a place that is opened from where it is cited. */
+    cited?: string;
+  }
 }
 
 declare module '@tanstack/react-router' {

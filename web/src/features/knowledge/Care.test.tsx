@@ -33,7 +33,7 @@ const QUESTION: AskedQuestion = {
   note: null,
   firstAt: '2026-11-01T08:00:00Z',
   lastAt: '2026-11-20T08:00:00Z',
-  sources: [{ documentId: 'doc_1', title: 'Purchases', start: 10, end: 30 }],
+  sources: [{ documentId: 'doc_1', title: 'Purchases', version: 1, start: 10, end: 30 }],
 };
 
 type Call = { method: string; path: string; body: unknown };
@@ -41,7 +41,7 @@ type Call = { method: string; path: string; body: unknown };
 const NOTHING: LookedAfter = { since: '2026-09-01', past: [], unused: null, contradicting: [] };
 
 function side(title: string, text: string) {
-  return { place: { documentId: title, title, start: 0, end: text.length }, text };
+  return { place: { documentId: title, title, version: 1, start: 0, end: text.length }, text };
 }
 
 const LOOKED: LookedAfter = {

@@ -14,13 +14,18 @@ import { sessionQuery } from '@/api/session.ts';
 import type { Session } from '@/api/types.ts';
 import { faultsOfPage } from '@/testing/axe.ts';
 import { InTexts } from '@/testing/inTexts.tsx';
+import { uploads } from '@/ui/Uploads/uploads.ts';
 import type { Collection, Document } from './api/types.ts';
 import { OneCollection } from './Collection.tsx';
 
 const real = globalThis.fetch;
+const realRequest = globalThis.XMLHttpRequest;
 
 afterEach(() => {
   globalThis.fetch = real;
+  for (const { id } of uploads.all()) uploads.cancel(id);
+  uploads.clear('col_1');
+  globalThis.XMLHttpRequest = realRequest;
 });
 
 const COLLECTION: Collection = {
@@ -35,7 +40,7 @@ const COLLECTION: Collection = {
   revision: 4,
   mayManage: true,
   mayRead: true,
-  documents: { total: 3, waiting: 1, searchable: 0, complete: 1, refused: 1, parked: 0, paused: 0 },
+  documents: { total: 5, waiting: 1, searchable: 0, complete: 1, refused: 1, parked: 0, paused: 0 },
   passages: 40,
   embedded: 40,
   createdAt: '2026-11-01T08:00:00Z',
@@ -59,15 +64,22 @@ function document(id: string, change: Partial<Document>): Document {
     inForceUntil: null,
     replacedBy: null,
     createdAt: '2026-11-01T08:00:00Z',
+    version: 1,
+    changedAt: null,
+    next: null,
     page: null,
     ...change,
   };
 }
 
+const BEFORE = 'The one before is still found';
+
 const DOCUMENTS = [
   document('Handbook', {}),
   document('Secret', { state: 'refused', reason: 'protected', passages: 0, pages: null }),
   document('New one', { state: 'waiting', passages: 0, pages: null }),
+  document('Rules', { next: { name: 'rules-2.pdf', bytes: 10, reason: 'protected' } }),
+  document('Hours', { next: { name: 'hours-2.pdf', bytes: 10, reason: null } }),
 ];
 
 type Call = { method: string; path: string; body: unknown };
@@ -208,6 +220,115 @@ test('a collection that is not there has a way back', async () => {
 
   expect(await screen.findByText('This collection is not here.')).toBeTruthy();
   expect(screen.getByRole('link', { name: 'All knowledge' })).toBeTruthy();
+});
+
+/** Connections that never come to an end, so that what is to be sent can be looked at. */
+function sendNothing() {
+  class Silent {
+    readonly upload = {};
+    open() {}
+    setRequestHeader() {}
+    send() {}
+    abort() {}
+  }
+  globalThis.XMLHttpRequest = Silent as unknown as typeof XMLHttpRequest;
+}
+
+function sending() {
+  return uploads.all().map(({ name, replaces }) => [name, replaces]);
+}
+
+async function chooser(): Promise<HTMLInputElement> {
+  await screen.findByRole('button', { name: 'Choose files' });
+  const all = [...globalThis.document.querySelectorAll<HTMLInputElement>('input[type=file]')];
+  const many = all.find((input) => input.multiple);
+  if (!many) throw new Error('nothing to choose files with');
+  return many;
+}
+
+function pdf(name: string) {
+  return new File(['words'], name);
+}
+
+test('of files whose names are there already it is asked what they are to be', async () => {
+  serve();
+  sendNothing();
+  await show();
+
+  await userEvent.upload(await chooser(), [
+    pdf('Handbook.pdf'),
+    pdf('fresh.pdf'),
+    pdf('Rules.pdf'),
+  ]);
+  const dialog = await screen.findByRole('alertdialog', { name: 'This name is there already' });
+  expect(dialog.textContent).toContain('“Handbook.pdf”');
+  expect(sending()).toEqual([['fresh.pdf', null]]);
+  expect(await faultsOfPage()).toEqual([]);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Replace it' }));
+  expect(dialog.textContent).toContain('“Rules.pdf”');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Keep both' }));
+
+  expect(sending()).toEqual([
+    ['fresh.pdf', null],
+    ['Handbook.pdf', 'Handbook'],
+    ['Rules.pdf', null],
+  ]);
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+});
+
+test('one answer can be for all of them, and none of them need be brought', async () => {
+  serve();
+  sendNothing();
+  await show();
+
+  await userEvent.upload(await chooser(), [pdf('Handbook.pdf'), pdf('Rules.pdf')]);
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'For all 2 of these' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Replace it' }));
+  expect(sending()).toEqual([
+    ['Handbook.pdf', 'Handbook'],
+    ['Rules.pdf', 'Rules'],
+  ]);
+
+  await userEvent.upload(await chooser(), [pdf('Hours.pdf')]);
+  await userEvent.click(await screen.findByRole('button', { name: 'Leave it out' }));
+  expect(sending()).toHaveLength(2);
+});
+
+test('a keeper brings a new version of a document, whatever its file is called', async () => {
+  serve();
+  sendNothing();
+  await show();
+  const row = await screen.findByRole('row', { name: /Handbook/ });
+
+  await userEvent.click(within(row).getByRole('button', { name: 'Actions for “Handbook”' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Bring a new version' }));
+  const input = globalThis.document.querySelector<HTMLInputElement>(
+    'input[type=file][aria-label="Bring a new version"]',
+  );
+  if (!input) throw new Error('nothing to choose a file with');
+  await userEvent.upload(input, pdf('handbook-2027.pdf'));
+
+  expect(sending()).toEqual([['handbook-2027.pdf', 'Handbook']]);
+});
+
+test('a new version that could not be read is told, and can be given up', async () => {
+  const calls = serve();
+  await show();
+  const row = await screen.findByRole('row', { name: /Rules/ });
+  expect(row.textContent).toContain('rules-2.pdf');
+  expect(row.textContent).toContain(BEFORE);
+  expect(row.textContent).toContain('protected by a password');
+  expect((await screen.findByRole('row', { name: /Hours/ })).textContent).toContain(
+    'New version being read',
+  );
+
+  await userEvent.click(within(row).getByRole('button', { name: 'Actions for “Rules”' }));
+  expect(await screen.findByRole('menuitem', { name: 'Read again' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Give the new version up' }));
+
+  expect(calls).toEqual([
+    { method: 'DELETE', path: '/api/knowledge/documents/Rules/next', body: null },
+  ]);
 });
 
 test('a web page is handed in by its address, and says in plain words why it does not come', async () => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/ui/Button/LinkButton.tsx';
 import { Page } from '@/ui/Page/Page.tsx';
@@ -11,11 +11,15 @@ import { SimilarDocuments } from './components/SimilarDocuments.tsx';
 
 const route = getRouteApi('/signed-in/workplace/knowledge/documents/$documentId');
 
-/** One document as it was read; an address can name the words to mark. */
+/**
+ * One document as it was read. An address can name a place to mark; whoever comes from where it is
+ * cited brings the words along.
+ */
 export function DocumentPage() {
   const { t } = useTranslation(['knowledge', 'common']);
   const { documentId } = route.useParams();
-  const { from, to } = route.useSearch();
+  const { from, to, version } = route.useSearch();
+  const words = useRouterState({ select: ({ location }) => location.state.cited });
   const document = useQuery(documentQuery(documentId));
   const { data, error } = document;
   const listed = useQuery(collectionsQuery).data;
@@ -40,9 +44,13 @@ export function DocumentPage() {
       ) : (
         <>
           <DocumentView
-            key={`${documentId}:${from}:${to}`}
+            key={`${documentId}:${from}:${to}:${version}`}
             id={documentId}
-            marked={from !== undefined && to !== undefined ? { start: from, end: to } : null}
+            cited={
+              from !== undefined && to !== undefined
+                ? { start: from, end: to, version: version ?? null, words: words ?? null }
+                : null
+            }
           />
           {data ? <SimilarDocuments key={documentId} id={documentId} /> : null}
         </>

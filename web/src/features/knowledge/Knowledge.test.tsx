@@ -54,6 +54,7 @@ function passage(id: string, change: Partial<Passage> = {}): Passage {
     title: 'Handbook',
     path: ['Working time', 'Leave'],
     page: 3,
+    version: 1,
     start: 0,
     end: 24,
     text: TEXT.slice(0, 24),
@@ -109,8 +110,14 @@ function serve() {
       return Response.json({ ...found([]), counts: COUNTS });
     }
     if (url.endsWith('/api/models')) return Response.json({ items: [MODEL], next: null });
+    if (url.endsWith('/cited')) {
+      const { start, words } = JSON.parse(String(init?.body)) as { start: number; words: string };
+      const end = start + words.length;
+      return Response.json({ standing: 'there', start, end, version: 1, changedAt: null });
+    }
     if (url.includes('/text')) {
       return Response.json({
+        version: 1,
         from: 0,
         to: TEXT.length,
         text: TEXT,
@@ -139,6 +146,9 @@ function serve() {
       replacedBy: null,
       page: null,
       createdAt: '2026-11-01T08:00:00Z',
+      version: 1,
+      changedAt: null,
+      next: null,
     });
   };
   const stream: Stream = {

@@ -76,6 +76,8 @@ export const audit = {
   'collection.shared': 'Others read or keep a collection',
   'document.added': 'Document brought',
   'document.changed': 'Document changed',
+  'document.replaced': 'A file brought in place of a document’s',
+  'document.replacement-withdrawn': 'A new file of a document given up',
   'document.deleted': 'Document removed',
   'document.paused': 'Reading of a document paused',
   'document.resumed': 'Reading of a document resumed',

@@ -78,6 +78,8 @@ export const audit: Translated<typeof en> = {
   'collection.shared': 'Lectores o responsables de una colección cambiados',
   'document.added': 'Documento traído',
   'document.changed': 'Documento cambiado',
+  'document.replaced': 'Archivo traído en lugar del de un documento',
+  'document.replacement-withdrawn': 'Archivo nuevo de un documento abandonado',
   'document.deleted': 'Documento quitado',
   'document.paused': 'Lectura de un documento en espera',
   'document.resumed': 'Lectura de un documento reanudada',

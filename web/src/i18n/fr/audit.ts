@@ -78,6 +78,8 @@ export const audit: Translated<typeof en> = {
   'collection.shared': 'Lecteurs ou responsables d’une collection changés',
   'document.added': 'Document apporté',
   'document.changed': 'Document modifié',
+  'document.replaced': 'Fichier apporté à la place de celui d’un document',
+  'document.replacement-withdrawn': 'Nouveau fichier d’un document abandonné',
   'document.deleted': 'Document retiré',
   'document.paused': 'Lecture d’un document mise en attente',
   'document.resumed': 'Lecture d’un document reprise',

@@ -3,7 +3,7 @@ import type { Citation, Conflict, Passage } from '@/api/knowledge.ts';
 import { Badge } from '@/ui/Badge/Badge.tsx';
 import { Banner } from '@/ui/Banner/Banner.tsx';
 import { Button } from '@/ui/Button/Button.tsx';
-import type { Place } from './place.ts';
+import { type Place, placeIn } from './place.ts';
 import styles from './Sources.module.css';
 
 type Props = { conflicts: Conflict[]; passages: Passage[]; onOpen: (place: Place) => void };
@@ -56,7 +56,7 @@ function Side({ place, passages, isSuperseded, onOpen }: SideProps) {
         size="small"
         look="quiet"
         icon="document"
-        onPress={() => onOpen({ document: passage.documentId, start: place.start, end: place.end })}
+        onPress={() => onOpen(placeIn(passage, place))}
       >
         {t('conflict.source', { number: index + 1, title: passage.title })}
       </Button>

@@ -6,7 +6,7 @@ import { Button } from '@/ui/Button/Button.tsx';
 import { FetchedFrom } from './FetchedFrom.tsx';
 import { Marked } from './Marked.tsx';
 import styles from './PassageList.module.css';
-import type { Place } from './place.ts';
+import { type Place, placeIn } from './place.ts';
 
 type Props = {
   passages: Passage[];
@@ -77,13 +77,7 @@ function OnePassage({ passage, number, collection, onOpen }: OneProps) {
         <Marked text={passage.text} ranges={passage.highlights} />
       </p>
       <footer className={styles.foot}>
-        <Button
-          size="small"
-          icon="document"
-          onPress={() =>
-            onOpen({ document: passage.documentId, start: passage.start, end: passage.end })
-          }
-        >
+        <Button size="small" icon="document" onPress={() => onOpen(placeIn(passage, passage))}>
           {t('passage.open')}
           <span className="visually-hidden">: {passage.title}</span>
         </Button>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Citation, Passage, Sentence } from '@/api/knowledge.ts';
 import { Badge } from '../Badge/Badge.tsx';
 import { Icon } from '../Icon/Icon.tsx';
-import type { Place } from './place.ts';
+import { type Place, placeIn } from './place.ts';
 import styles from './Sources.module.css';
 
 type Props = { sentences: Sentence[]; passages: Passage[]; onOpen: (place: Place) => void };
@@ -76,9 +76,7 @@ function CitationButton({ citation, passages, onOpen }: CitationProps) {
     <AriaButton
       className={styles.citation ?? ''}
       aria-label={t('answer.citation', { number: index + 1, title })}
-      onPress={() =>
-        onOpen({ document: passage.documentId, start: citation.start, end: citation.end })
-      }
+      onPress={() => onOpen(placeIn(passage, citation))}
     >
       {index + 1}
     </AriaButton>

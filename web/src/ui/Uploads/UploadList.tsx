@@ -43,7 +43,10 @@ export function UploadList({ uploads: mine, onClear }: Props) {
 function said(all: Upload[], t: ReturnType<typeof useTranslation<'knowledge'>>['t']): string {
   if (all.some(({ state }) => state === 'waiting' || state === 'sending')) return '';
   const count = all.filter(({ state }) => state === 'done').length;
-  return t('upload.arrived', { count });
+  const same = all.filter(({ state }) => state === 'same').length;
+  return [t('upload.arrived', { count }), same > 0 ? t('upload.same', { count: same }) : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 function OneUpload({ upload }: { upload: Upload }) {
@@ -83,7 +86,7 @@ function OneUpload({ upload }: { upload: Upload }) {
             onPress={() => uploads.cancel(id)}
           />
         )
-      ) : state === 'done' ? (
+      ) : state === 'done' || state === 'same' ? (
         <Icon name="check" size={18} />
       ) : (
         <IconButton

@@ -1,26 +1,29 @@
 import { expect, test } from 'vitest';
 import { Unreachable } from '@/api/problem.ts';
 import type { Document } from '@/api/schema.ts';
-import { LARGEST_FILE } from '@/api/upload.ts';
+import { type Arrived, LARGEST_FILE } from '@/api/upload.ts';
 import { Uploads } from './uploads.ts';
 
 type Running = {
   file: string;
+  replaces: string | null;
   sent: (bytes: number) => void;
-  arrive: () => void;
+  arrive: (isSame?: boolean) => void;
   fail: (why: unknown) => void;
 };
 
 /** Uploads whose sending a test has in its hands. */
 function inHand() {
   const running: Running[] = [];
-  const uploads = new Uploads((_collection, file, _key, signal, onSent) => {
-    const { promise, resolve, reject } = Promise.withResolvers<Document>();
+  const uploads = new Uploads(({ replaces }, file, _key, signal, onSent) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Arrived>();
     signal.addEventListener('abort', () => reject(signal.reason));
     running.push({
       file: file.name,
+      replaces,
       sent: onSent,
-      arrive: () => resolve({ id: 'doc_1', collectionId: 'col_1' } as Document),
+      arrive: (isSame = false) =>
+        resolve({ document: { id: 'doc_1', collectionId: 'col_1' } as Document, isSame }),
       fail: reject,
     });
     return promise;
@@ -79,6 +82,19 @@ test('one that failed can be sent again', async () => {
   expect(states()).toEqual(['done']);
 });
 
+test('one that takes the place of another says whether it is the same', async () => {
+  const { uploads, running, states } = inHand();
+
+  uploads.add('col_1', [file('a')], 'doc_1');
+  expect(running[0]?.replaces).toBe('doc_1');
+  running[0]?.arrive(true);
+  await settle();
+
+  expect(states()).toEqual(['same']);
+  uploads.clear('col_1');
+  expect(states()).toEqual([]);
+});
+
 test('a file that is too large is not sent at all', () => {
   const { uploads, running, states } = inHand();
 
@@ -107,7 +123,10 @@ test('a page waits its turn among the files, and can be fetched again', async ()
       asked.push(`${address} ${key}`);
       return asked.length === 1
         ? Promise.reject(new Unreachable('gone'))
-        : Promise.resolve({ id: 'doc_1', collectionId: 'col_1' } as Document);
+        : Promise.resolve({
+            document: { id: 'doc_1', collectionId: 'col_1' } as Document,
+            isSame: false,
+          });
     },
   );
   const id = uploads.addPage('col_1', 'https://example.org/');

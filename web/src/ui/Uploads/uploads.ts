@@ -1,13 +1,16 @@
 import { Problem } from '@/api/problem.ts';
 import type { Document } from '@/api/schema.ts';
-import { handInPage, LARGEST_FILE, uploadFile } from '@/api/upload.ts';
+import { type Arrived, handInPage, LARGEST_FILE, uploadFile } from '@/api/upload.ts';
 
-export type UploadState = 'waiting' | 'sending' | 'done' | 'failed' | 'cancelled';
+/** `same`: it arrived, and is the file that the document has already. */
+export type UploadState = 'waiting' | 'sending' | 'done' | 'same' | 'failed' | 'cancelled';
 
 /** A file on its way to a collection, or a web page that the server fetches for it. */
 export type Upload = {
   id: string;
   collection: string;
+  /** The document whose file it takes the place of; null for a new one. */
+  replaces: string | null;
   kind: 'file' | 'page';
   /** Of a page its address. */
   name: string;
@@ -21,7 +24,7 @@ type Send = typeof uploadFile;
 type HandIn = typeof handInPage;
 
 /** Brings one of them. */
-type Work = (signal: AbortSignal, onSent: (bytes: number) => void) => Promise<Document>;
+type Work = (signal: AbortSignal, onSent: (bytes: number) => void) => Promise<Arrived>;
 
 /** So many files are sent at once: more would only slow each other. */
 const AT_ONCE = 2;
@@ -54,14 +57,17 @@ export class Uploads {
     return this.#all.some(({ state }) => state === 'waiting' || state === 'sending');
   }
 
-  add(collection: string, files: readonly File[]) {
+  add(collection: string, files: readonly File[], replaces: string | null = null) {
     const added = files.map((file): Upload => {
       const id = crypto.randomUUID();
-      this.#work.set(id, (signal, onSent) => this.#send(collection, file, id, signal, onSent));
+      this.#work.set(id, (signal, onSent) =>
+        this.#send({ collection, replaces }, file, id, signal, onSent),
+      );
       const isTooLarge = file.size > LARGEST_FILE;
       return {
         id,
         collection,
+        replaces,
         kind: 'file',
         name: file.name,
         size: file.size,
@@ -83,6 +89,7 @@ export class Uploads {
       {
         id,
         collection,
+        replaces: null,
         kind: 'page',
         name: address,
         size: 0,
@@ -139,11 +146,11 @@ export class Uploads {
     this.#stops.set(id, stop);
     this.#set(id, { state: 'sending' });
     try {
-      const document = await work(stop.signal, (sent) =>
+      const { document, isSame } = await work(stop.signal, (sent) =>
         this.#set(id, { sent: Math.min(sent, size) }),
       );
       this.#work.delete(id);
-      this.#set(id, { state: 'done', sent: size });
+      this.#set(id, { state: isSame ? 'same' : 'done', sent: size });
       this.onArrived(document);
     } catch (error) {
       if (!stop.signal.aborted) this.#set(id, { state: 'failed', error });

@@ -8,7 +8,8 @@ export function useUploads(collection: string): Upload[] {
   const client = useQueryClient();
   const all = useSyncExternalStore(uploads.subscribe, uploads.all);
   useEffect(() => {
-    uploads.onArrived = ({ collectionId }) => {
+    uploads.onArrived = ({ id, collectionId }) => {
+      void client.invalidateQueries({ queryKey: ['knowledge', 'document', id] });
       void client.invalidateQueries({ queryKey: documentsQuery(collectionId).queryKey });
       void client.invalidateQueries({ queryKey: ['knowledge', 'collection', collectionId] });
       void client.invalidateQueries({ queryKey: collectionsQuery.queryKey });

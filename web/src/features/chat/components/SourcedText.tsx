@@ -21,7 +21,13 @@ export function SourcedText({ sources }: { sources: Sources }) {
     void navigate({
       to: '/knowledge/documents/$documentId',
       params: { documentId: place.document },
-      search: { from: place.start, to: place.end },
+      search: {
+        from: place.start,
+        to: place.end,
+        ...(place.version === null ? {} : { version: place.version }),
+      },
+      // no part of the address: what it says would be taken for cited, whoever made it up
+      state: place.words === null ? {} : { cited: place.words },
     });
   return (
     <div className={styles.sourced}>

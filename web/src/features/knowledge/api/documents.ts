@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get, patch, post, withQuery } from '@/api/client.ts';
-import { documentsQuery, removeDocument } from '@/api/knowledge.ts';
-import type { Document, DocumentChange, DocumentText, Similar } from './types.ts';
+import { everyItem, get, patch, post, remove, withQuery } from '@/api/client.ts';
+import { collectionPath, documentsQuery, removeDocument } from '@/api/knowledge.ts';
+import type { Document, DocumentChange, DocumentStanding, DocumentText, Similar } from './types.ts';
 
 function at(id: string, rest = ''): string {
   return `/api/knowledge/documents/${encodeURIComponent(id)}${rest}`;
@@ -25,13 +25,22 @@ export function similarQuery(id: string) {
   });
 }
 
-/** A piece of a document's text. */
-export function textQuery(id: string, from: number, to: number) {
+/** A piece of one of a document's texts; refused once the document has another. */
+export function textQuery(id: string, version: number, from: number, to: number) {
   return queryOptions({
-    queryKey: ['knowledge', 'text', id, from, to],
-    queryFn: ({ signal }) => get<DocumentText>(withQuery(at(id, '/text'), { from, to }), signal),
+    queryKey: ['knowledge', 'text', id, version, from, to],
+    queryFn: ({ signal }) =>
+      get<DocumentText>(withQuery(at(id, '/text'), { version, from, to }), signal),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Where words that were cited stand now. */
+export function standingQuery(id: string, start: number, words: string) {
+  return queryOptions({
+    queryKey: ['knowledge', 'cited', id, start, words],
+    queryFn: () => post<DocumentStanding>(at(id, '/cited'), { start, words }),
   });
 }
 
@@ -44,6 +53,16 @@ export function actOnDocument(id: string, act: DocumentAct) {
 /** An empty text takes a day or a successor away. */
 export function changeDocument(id: string, change: DocumentChange) {
   return patch<Document>(at(id), change);
+}
+
+/** All documents of a collection, however many. */
+export function everyDocument(collection: string) {
+  return everyItem<Document>(collectionPath(collection, '/documents'));
+}
+
+/** Gives up a file that was to take the place of the document's. */
+export function withdrawNext(id: string) {
+  return remove(at(id, '/next'));
 }
 
 export { removeDocument };

@@ -93,7 +93,7 @@ export function Asking({ collections, filters, onFilter }: Props) {
         closeLabel={t('common:close')}
         size="large"
       >
-        {place ? <DocumentView id={place.document} marked={place} /> : null}
+        {place ? <DocumentView id={place.document} cited={place} /> : null}
       </Dialog>
     </div>
   );

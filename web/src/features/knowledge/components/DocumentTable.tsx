@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/format.ts';
 import { Badge, type BadgeTone } from '@/ui/Badge/Badge.tsx';
@@ -11,9 +11,10 @@ import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Menu, type MenuAction } from '@/ui/Menu/Menu.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { Table } from '@/ui/Table/Table.tsx';
+import { uploads } from '@/ui/Uploads/uploads.ts';
 import { collectionQuery, collectionsQuery } from '../api/collections.ts';
-import { actOnDocument, type DocumentAct, documentsQuery } from '../api/documents.ts';
-import type { Collection, Document } from '../api/types.ts';
+import { actOnDocument, type DocumentAct, documentsQuery, withdrawNext } from '../api/documents.ts';
+import type { Collection, Document, DocumentNext } from '../api/types.ts';
 import styles from './DocumentTable.module.css';
 import { RemoveDocument } from './RemoveDocument.tsx';
 import { Validity } from './Validity.tsx';
@@ -60,6 +61,17 @@ export function DocumentTable({ collection }: { collection: Collection }) {
       actOnDocument(document.id, how),
     onSuccess: refresh,
   });
+  const withdraw = useMutation({
+    mutationFn: (document: Document) => withdrawNext(document.id),
+    onSuccess: refresh,
+  });
+  const picker = useRef<HTMLInputElement>(null);
+  const replaced = useRef<string | null>(null);
+  const bring = (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (file && replaced.current) uploads.add(collection.id, [file], replaced.current);
+    input.value = ''; // so that the same one can be chosen again
+  };
   const done = async () => {
     close();
     await refresh();
@@ -83,7 +95,7 @@ export function DocumentTable({ collection }: { collection: Collection }) {
         onAction: () => act.mutate({ document, how: 'resume' }),
       });
     }
-    if (document.state === 'refused' || document.state === 'parked') {
+    if (document.state === 'refused' || document.state === 'parked' || document.next?.reason) {
       steps.push({
         id: 'retry',
         label: t('document.retry'),
@@ -91,6 +103,23 @@ export function DocumentTable({ collection }: { collection: Collection }) {
         onAction: () => act.mutate({ document, how: 'retry' }),
       });
     }
+    if (document.next) {
+      steps.push({
+        id: 'withdraw',
+        label: t('document.withdraw'),
+        icon: 'close',
+        onAction: () => withdraw.mutate(document),
+      });
+    }
+    steps.push({
+      id: 'replace',
+      label: t('document.replace'),
+      icon: 'upload',
+      onAction: () => {
+        replaced.current = document.id;
+        picker.current?.click();
+      },
+    });
     steps.push({
       id: 'validity',
       label: t('document.change'),
@@ -126,6 +155,14 @@ export function DocumentTable({ collection }: { collection: Collection }) {
   return (
     <>
       {act.error ? <Failure error={act.error} /> : null}
+      {withdraw.error ? <Failure error={withdraw.error} /> : null}
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label={t('document.replace')}
+        onChange={(event) => bring(event.currentTarget)}
+      />
       <Table
         caption={t('documents.title')}
         rows={all}
@@ -234,6 +271,29 @@ function State({ document }: { document: Document }) {
     <span className={styles.state}>
       <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
       {words ? <span className={styles.note}>{words}</span> : null}
+      {document.next ? <Next next={document.next} /> : null}
     </span>
+  );
+}
+
+/** A file that is to take the place of a document's: on its way, or why it could not be read. */
+function Next({ next: { name, reason } }: { next: DocumentNext }) {
+  const { t } = useTranslation('knowledge');
+  if (reason === null) {
+    return (
+      <>
+        <Badge tone="info">{t('next.waiting')}</Badge>
+        <span className={styles.note}>{t('next.waitingText', { name })}</span>
+      </>
+    );
+  }
+  const known = REASONS.find((one) => one === reason);
+  return (
+    <>
+      <Badge tone="danger">{t('next.refused')}</Badge>
+      <span className={styles.note}>
+        {t('next.refusedText', { name })} {known ? t(`reason.${known}`) : t('reason.parked')}
+      </span>
+    </>
   );
 }

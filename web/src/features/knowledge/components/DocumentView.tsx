@@ -7,53 +7,77 @@ import { Button } from '@/ui/Button/Button.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { FetchedFrom } from '@/ui/Sources/FetchedFrom.tsx';
-import { documentQuery, textQuery } from '../api/documents.ts';
+import { textQuery } from '../api/documents.ts';
 import type { Document, DocumentText } from '../api/types.ts';
+import { type Cited, type Standing, useCited } from '../hooks/useCited.ts';
 import { Blocks } from './Blocks.tsx';
 import styles from './DocumentView.module.css';
+import { SinceCited } from './SinceCited.tsx';
 
 /** So much of a text is fetched at once, before and behind the place that was asked for. */
 const AROUND = 8_000;
 
 type Props = {
   id: string;
-  /** The words to mark and to begin with; null for the beginning. */
-  marked: { start: number; end: number } | null;
+  /** The words to look for, to mark and to begin with; null for the beginning. */
+  cited: Cited | null;
 };
 
-/** The text of a document as it was read, a cited place of it marked and in sight. */
-export function DocumentView({ id, marked }: Props) {
-  const { t } = useTranslation(['knowledge', 'common']);
+/**
+ * The text of a document as it was read, a cited place of it marked and in sight. Where the document
+ * has another text by now, that is said, and nothing is marked that was not cited.
+ */
+export function DocumentView({ id, cited }: Props) {
+  const { t } = useTranslation('common');
+  const { document, standing, error, refetch } = useCited(id, cited);
+  if (error) return <Failure error={error} onRetry={refetch} />;
+  if (!document || !standing) return <Progress label={t('loading')} part={null} />;
+  return (
+    <div className={styles.document}>
+      <Facts document={document} />
+      <SinceCited standing={standing} words={cited?.words ?? null} />
+      <Pieces
+        key={`${standing.version}:${standing.start}:${standing.end}`}
+        id={id}
+        standing={standing}
+        onRetry={refetch}
+      />
+    </div>
+  );
+}
+
+type PiecesProps = { id: string; standing: Standing; onRetry: () => void };
+
+function Pieces({ id, standing, onRetry }: PiecesProps) {
+  const { t } = useTranslation('common');
   const [range, setRange] = useState({
-    from: Math.max(0, (marked?.start ?? 0) - AROUND),
-    to: (marked?.end ?? 0) + AROUND,
+    from: Math.max(0, standing.start - AROUND),
+    to: standing.end + AROUND,
   });
-  const document = useQuery(documentQuery(id));
-  const text = useQuery(textQuery(id, range.from, range.to));
-  const error = text.error ?? document.error;
+  const { data, error, refetch, isFetching } = useQuery(
+    textQuery(id, standing.version, range.from, range.to),
+  );
   if (error) {
     return (
       <Failure
         error={error}
         onRetry={() => {
-          void text.refetch();
-          void document.refetch();
+          onRetry();
+          void refetch();
         }}
       />
     );
   }
-  if (!text.data || !document.data) return <Progress label={t('common:loading')} part={null} />;
+  if (!data) return <Progress label={t('loading')} part={null} />;
+  const isCertain = standing.kind === 'there' || standing.kind === 'elsewhere';
   return (
-    <div className={styles.document}>
-      <Facts document={document.data} />
-      <Piece
-        text={text.data}
-        marked={marked}
-        isFetching={text.isFetching}
-        onBefore={() => setRange({ ...range, from: Math.max(0, range.from - 2 * AROUND) })}
-        onMore={() => setRange({ ...range, to: range.to + 2 * AROUND })}
-      />
-    </div>
+    <Piece
+      text={data}
+      marked={isCertain && data.version === standing.version ? standing : null}
+      isFetching={isFetching}
+      onBefore={() => setRange({ ...range, from: Math.max(0, range.from - 2 * AROUND) })}
+      onMore={() => setRange({ ...range, to: range.to + 2 * AROUND })}
+    />
   );
 }
 
@@ -65,6 +89,7 @@ function Facts({ document }: { document: Document }) {
     document.pages === null ? null : t('pages', { count: document.pages }),
     document.language === null ? null : format.language(document.language),
     t('document.added', { day: format.day(document.createdAt) }),
+    document.changedAt ? t('document.changed', { day: format.day(document.changedAt) }) : null,
     document.inForceFrom ? t('document.from', { day: format.day(document.inForceFrom) }) : null,
     document.inForceUntil ? t('document.until', { day: format.day(document.inForceUntil) }) : null,
   ];

@@ -34,7 +34,7 @@ function Contradictions({ collection, all }: { collection: string; all: Contradi
   const { t } = useTranslation(['knowledge', 'common']);
   const format = useFormat();
   const client = useQueryClient();
-  const [place, setPlace] = useState<KeptPlace | null>(null);
+  const [place, setPlace] = useState<(KeptPlace & { words: string }) | null>(null);
   const dismiss = useMutation({
     mutationFn: dismissConflict,
     onSuccess: () => client.invalidateQueries({ queryKey: careQuery(collection).queryKey }),
@@ -56,7 +56,7 @@ function Contradictions({ collection, all }: { collection: string; all: Contradi
                       size="small"
                       look="quiet"
                       icon="document"
-                      onPress={() => setPlace(where)}
+                      onPress={() => setPlace({ ...where, words: text })}
                     >
                       {where.title}
                     </Button>
@@ -88,7 +88,7 @@ function Contradictions({ collection, all }: { collection: string; all: Contradi
         closeLabel={t('common:close')}
         size="large"
       >
-        {place ? <DocumentView id={place.documentId} marked={place} /> : null}
+        {place ? <DocumentView id={place.documentId} cited={place} /> : null}
       </Dialog>
     </Part>
   );

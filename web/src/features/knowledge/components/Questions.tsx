@@ -79,7 +79,7 @@ export function Questions({ collection }: { collection: string }) {
         closeLabel={t('common:close')}
         size="large"
       >
-        {place ? <DocumentView id={place.documentId} marked={place} /> : null}
+        {place ? <DocumentView id={place.documentId} cited={{ ...place, words: null }} /> : null}
       </Dialog>
     </Part>
   );

@@ -5,13 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/format.ts';
 import { Button } from '@/ui/Button/Button.tsx';
 import { Dialog } from '@/ui/Dialog/Dialog.tsx';
+import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Icon } from '@/ui/Icon/Icon.tsx';
+import { Progress } from '@/ui/Progress/Progress.tsx';
 import { filesIn } from '@/ui/Uploads/filesIn.ts';
 import { UploadList } from '@/ui/Uploads/UploadList.tsx';
 import { uploads } from '@/ui/Uploads/uploads.ts';
 import { useUploads } from '@/ui/Uploads/useUploads.ts';
 import { pageHostsQuery } from '../api/pages.ts';
+import { useArriving } from '../hooks/useArriving.ts';
 import { AddPage } from './AddPage.tsx';
+import { AlreadyThere } from './AlreadyThere.tsx';
 import styles from './UploadArea.module.css';
 
 /** What a server takes unless it was told otherwise; it says itself what it refuses. */
@@ -27,9 +31,7 @@ export function UploadArea({ collection }: { collection: string }) {
   const [isAdding, setAdding] = useState(false);
   const hosts = useQuery(pageHostsQuery).data ?? [];
   const mine = useUploads(collection);
-  const add = (files: File[]) => {
-    if (files.length > 0) uploads.add(collection, files);
-  };
+  const { asked, settle, bring: add, isLooking, error, again } = useArriving(collection);
   return (
     <div className={styles.area}>
       <DropZone
@@ -51,6 +53,9 @@ export function UploadArea({ collection }: { collection: string }) {
         </div>
         <p className={styles.hint}>{t('upload.hint', { most: format.bytes(USUAL_LIMIT) })}</p>
       </DropZone>
+      {isLooking ? <Progress label={t('upload.looking')} part={null} /> : null}
+      {error ? <Failure error={error} onRetry={again} /> : null}
+      <AlreadyThere asked={asked} onSettle={settle} />
       <Dialog
         title={t('page.add')}
         isOpen={isAdding}

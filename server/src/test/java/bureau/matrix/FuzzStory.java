@@ -88,6 +88,8 @@ class FuzzStory {
           "POST /api/session/password",
           ACCEPT,
           "POST /api/knowledge/collections/{collection}/documents", // a file, no JSON
+          "POST /api/knowledge/documents/{document}/file", // a file, no JSON
+          "DELETE /api/knowledge/documents/{document}/next", // where such a file waits
           "POST /api/knowledge/collections/{collection}/pages", // an address that answers
           "POST /api/knowledge/collections/{collection}/sources", // a folder that is there
           "POST /console/api/demo",

@@ -77,7 +77,7 @@ final class KnowledgeOfScene {
   }
 
   private static AnswerWatch.Place place(String document) {
-    return new AnswerWatch.Place(DocumentId.parse(document).orElseThrow(), 4, 10);
+    return new AnswerWatch.Place(DocumentId.parse(document).orElseThrow(), 1, 4, 10);
   }
 
   /// {@return a question that a collection is tested with}
@@ -96,6 +96,31 @@ final class KnowledgeOfScene {
     return Call.of(collection())
         .bringing("The canary sings at noon.")
         .with("Content-Type", "application/octet-stream");
+  }
+
+  /// {@return the request that brings a file to take the place of a document's}
+  Call replacement() {
+    return Call.of(document())
+        .bringing("The canary sings at one.")
+        .with("Content-Type", "application/octet-stream");
+  }
+
+  /// {@return a document with a file that waits to take the place of its own}
+  String documentWithNext() {
+    var document = documentIn("paused");
+    var answer =
+        scene
+            .web()
+            .send(
+                "POST",
+                DOCUMENTS + document + "/file",
+                scene.credentials(Who.OWNER).getFirst(),
+                Map.of("Content-Type", "application/octet-stream"),
+                "The canary sings at two.");
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.toString());
+    }
+    return document;
   }
 
   /// {@return a document that was read}
@@ -214,7 +239,7 @@ final class KnowledgeOfScene {
                 .text(
                     """
                     select count(*) from knowledge.document
-                    where state = 'waiting' or node is not null
+                    where state = 'waiting' or to_read or node is not null
                     """)
                 .equals("0"));
   }

@@ -22,6 +22,7 @@ class RecordedMatrixStory {
       List.of(
           "POST /api/invitations/open",
           "POST /api/knowledge/search",
+          "POST /api/knowledge/documents/{document}/cited",
           "POST /mcp",
           "POST /api/knowledge/answers"); // a call of a model, where there is one, is recorded
 

@@ -449,10 +449,21 @@ final class Routes {
         session("POST", "/api/knowledge/documents/{document}/retry", OWNER)
             .by((scene, _) -> Call.of(scene.knowledge().documentIn("parked")))
             .recording("document.retried"),
+        session("POST", "/api/knowledge/documents/{document}/file", OWNER)
+            .by((scene, _) -> scene.knowledge().replacement())
+            .recording("document.replaced"),
+        session("DELETE", "/api/knowledge/documents/{document}/next", OWNER)
+            .by((scene, _) -> Call.of(scene.knowledge().documentWithNext()))
+            .recording("document.replacement-withdrawn"),
         session("GET", "/api/knowledge/documents/{document}/text", OWNER)
             .by((scene, _) -> Call.of(scene.knowledge().document())),
         session("GET", "/api/knowledge/documents/{document}/like", OWNER)
             .by((scene, _) -> Call.of(scene.knowledge().document())),
+        session("POST", "/api/knowledge/documents/{document}/cited", OWNER)
+            .by(
+                (scene, _) ->
+                    Call.of(scene.knowledge().document())
+                        .bringing(Map.of("start", 0, "words", "The canary"))),
         session("POST", "/api/knowledge/answers/marks", WORKPLACE)
             .by(
                 (scene, _) ->

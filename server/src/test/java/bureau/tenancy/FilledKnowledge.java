@@ -83,18 +83,21 @@ final class FilledKnowledge {
     world.part(Noticed.class).flush();
   }
 
-  /// One that another took the place of, and one that is gone.
+  /// One that another took the place of, one that is gone, and one with a new file that cannot be
+  /// read.
   private void documents() {
     var old = brought("canteen.txt", "The canteen opens at noon.");
     var next = brought("menu.txt", "The canteen opens at eleven.");
     var _ = owner.delete(DOCUMENTS + brought("gone.txt", "It is closed."));
     FilledInstallation.done(
         owner.patch(DOCUMENTS + old, Map.of("replacedBy", next, "inForceUntil", "2020-01-01")));
+    var hours = brought("hours.txt", "The canteen opens at ten.");
+    damaged(hours);
     var document = DocumentId.parse(old).orElseThrow();
     var other = DocumentId.parse(next).orElseThrow();
-    var third = DocumentId.parse(brought("hours.txt", "The canteen opens at ten.")).orElseThrow();
-    var first = new Place(other, 0, 11);
-    var second = new Place(third, 0, 11);
+    var third = DocumentId.parse(hours).orElseThrow();
+    var first = new Place(other, 1, 0, 11);
+    var second = new Place(third, 1, 0, 11);
     var id = new ConflictId(UUID.randomUUID());
     world
         .part(Tenancy.class)
@@ -105,6 +108,16 @@ final class FilledKnowledge {
                   .put(tx, document, "sample", new MeaningStore.Row(0, new byte[] {1}));
               new ConflictStore().put(tx, id, first, second, Instant.now());
             });
+  }
+
+  private void damaged(String document) {
+    FilledInstallation.done(
+        owner
+            .with("Idempotency-Key", "version-1")
+            .upload(
+                DOCUMENTS + document + "/file?name=hours.pdf", "%PDF-1.7 torn".getBytes(UTF_8)));
+    FilledInstallation.until(
+        () -> owner.get(DOCUMENTS + document).json().at("/next/reason").isString());
   }
 
   private String brought(String name, String text) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,6 +102,14 @@ public final class Documents {
             by,
             clock.instant()));
     return id;
+  }
+
+  /// {@return whether a kept file has, byte for byte, the content that was taken in}
+  public boolean isSame(Tx tx, FileId file, Received.Whole received) {
+    return store
+        .find(tx, file)
+        .filter(row -> Arrays.equals(row.contentHash(), received.hash()))
+        .isPresent();
   }
 
   /// What is known of a file before it is read.

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The documents of collections, as people see, change and take them away. Readers see them, owners
 /// change them; how they are read and indexed is ingestion's work.
@@ -30,7 +29,6 @@ public final class CollectedDocuments {
   private final DocumentStore store;
   private final SourceItemStore items = new SourceItemStore();
   private final Documents files;
-  private final StoredTexts stored;
   private final DocumentRows rows;
   private final Audit audit;
   private final InstantSource clock;
@@ -40,7 +38,6 @@ public final class CollectedDocuments {
       Collections collections,
       DocumentStore store,
       Documents files,
-      StoredTexts stored,
       DocumentRows rows,
       Audit audit,
       InstantSource clock) {
@@ -48,7 +45,6 @@ public final class CollectedDocuments {
     this.collections = collections;
     this.store = store;
     this.files = files;
-    this.stored = stored;
     this.rows = rows;
     this.audit = audit;
     this.clock = clock;
@@ -78,23 +74,6 @@ public final class CollectedDocuments {
     caller.require(Permission.USE_KNOWLEDGE);
     return tenancy.<ShownDocument>inAgency(
         caller.agency(), tx -> rows.shown(tx, readable(tx, caller, store.find(tx, id))));
-  }
-
-  /// {@return the text that was read out of it, or a piece}
-  ///
-  /// @param from in UTF-16 units; `null` for the beginning
-  /// @param to exclusive; `null` for the end
-  /// @throws bureau.ground.platform.http.ProblemException as `find`; 409 if it was not read yet
-  public DocumentText text(
-      Caller caller, DocumentId id, @Nullable Integer from, @Nullable Integer to) {
-    caller.require(Permission.USE_KNOWLEDGE);
-    var agency = caller.agency();
-    var row =
-        tenancy.<DocumentStore.Row>inAgency(agency, tx -> readable(tx, caller, store.find(tx, id)));
-    return stored
-        .read(agency, row.file())
-        .map(read -> DocumentText.of(read, from, to))
-        .orElseThrow(() -> Problem.of("document-not-read", 409).exception());
   }
 
   /// @throws bureau.ground.platform.http.ProblemException as `find`; 403 if the caller only reads
@@ -138,16 +117,23 @@ public final class CollectedDocuments {
         row -> row.passages() > 0 ? State.SEARCHABLE : State.WAITING);
   }
 
-  /// Has what was refused or parked read again.
+  /// Has what was refused or parked read again; where a file failed that was to take the place of
+  /// the document's, that one.
   ///
   /// @throws bureau.ground.platform.http.ProblemException as `change`; 409 if it did not fail
   public ShownDocument retry(Caller caller, DocumentId id) {
-    return moved(
+    return changed(
         caller,
         id,
         KnowledgeEvents.RETRIED,
-        Set.of(State.REFUSED, State.PARKED),
-        _ -> State.WAITING);
+        (tx, row) -> {
+          var next = row.next();
+          if (next != null && next.reason() != null) {
+            store.retryNext(tx, id, clock.instant());
+            return true;
+          }
+          return move(tx, row, Set.of(State.REFUSED, State.PARKED), _ -> State.WAITING);
+        });
   }
 
   /// @throws bureau.ground.platform.http.ProblemException as `change`; 409 if it comes from a
@@ -157,12 +143,29 @@ public final class CollectedDocuments {
     tenancy.doInAgency(
         person.agency(),
         tx -> {
-          var row = kept(tx, caller, id);
-          if (items.isOfSource(tx, id)) {
-            throw Problem.of("document-of-source", 409).exception();
-          }
-          store.delete(tx, id).ifPresent(file -> files.remove(tx, file));
+          var row = keptByHand(tx, caller, id);
+          store.delete(tx, id).forEach(file -> files.remove(tx, file));
           record(tx, caller, KnowledgeEvents.DOCUMENT_DELETED, row);
+        });
+  }
+
+  /// Gives up a file that was to take the place of the document's.
+  ///
+  /// @throws bureau.ground.platform.http.ProblemException as `change`; 409 if there is none, or if
+  ///   the document comes from a source
+  public void withdrawNext(Caller caller, DocumentId id) {
+    var person = Collections.person(caller);
+    tenancy.doInAgency(
+        person.agency(),
+        tx -> {
+          var row = keptByHand(tx, caller, id);
+          var next = row.next();
+          if (next == null) {
+            throw Problem.of("document-state", 409).exception();
+          }
+          store.withdrawNext(tx, id, clock.instant());
+          files.remove(tx, next.file());
+          record(tx, caller, KnowledgeEvents.WITHDRAWN, row);
         });
   }
 
@@ -179,17 +182,15 @@ public final class CollectedDocuments {
 
   private ShownDocument moved(
       Caller caller, DocumentId id, AuditAction action, Set<State> from, Next next) {
-    return changed(
-        caller,
-        id,
-        action,
-        (tx, row) -> {
-          if (!from.contains(row.state())) {
-            throw Problem.of("document-state", 409).exception();
-          }
-          store.setState(tx, id, next.of(row), clock.instant());
-          return true;
-        });
+    return changed(caller, id, action, (tx, row) -> move(tx, row, from, next));
+  }
+
+  private boolean move(Tx tx, DocumentStore.Row row, Set<State> from, Next next) {
+    if (!from.contains(row.state())) {
+      throw Problem.of("document-state", 409).exception();
+    }
+    store.setState(tx, row.id(), next.of(row), clock.instant());
+    return true;
   }
 
   private ShownDocument changed(Caller caller, DocumentId id, AuditAction action, Work work) {
@@ -220,6 +221,15 @@ public final class CollectedDocuments {
     return row;
   }
 
+  /// As [#kept], where the document does not come from a source, which says what is in it.
+  DocumentStore.Row keptByHand(Tx tx, Caller caller, DocumentId id) {
+    var row = kept(tx, caller, id);
+    if (items.isOfSource(tx, id)) {
+      throw Problem.of("document-of-source", 409).exception();
+    }
+    return row;
+  }
+
   private void requireSuccessor(Tx tx, Document document) {
     var successor = document.replacedBy();
     if (successor == null) {
@@ -237,7 +247,7 @@ public final class CollectedDocuments {
     }
   }
 
-  private void record(Tx tx, Caller caller, AuditAction action, DocumentStore.Row row) {
+  void record(Tx tx, Caller caller, AuditAction action, DocumentStore.Row row) {
     audit.append(
         tx,
         Actor.of(caller),

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param inForceFrom first day on which it holds; `null` for always
 /// @param inForceUntil last day on which it holds; `null` for ever
 /// @param replacedBy the document of the same collection that took its place; `null` for none
+/// @param version which of its texts it is, from 1: raised when another one takes its place
+/// @param versionAt since when it is this one; `null` for the first
+/// @param next a file that is to take the place of its own; `null` for none
 public record Document(
     DocumentId id,
     CollectionId collection,
@@ -33,7 +36,10 @@ public record Document(
     @Nullable LocalDate inForceFrom,
     @Nullable LocalDate inForceUntil,
     @Nullable DocumentId replacedBy,
-    Instant createdAt) {
+    Instant createdAt,
+    int version,
+    @Nullable Instant versionAt,
+    @Nullable NextFile next) {
   /// How far it is.
   public enum State implements WireName {
     /// To be read, cut and taken into the index.
@@ -57,6 +63,31 @@ public record Document(
     public static Optional<State> parse(String wireName) {
       return Stream.of(values()).filter(one -> one.wireName().equals(wireName)).findFirst();
     }
+  }
+
+  /// {@return a document that was brought just now, to be read}
+  ///
+  /// @param name of the file
+  public static Document brought(
+      DocumentId id, CollectionId collection, FileId file, String name, Instant at) {
+    return new Document(
+        id,
+        collection,
+        file,
+        FileName.title(name),
+        null,
+        State.WAITING,
+        null,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        at,
+        1,
+        null,
+        null);
   }
 
   /// {@return whether it holds no longer: another took its place, or its time is over}

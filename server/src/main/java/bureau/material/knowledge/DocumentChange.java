@@ -53,6 +53,9 @@ public record DocumentChange(
         from,
         until,
         replacedBy == null ? before.replacedBy() : replacedBy.value(),
-        before.createdAt());
+        before.createdAt(),
+        before.version(),
+        before.versionAt(),
+        before.next());
   }
 }

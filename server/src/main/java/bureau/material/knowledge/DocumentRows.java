@@ -3,10 +3,12 @@ package bureau.material.knowledge;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.material.documents.Documents;
+import bureau.material.documents.FileId;
 import bureau.material.knowledge.store.CollectionStore;
 import bureau.material.knowledge.store.DocumentStore;
 import bureau.material.knowledge.store.PageStore;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns documents as they are stored into documents as they are shown, and back.
@@ -26,7 +28,7 @@ public final class DocumentRows {
   }
 
   List<ShownDocument> shown(Tx tx, List<DocumentStore.Row> rows) {
-    var kept = files.describe(tx, rows.stream().map(DocumentStore.Row::file).toList());
+    var kept = files.describe(tx, rows.stream().flatMap(DocumentRows::files).toList());
     var wholes =
         collections.wholes(
             tx, rows.stream().map(DocumentStore.Row::collection).distinct().toList());
@@ -38,11 +40,21 @@ public final class DocumentRows {
               var file = kept.get(row.file());
               var page = page(tx.agency(), row.id(), fetched.get(row.id()));
               var shownIn = wholes.getOrDefault(row.collection(), row.collection());
-              return file == null
-                  ? new ShownDocument(document, shownIn, document.title(), 0, page)
-                  : new ShownDocument(document, shownIn, file.name(), file.bytes(), page);
+              var next = row.next();
+              return new ShownDocument(
+                  document,
+                  shownIn,
+                  file == null ? document.title() : file.name(),
+                  file == null ? 0 : file.bytes(),
+                  next == null ? null : kept.get(next.file()),
+                  page);
             })
         .toList();
+  }
+
+  private static Stream<FileId> files(DocumentStore.Row row) {
+    var next = row.next();
+    return next == null ? Stream.of(row.file()) : Stream.of(row.file(), next.file());
   }
 
   private @Nullable WebPage page(
@@ -67,7 +79,10 @@ public final class DocumentRows {
         row.inForceFrom(),
         row.inForceUntil(),
         row.replacedBy(),
-        row.createdAt());
+        row.createdAt(),
+        row.version(),
+        row.versionAt(),
+        row.next());
   }
 
   public DocumentStore.Row row(AgencyId agency, Document document) {
@@ -85,6 +100,9 @@ public final class DocumentRows {
         document.inForceFrom(),
         document.inForceUntil(),
         document.replacedBy(),
-        document.createdAt());
+        document.createdAt(),
+        document.version(),
+        document.versionAt(),
+        document.next());
   }
 }

@@ -253,6 +253,7 @@ public final class Finder {
         texts.openTitle(agency, row.document(), row.titleSealed()),
         texts.openPath(agency, row.id(), row.pathSealed()),
         row.page(),
+        row.version(),
         row.start(),
         text,
         row.language(),

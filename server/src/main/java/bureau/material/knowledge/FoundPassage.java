@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param shownIn the collection that people see it in
 /// @param path headings above it, from the highest
 /// @param page on which it begins, counting from 1; 0 where there are none
+/// @param version which text of the document it stands in; `null` where it was kept before that was
+///   noted
 /// @param start of the passage in the document's text, in UTF-16 units
 /// @param text letter for letter as in the document
 /// @param language of the document, for example `fr`; `null` if it is not known
@@ -27,6 +29,7 @@ public record FoundPassage(
     String title,
     List<String> path,
     int page,
+    @Nullable Integer version,
     int start,
     String text,
     @Nullable String language,

@@ -21,6 +21,13 @@ final class KnowledgeEvents {
   static final AuditAction DOCUMENT_CHANGED =
       new AuditAction(
           "document.changed", "A document has another title, language, validity or successor.");
+  static final AuditAction REPLACED =
+      new AuditAction(
+          "document.replaced", "A file was brought to take the place of that of a document.");
+  static final AuditAction WITHDRAWN =
+      new AuditAction(
+          "document.replacement-withdrawn",
+          "A file that was to take the place of that of a document was given up.");
   static final AuditAction DOCUMENT_DELETED =
       new AuditAction("document.deleted", "A document was taken out of its collection.");
   static final AuditAction PAUSED =

@@ -101,12 +101,27 @@ public class KnowledgeModule {
       Tenancy tenancy,
       Collections collections,
       Documents files,
-      StoredTexts stored,
       DocumentRows rows,
       Audit audit,
       InstantSource clock) {
     return new CollectedDocuments(
-        tenancy, collections, new DocumentStore(), files, stored, rows, audit, clock);
+        tenancy, collections, new DocumentStore(), files, rows, audit, clock);
+  }
+
+  @Bean
+  DocumentTexts documentTexts(Tenancy tenancy, Collections collections, StoredTexts stored) {
+    return new DocumentTexts(tenancy, collections, new DocumentStore(), stored);
+  }
+
+  @Bean
+  Replacements documentReplacements(
+      Tenancy tenancy,
+      CollectedDocuments documents,
+      Documents files,
+      DocumentRows rows,
+      Keyring keyring,
+      InstantSource clock) {
+    return new Replacements(tenancy, documents, new DocumentStore(), files, rows, keyring, clock);
   }
 
   @Bean
@@ -190,8 +205,13 @@ public class KnowledgeModule {
 
   @Bean
   DocumentRoutes documentRoutes(
-      CollectedDocuments documents, SimilarDocuments similar, Uploads uploads, Cursors cursors) {
-    return new DocumentRoutes(documents, similar, uploads, cursors);
+      CollectedDocuments documents,
+      DocumentTexts texts,
+      SimilarDocuments similar,
+      Uploads uploads,
+      Replacements replacements,
+      Cursors cursors) {
+    return new DocumentRoutes(documents, texts, similar, uploads, replacements, cursors);
   }
 
   @Bean

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path headings above it, from the highest
 /// @param page on which it begins; `null` where the document has none
+/// @param version which text of the document it stands in: the document says which one it has now;
+///   `null` where it was kept before that was noted
 /// @param start in the document's text, in UTF-16 units, inclusive
 /// @param end exclusive
 /// @param text letter for letter as it stands there
@@ -26,6 +28,7 @@ public record PassageJson(
     String title,
     List<String> path,
     @Nullable Integer page,
+    @Nullable Integer version,
     int start,
     int end,
     String text,
@@ -54,6 +57,7 @@ public record PassageJson(
         passage.title(),
         passage.path(),
         passage.page() == 0 ? null : passage.page(),
+        passage.version(),
         passage.start(),
         passage.end(),
         passage.text(),

@@ -4,13 +4,11 @@ import bureau.ground.access.Caller;
 import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.Uuid7;
-import bureau.ground.platform.tenancy.DatabaseUnavailable;
 import bureau.ground.platform.tenancy.Tenancy;
 import bureau.ground.platform.tenancy.Tx;
 import bureau.material.documents.Documents;
-import bureau.material.documents.FileId;
 import bureau.material.documents.Received;
-import bureau.material.knowledge.Document.State;
+import bureau.material.knowledge.FileArrivals.Kept;
 import bureau.material.knowledge.store.DocumentStore;
 import bureau.trust.audit.Actor;
 import bureau.trust.audit.Audit;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Files that people bring into collections. No more of a file than a piece is in memory at once.
 public final class Uploads {
   private final Tenancy tenancy;
+  private final FileArrivals arrivals;
   private final Collections collections;
   private final DocumentStore store;
   private final Documents files;
@@ -46,6 +45,7 @@ public final class Uploads {
       InstantSource clock,
       KnowledgeConfig config) {
     this.tenancy = tenancy;
+    this.arrivals = new FileArrivals(tenancy, files);
     this.collections = collections;
     this.store = store;
     this.files = files;
@@ -56,8 +56,6 @@ public final class Uploads {
     this.clock = clock;
     this.config = config;
   }
-
-  private record Kept(ShownDocument document, boolean isNew) {}
 
   /// What is written with a document, in the same transaction.
   public interface Beside {
@@ -90,33 +88,14 @@ public final class Uploads {
     var agency = person.agency();
     tenancy.doInAgency(agency, tx -> collections.ownedToFill(tx, caller, collection));
     var called = FileName.cleaned(name);
-    var received =
-        switch (files.receive(agency, body)) {
-          case Received.Whole whole -> whole;
-          case Received.TooLarge _ -> throw Problem.of("too-large", 413).exception();
-        };
-    var mayBeKept = false;
-    try {
-      if (received.bytes() == 0) {
-        throw Problem.invalid("body", "required").exception();
-      }
-      var hash = mark == null ? null : requestHash(person, mark);
-      var kept =
-          tenancy.<Kept>inAgency(
-              agency, tx -> keep(tx, person, collection, called, hash, received, beside));
-      mayBeKept = kept.isNew();
-      return kept.document();
-    } catch (DatabaseUnavailable e) {
-      mayBeKept = e.perhapsWritten();
-      throw e;
-    } finally {
-      if (!mayBeKept) {
-        files.discard(agency, received);
-      }
-    }
+    var hash = mark == null ? null : requestHash(person, mark);
+    return arrivals.take(
+        agency,
+        body,
+        (tx, received) -> keep(tx, person, collection, called, hash, received, beside));
   }
 
-  private Kept keep(
+  private Kept<ShownDocument> keep(
       Tx tx,
       Caller.Person person,
       CollectionId collection,
@@ -135,13 +114,16 @@ public final class Uploads {
       if (!shown.name().equals(name) || shown.bytes() != received.bytes()) {
         throw Problem.of("key-reused", 422).exception();
       }
-      return new Kept(shown, false);
+      return new Kept<>(shown, false);
     }
     if (store.count(tx, collection) >= config.documents()) {
       throw Problem.of("too-many-documents", 409, Map.of("most", config.documents())).exception();
     }
+    var file = files.keep(tx, received, name, person.id());
     var row =
-        rows.row(tx.agency(), made(collection, name, files.keep(tx, received, name, person.id())));
+        rows.row(
+            tx.agency(),
+            Document.brought(new DocumentId(ids.next()), collection, file, name, clock.instant()));
     store.insert(tx, row, person.id(), requestHash);
     beside.write(tx, row.id());
     audit.append(
@@ -150,28 +132,10 @@ public final class Uploads {
         KnowledgeEvents.ADDED,
         row.id().toString(),
         Map.of("collection", collection.toString()));
-    return new Kept(rows.shown(tx, row), true);
+    return new Kept<>(rows.shown(tx, row), true);
   }
 
   private byte[] requestHash(Caller.Person person, String mark) {
     return keyring.lookupHash("knowledge.upload", person.id() + " " + mark);
-  }
-
-  private Document made(CollectionId collection, String name, FileId file) {
-    return new Document(
-        new DocumentId(ids.next()),
-        collection,
-        file,
-        FileName.title(name),
-        null,
-        State.WAITING,
-        null,
-        0,
-        0,
-        0,
-        null,
-        null,
-        null,
-        clock.instant());
   }
 }

@@ -22,7 +22,7 @@ class DocumentTextTest {
 
   @Test
   void allOfItIsGivenWhereNothingIsNamed() {
-    var all = DocumentText.of(READ, null, null);
+    var all = DocumentText.of(READ, 1, null, null);
 
     assertThat(all.text()).isEqualTo(READ.text());
     assertThat(all.blocks()).hasSize(2);
@@ -30,7 +30,7 @@ class DocumentTextTest {
 
   @Test
   void aPieceComesWithTheBlocksThatReachIntoIt() {
-    var piece = DocumentText.of(READ, 8, 1_000);
+    var piece = DocumentText.of(READ, 1, 8, 1_000);
 
     assertThat(piece.text()).isEqualTo("me words");
     assertThat(piece.to()).isEqualTo(16);
@@ -42,14 +42,16 @@ class DocumentTextTest {
     var text = "x".repeat(DocumentText.MOST + 10);
     var read = new ReadDocument("text/plain", null, text, List.of(), 0, List.of());
 
-    assertThat(DocumentText.of(read, 5, null).text()).hasSize(DocumentText.MOST);
-    assertThat(DocumentText.of(read, 0, Integer.MAX_VALUE).length()).isEqualTo(text.length());
+    assertThat(DocumentText.of(read, 1, 5, null).text()).hasSize(DocumentText.MOST);
+    assertThat(DocumentText.of(read, 1, 0, Integer.MAX_VALUE).length()).isEqualTo(text.length());
   }
 
   @Test
   void aPieceThatIsNoneIsRefused() {
-    assertThatThrownBy(() -> DocumentText.of(READ, -1, null)).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> DocumentText.of(READ, 17, null)).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> DocumentText.of(READ, 9, 3)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> DocumentText.of(READ, 1, -1, null))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> DocumentText.of(READ, 1, 17, null))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> DocumentText.of(READ, 1, 9, 3)).isInstanceOf(ProblemException.class);
   }
 }

@@ -8,12 +8,20 @@ import static bureau.material.knowledge.KnowledgeWorld.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bureau.inference.ModelWorld;
+import bureau.material.knowledge.CollectionId;
+import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.FoundPassage;
+import bureau.material.knowledge.KnowledgeWorld;
+import bureau.material.knowledge.PassageId;
+import bureau.material.knowledge.SourcedAnswer;
 import bureau.testing.Visitor;
 import bureau.testkit.TextAnswer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody asks collections in a conversation: what comes is kept with its sources, and shown to
 /// nobody who may not read those any more.
@@ -114,6 +123,66 @@ class AskedDocumentsStory {
                     citation.at("/start").asInt(),
                     citation.at("/end").asInt()))
         .text("/text");
+  }
+
+  @Test
+  @Tag("T53")
+  void whatWasCitedIsNotTakenForWhatTheDocumentSaysLater() {
+    script.then(TextAnswer.of(TRUE));
+    var id = ada.begin();
+    var answer = answered(id, QUESTION);
+    var passage = answer.at("/sources/passages/0");
+    assertThat(passage.at("/version").asInt()).isEqualTo(1);
+    var at = DOCUMENTS + "/" + leave;
+
+    var other = LEAVE.replace("sixteen weeks", "twenty weeks").getBytes(StandardCharsets.UTF_8);
+    assertThat(keeper.upload(at + "/file?name=leave.md", other).status()).isEqualTo(200);
+    KnowledgeWorld.until(() -> keeper.get(at).json().at("/version").asInt() == 2);
+
+    var kept = ada.message(id, answer.at("/id").asString()).at("/sources/passages/0");
+    assertThat(kept.at("/version").asInt()).isEqualTo(1);
+    assertThat(kept.at("/text").asString())
+        .isEqualTo(passage.at("/text").asString())
+        .contains("sixteen");
+    var standing =
+        ada.visitor()
+            .post(
+                at + "/cited",
+                Map.of("start", kept.at("/start").asInt(), "words", kept.at("/text").asString()));
+    assertThat(standing.text("/standing")).isEqualTo("nowhere");
+    assertThat(standing.json().at("/version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasKeptBeforeTextsWereCountedIsOpenedAndKnowsNone() {
+    var json = world.part(JsonMapper.class);
+    var passage =
+        new FoundPassage(
+            new PassageId(new UUID(1, 1)),
+            new DocumentId(new UUID(2, 1)),
+            new CollectionId(new UUID(3, 1)),
+            new CollectionId(new UUID(3, 1)),
+            "Leave",
+            List.of(),
+            0,
+            7,
+            0,
+            "text",
+            "en",
+            null,
+            false,
+            null,
+            null,
+            1,
+            0,
+            1);
+    var written = json.writeValueAsString(SourcedAnswer.begun(QUESTION, List.of(passage), true, 0));
+    assertThat(written).contains("\"version\":7,");
+
+    var opened = json.readValue(written.replace("\"version\":7,", ""), SourcedAnswer.class);
+
+    assertThat(opened.passages().getFirst().version()).isNull();
+    assertThat(opened.passages().getFirst().text()).isEqualTo("text");
   }
 
   @Test

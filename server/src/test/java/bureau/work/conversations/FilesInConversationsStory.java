@@ -181,7 +181,9 @@ class FilesInConversationsStory {
 
     var noticed = world.part(Noticed.class);
     noticed.contradicting(
-        ada.agency(), new AnswerWatch.Place(shared, 4, 10), new AnswerWatch.Place(mine, 4, 10));
+        ada.agency(),
+        new AnswerWatch.Place(shared, 1, 4, 10),
+        new AnswerWatch.Place(mine, 1, 4, 10));
     noticed.flush();
     try (var rows = AgencyRows.of(world.server().installation().database(), ada.agency())) {
       assertThat(used(rows, shared)).isEqualTo("1");

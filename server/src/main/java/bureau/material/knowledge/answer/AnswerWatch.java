@@ -17,8 +17,9 @@ public interface AnswerWatch {
 
   /// A place that was shown.
   ///
-  /// @param start in the document's text, in UTF-16 units
-  record Place(DocumentId document, int start, int end) {}
+  /// @param version which text of the document it is in
+  /// @param start in that text, in UTF-16 units
+  record Place(DocumentId document, int version, int start, int end) {}
 
   /// An answer rests on the document; told once for each answer. Returns at once.
   void cited(AgencyId agency, DocumentId document);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Tells the watch what one answer makes of documents: each document that it cites once, and each
@@ -20,15 +21,15 @@ import java.util.stream.Stream;
 final class WatchedAnswer implements Consumer<AnswerEvent> {
   private final AgencyId agency;
   private final AnswerWatch watch;
-  private final Map<PassageId, DocumentId> documents;
+  private final Map<PassageId, FoundPassage> passages;
   private final Set<DocumentId> cited = new HashSet<>();
 
   WatchedAnswer(AgencyId agency, Found found, AnswerWatch watch) {
     this.agency = agency;
     this.watch = watch;
-    this.documents =
+    this.passages =
         found.sources().stream()
-            .collect(toUnmodifiableMap(FoundPassage::id, FoundPassage::document, (one, _) -> one));
+            .collect(toUnmodifiableMap(FoundPassage::id, Function.identity(), (one, _) -> one));
   }
 
   @Override
@@ -38,7 +39,8 @@ final class WatchedAnswer implements Consumer<AnswerEvent> {
           watch.contradicting(agency, place(conflict.first()), place(conflict.second()));
       case AnswerEvent.Sentence sentence ->
           sentence.citations().stream()
-              .flatMap(citation -> Stream.ofNullable(documents.get(citation.passage())))
+              .flatMap(citation -> Stream.ofNullable(passages.get(citation.passage())))
+              .map(FoundPassage::document)
               .filter(cited::add)
               .forEach(document -> watch.cited(agency, document));
       case AnswerEvent.Passages _, AnswerEvent.Progress _, AnswerEvent.Done _ -> {
@@ -48,7 +50,8 @@ final class WatchedAnswer implements Consumer<AnswerEvent> {
   }
 
   private AnswerWatch.Place place(Citation citation) {
-    var document = Objects.requireNonNull(documents.get(citation.passage()));
-    return new AnswerWatch.Place(document, citation.start(), citation.end());
+    var passage = Objects.requireNonNull(passages.get(citation.passage()));
+    var version = Objects.requireNonNull(passage.version()); // it was found just now
+    return new AnswerWatch.Place(passage.document(), version, citation.start(), citation.end());
   }
 }

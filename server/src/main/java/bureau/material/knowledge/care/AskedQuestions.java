@@ -197,6 +197,7 @@ public final class AskedQuestions {
     return new Place(
         document,
         titles.openTitle(agency, document, source.titleSealed()),
+        source.version(),
         source.start(),
         source.end());
   }

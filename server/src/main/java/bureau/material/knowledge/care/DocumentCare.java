@@ -175,6 +175,7 @@ public final class DocumentCare {
         new Place(
             side.document(),
             titles.openTitle(agency, side.document(), side.titleSealed()),
+            side.version(),
             side.start(),
             side.end());
     return stored

@@ -13,6 +13,8 @@ import bureau.material.knowledge.CollectedDocuments;
 import bureau.material.knowledge.DocumentChange;
 import bureau.material.knowledge.DocumentChange.Other;
 import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.DocumentTexts;
+import bureau.material.knowledge.Replacements;
 import bureau.material.knowledge.SimilarDocuments;
 import bureau.material.knowledge.Uploads;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -42,15 +44,24 @@ public final class DocumentRoutes {
   private static final String NAMELESS = "document";
 
   private final CollectedDocuments documents;
+  private final DocumentTexts texts;
   private final SimilarDocuments similar;
   private final Uploads uploads;
+  private final Replacements replacements;
   private final Cursors cursors;
 
   public DocumentRoutes(
-      CollectedDocuments documents, SimilarDocuments similar, Uploads uploads, Cursors cursors) {
+      CollectedDocuments documents,
+      DocumentTexts texts,
+      SimilarDocuments similar,
+      Uploads uploads,
+      Replacements replacements,
+      Cursors cursors) {
     this.documents = documents;
+    this.texts = texts;
     this.similar = similar;
     this.uploads = uploads;
+    this.replacements = replacements;
     this.cursors = cursors;
   }
 
@@ -71,16 +82,42 @@ public final class DocumentRoutes {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       HttpServletRequest request)
       throws IOException {
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw Problem.invalid("Idempotency-Key", "length").exception();
-    }
     return DocumentJson.of(
         uploads.add(
             caller,
             collection(collection),
             name == null ? NAMELESS : name,
-            key,
+            checked(key),
             request.getInputStream()));
+  }
+
+  /// The body is a file that is to take the place of the document's; without a name it keeps that
+  /// of the one before. What the document says is found until the new file is read.
+  @PostMapping(path = "/documents/{document}/file", consumes = "application/octet-stream")
+  @LargeBody(most = 1L << 30) // the documents' own limit is less, and a setting
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/octet-stream",
+              schema = @Schema(type = "string", format = "binary")))
+  DocumentJson.Replaced replace(
+      Caller caller,
+      @PathVariable String document,
+      @RequestParam(required = false) @Nullable String name,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      HttpServletRequest request)
+      throws IOException {
+    return DocumentJson.Replaced.of(
+        replacements.bring(
+            caller, document(document), name, checked(key), request.getInputStream()));
+  }
+
+  /// Gives up a file that was to take the place of the document's.
+  @DeleteMapping("/documents/{document}/next")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void withdrawNext(Caller caller, @PathVariable String document) {
+    documents.withdrawNext(caller, document(document));
   }
 
   @GetMapping("/collections/{collection}/documents")
@@ -127,20 +164,45 @@ public final class DocumentRoutes {
     return DocumentJson.of(documents.resume(caller, document(document)));
   }
 
-  /// Has one that was refused or parked read again.
+  /// Has one that was refused or parked read again; where a file failed that was to take the place
+  /// of the document's, that one.
   @PostMapping("/documents/{document}/retry")
   DocumentJson retry(Caller caller, @PathVariable String document) {
     return DocumentJson.of(documents.retry(caller, document(document)));
   }
 
-  /// The text as it was read, or the piece between two places of it.
+  /// The text as it was read, or the piece between two places of it. Whoever has the places from
+  /// before says in which version they are: of another one nothing is given.
   @GetMapping("/documents/{document}/text")
   DocumentJson.Text text(
       Caller caller,
       @PathVariable String document,
       @RequestParam(required = false) @Nullable Integer from,
-      @RequestParam(required = false) @Nullable Integer to) {
-    return DocumentJson.Text.of(documents.text(caller, document(document), from, to));
+      @RequestParam(required = false) @Nullable Integer to,
+      @RequestParam(required = false) @Nullable Integer version) {
+    return DocumentJson.Text.of(texts.text(caller, document(document), version, from, to));
+  }
+
+  /// Says where words stand now that were cited before.
+  @PostMapping("/documents/{document}/cited")
+  DocumentJson.Standing cited(
+      Caller caller, @PathVariable String document, @RequestBody DocumentJson.Cited body) {
+    var start = body.start();
+    var words = body.words();
+    if (start == null) {
+      throw Problem.invalid("start", "required").exception();
+    }
+    if (words == null) {
+      throw Problem.invalid("words", "required").exception();
+    }
+    return DocumentJson.Standing.of(texts.cited(caller, document(document), start, words));
+  }
+
+  private static @Nullable String checked(@Nullable String key) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw Problem.invalid("Idempotency-Key", "length").exception();
+    }
+    return key;
   }
 
   /// Others that are like it.

@@ -35,9 +35,12 @@ record QuestionJson(
     Instant lastAt,
     List<PlaceJson> sources) {
   /// A range of a document's text, in UTF-16 units.
-  record PlaceJson(String documentId, String title, int start, int end) {
+  ///
+  /// @param version which text of the document it is in
+  record PlaceJson(String documentId, String title, int version, int start, int end) {
     static PlaceJson of(Place place) {
-      return new PlaceJson(place.document().toString(), place.title(), place.start(), place.end());
+      return new PlaceJson(
+          place.document().toString(), place.title(), place.version(), place.start(), place.end());
     }
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path headings above it, from the highest
 /// @param page on which it begins; `null` where the document has none
+/// @param version which text of the document it stands in
 /// @param start in the document's text, in UTF-16 units, inclusive
 /// @param end exclusive
 /// @param text letter for letter as it stands there
@@ -23,6 +24,7 @@ record ToolPassage(
     String title,
     List<String> path,
     @Nullable Integer page,
+    @Nullable Integer version,
     int start,
     int end,
     String text,
@@ -40,12 +42,18 @@ record ToolPassage(
         passage.title(),
         passage.path(),
         passage.page(),
+        passage.version(),
         passage.start(),
         passage.end(),
         passage.text(),
         passage.superseded(),
-        "%s/knowledge/documents/%s?from=%d&to=%d"
-            .formatted(publicUrl, passage.documentId(), passage.start(), passage.end()));
+        "%s/knowledge/documents/%s?from=%d&to=%d&version=%d"
+            .formatted(
+                publicUrl,
+                passage.documentId(),
+                passage.start(),
+                passage.end(),
+                passage.version()));
   }
 
   /// {@return the place on one line, without the text}

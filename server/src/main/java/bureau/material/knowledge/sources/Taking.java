@@ -146,22 +146,7 @@ final class Taking {
     }
     var file = ground.files().keep(tx, received, name, null);
     var id = new DocumentId(ground.ids().next());
-    var document =
-        new Document(
-            id,
-            part,
-            file,
-            FileName.title(name),
-            null,
-            Document.State.WAITING,
-            null,
-            0,
-            0,
-            0,
-            null,
-            null,
-            null,
-            ground.clock().instant());
+    var document = Document.brought(id, part, file, name, ground.clock().instant());
     documents.insert(tx, ground.rows().row(agency, document), null, null);
     put(tx, item, key, id, received);
     added++;
@@ -180,8 +165,9 @@ final class Taking {
       return Outcome.SAME;
     }
     var file = ground.files().keep(tx, received, name, null);
-    documents.replaceFile(tx, before.document(), file, ground.clock().instant());
-    ground.files().remove(tx, before.file());
+    documents
+        .replaceFile(tx, before.document(), file, ground.clock().instant())
+        .ifPresent(unwanted -> ground.files().remove(tx, unwanted));
     changed++;
     return Outcome.KEPT;
   }

@@ -10,6 +10,7 @@ import bureau.material.knowledge.Collection.Counts;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.Document.State;
 import bureau.material.knowledge.DocumentId;
+import bureau.material.knowledge.NextFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of `knowledge.document`, as far as people bring, change and take them away; how a document
@@ -43,12 +45,16 @@ public final class DocumentStore {
       @Nullable LocalDate inForceFrom,
       @Nullable LocalDate inForceUntil,
       @Nullable DocumentId replacedBy,
-      Instant createdAt) {}
+      Instant createdAt,
+      int version,
+      @Nullable Instant versionAt,
+      @Nullable NextFile next) {}
 
   private static final String COLUMNS =
       """
       id, collection_id, file_id, title_sealed, language, state, reason, pages, passages, embedded,
-        in_force_from, in_force_until, replaced_by, created_at
+        in_force_from, in_force_until, replaced_by, created_at, version, version_at, next_file_id,
+        next_reason
       """;
 
   /// @param requestHash marks requests that are one; `null` for none
@@ -254,16 +260,97 @@ public final class DocumentStore {
         .update();
   }
 
-  /// Puts another file in place of the document's: it is read anew, and found again when that is
-  /// done. Whoever reads the old one notices that it is none of theirs any more.
-  public void replaceFile(Tx tx, DocumentId id, FileId file, Instant at) {
-    for (var table : List.of("passage", "meaning", "asked_source")) {
-      tx.sql()
-          .sql("delete from knowledge." + table + " where agency_id = ? and document_id = ?")
-          .params(tx.agency().value(), id.value())
-          .update();
-    }
-    // places of the old text mean nothing in the new one
+  /// Has the file that is to take the place of the document's read again, with its tries before it.
+  public void retryNext(Tx tx, DocumentId id, Instant at) {
+    tx.sql()
+        .sql(
+            """
+            update knowledge.document set next_reason = null, tries = 0, updated_at = ?
+            where agency_id = ? and id = ?
+            """)
+        .params(time(at), tx.agency().value(), id.value())
+        .update();
+  }
+
+  /// Brings another file to take the place of the document's. Where a text was read already, it
+  /// stays until that of the other file is there. Whoever works on the document notices that it is
+  /// none of theirs any more.
+  ///
+  /// @return the file that is wanted no more; empty if there is none
+  public Optional<FileId> replaceFile(Tx tx, DocumentId id, FileId file, Instant at) {
+    return tx.sql()
+        .sql(
+            """
+            update knowledge.document d
+            set file_id = case when b.cut then d.file_id else ? end,
+              next_file_id = case when b.cut then ? end, next_reason = null,
+              reason = case when b.cut then d.reason end, tries = 0,
+              state = case when b.cut or d.state = 'paused' then d.state else 'waiting' end,
+              updated_at = ?, node = null, claim = null, leased_until = null
+            from (select cut, case when cut then next_file_id else file_id end as unwanted
+              from knowledge.document where agency_id = ? and id = ? for update) b
+            where d.agency_id = ? and d.id = ?
+            returning b.unwanted
+            """)
+        .params(
+            file.value(),
+            file.value(),
+            time(at),
+            tx.agency().value(),
+            id.value(),
+            tx.agency().value(),
+            id.value())
+        .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)).map(FileId::new))
+        .optional()
+        .flatMap(Function.identity());
+  }
+
+  /// Gives up the file that was to take the place of the document's, whoever reads it.
+  public void withdrawNext(Tx tx, DocumentId id, Instant at) {
+    tx.sql()
+        .sql(
+            """
+            update knowledge.document
+            set next_file_id = null, next_reason = null, tries = 0, updated_at = ?,
+              node = null, claim = null, leased_until = null
+            where agency_id = ? and id = ?
+            """)
+        .params(time(at), tx.agency().value(), id.value())
+        .update();
+  }
+
+  /// {@return whether this request brought the last file that took the place of another}
+  public boolean isLastRequest(Tx tx, DocumentId id, byte[] fileRequestHash) {
+    return tx.sql()
+        .sql(
+            """
+            select exists (select from knowledge.document
+              where agency_id = ? and id = ? and file_request_hash = ?)
+            """)
+        .params(tx.agency().value(), id.value(), fileRequestHash)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Notes which request brought the last file.
+  ///
+  /// @param fileRequestHash `null` if it carried no mark
+  public void noteRequest(Tx tx, DocumentId id, byte @Nullable [] fileRequestHash) {
+    tx.sql()
+        .sql(
+            """
+            update knowledge.document set file_request_hash = ? where agency_id = ? and id = ?
+            """)
+        .params(Arrays.asList(fileRequestHash, tx.agency().value(), id.value()))
+        .update();
+  }
+
+  /// Forgets places that were kept of the document: in another text they mean nothing.
+  public void forgetPlaces(Tx tx, DocumentId id) {
+    tx.sql()
+        .sql("delete from knowledge.asked_source where agency_id = ? and document_id = ?")
+        .params(tx.agency().value(), id.value())
+        .update();
     tx.sql()
         .sql(
             """
@@ -272,39 +359,40 @@ public final class DocumentStore {
             """)
         .params(tx.agency().value(), id.value(), id.value())
         .update();
-    tx.sql()
-        .sql(
-            """
-            update knowledge.document
-            set file_id = ?, updated_at = ?, reason = null, tries = 0, cut = false, cutting = null,
-              pages = 0, passages = 0, embedded = 0, meaning_model = null,
-              state = case when state = 'paused' then state else 'waiting' end,
-              node = null, claim = null, leased_until = null
-            where agency_id = ? and id = ?
-            """)
-        .params(file.value(), time(at), tx.agency().value(), id.value())
-        .update();
   }
 
-  /// {@return the file of the document; empty if there is none}
-  public Optional<FileId> delete(Tx tx, DocumentId id) {
-    return tx.sql()
-        .sql("delete from knowledge.document where agency_id = ? and id = ? returning file_id")
-        .params(tx.agency().value(), id.value())
-        .query((row, n) -> new FileId(row.getObject(1, UUID.class)))
-        .optional();
+  /// {@return the files of the document, which is deleted; none if it is not there}
+  public List<FileId> delete(Tx tx, DocumentId id) {
+    return deleted(tx, "id = ?", id.value());
   }
 
   /// {@return the files of all documents of the collection and its parts, which are deleted}
   public List<FileId> deleteAll(Tx tx, CollectionId collection) {
+    return deleted(
+        tx,
+        """
+        collection_id in (select id from knowledge.collection
+          where agency_id = ? and (id = ? or part_of = ?))
+        """,
+        tx.agency().value(),
+        collection.value(),
+        collection.value());
+  }
+
+  /// {@return the files of all documents that meet a condition, which are deleted}
+  static List<FileId> deleted(Tx tx, String condition, Object... values) {
     return tx.sql()
         .sql(
-            """
-            delete from knowledge.document where agency_id = ? and collection_id in (
-              select id from knowledge.collection where agency_id = ? and (id = ? or part_of = ?))
-            returning file_id
-            """)
-        .params(tx.agency().value(), tx.agency().value(), collection.value(), collection.value())
+            "with gone as (delete from knowledge.document where agency_id = ? and "
+                + condition
+                + """
+                 returning file_id, next_file_id)
+                select file_id from gone
+                union all
+                select next_file_id from gone where next_file_id is not null
+                """)
+        .param(tx.agency().value())
+        .params(List.of(values))
         .query((row, n) -> new FileId(row.getObject(1, UUID.class)))
         .list();
   }
@@ -342,6 +430,19 @@ public final class DocumentStore {
         row.getObject("in_force_from", LocalDate.class),
         row.getObject("in_force_until", LocalDate.class),
         replacedBy == null ? null : new DocumentId(replacedBy),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getInt("version"),
+        instant(row, "version_at"),
+        next(row));
+  }
+
+  private static @Nullable NextFile next(ResultSet row) throws SQLException {
+    var file = row.getObject("next_file_id", UUID.class);
+    return file == null ? null : new NextFile(new FileId(file), row.getString("next_reason"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 }

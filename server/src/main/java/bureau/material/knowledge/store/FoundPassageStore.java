@@ -32,6 +32,7 @@ public final class FoundPassageStore {
       CollectionId collection,
       CollectionId whole,
       FileId file,
+      int version,
       byte[] titleSealed,
       byte[] pathSealed,
       int start,
@@ -51,7 +52,7 @@ public final class FoundPassageStore {
     return tx.sql()
         .sql(
             """
-            select p.id, p.document_id, d.collection_id, w.id as whole_id, d.file_id,
+            select p.id, p.document_id, d.collection_id, w.id as whole_id, d.file_id, d.version,
               d.title_sealed, p.path_sealed, p.starts_at, p.ends_at, p.page, w.sensitivity, d.language, d.in_force_from,
               d.in_force_until, d.replaced_by, g.address_sealed, g.fetched_at
             from knowledge.passage p
@@ -80,6 +81,7 @@ public final class FoundPassageStore {
         new CollectionId(row.getObject("collection_id", UUID.class)),
         new CollectionId(row.getObject("whole_id", UUID.class)),
         new FileId(row.getObject("file_id", UUID.class)),
+        row.getInt("version"),
         row.getBytes("title_sealed"),
         row.getBytes("path_sealed"),
         row.getInt("starts_at"),

@@ -21,12 +21,28 @@ public final class LeaseStore {
 
   private static final String GIVE_BACK = "node = null, claim = null, leased_until = null";
 
+  /// A file that was to take the place of another is what failed, and the document stays as it was.
+  private static final String FAIL =
+      """
+      state = case when next_file_id is null then ? else state end,
+      reason = case when next_file_id is null then ? else reason end,
+      next_reason = case when next_file_id is null then null else ? end,
+      tries = case when next_file_id is null then tries else 0 end,
+      """;
+
   /// A document that was taken to be read.
   ///
+  /// @param file the one to be read
+  /// @param before the one whose place it takes; `null` if nothing was read yet
   /// @param tries this one included
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
   public record ToRead(
-      DocumentId id, FileId file, byte[] titleSealed, @Nullable String language, int tries) {}
+      DocumentId id,
+      FileId file,
+      @Nullable FileId before,
+      byte[] titleSealed,
+      @Nullable String language,
+      int tries) {}
 
   /// A document that was taken to be embedded.
   ///
@@ -47,23 +63,28 @@ public final class LeaseStore {
               tries = tries + 1
             where agency_id = ? and id = (
               select id from knowledge.document
-              where agency_id = ? and state = 'waiting' and not cut and tries < ? and
+              where agency_id = ? and to_read and tries < ? and
             """
                 + FREE
                 + """
                 order by tries, id limit 1 for update skip locked)
-              and state = 'waiting' and not cut
-            returning id, file_id, title_sealed, language, tries
+              and to_read
+            returning id, coalesce(next_file_id, file_id) as file_id,
+              case when next_file_id is not null then file_id end as before, title_sealed,
+              language, tries
             """)
         .params(node, claim, seconds(lease), agency(tx), agency(tx), most)
         .query(
-            (row, n) ->
-                new ToRead(
-                    id(row),
-                    new FileId(row.getObject("file_id", UUID.class)),
-                    row.getBytes("title_sealed"),
-                    row.getString("language"),
-                    row.getInt("tries")))
+            (row, n) -> {
+              var before = row.getObject("before", UUID.class);
+              return new ToRead(
+                  id(row),
+                  new FileId(row.getObject("file_id", UUID.class)),
+                  before == null ? null : new FileId(before),
+                  row.getBytes("title_sealed"),
+                  row.getString("language"),
+                  row.getInt("tries"));
+            })
         .optional();
   }
 
@@ -71,11 +92,12 @@ public final class LeaseStore {
   public int parkWhatKills(Tx tx, int most, String reason) {
     return tx.sql()
         .sql(
-            "update knowledge.document set state = 'parked', reason = ?, "
+            "update knowledge.document set "
+                + FAIL
                 + GIVE_BACK
-                + " where agency_id = ? and state = 'waiting' and not cut and tries >= ? and"
+                + " where agency_id = ? and to_read and tries >= ? and"
                 + FREE)
-        .params(reason, agency(tx), most)
+        .params("parked", reason, reason, agency(tx), most)
         .update();
   }
 
@@ -85,7 +107,7 @@ public final class LeaseStore {
         .sql(
             """
             select exists (select 1 from knowledge.document
-              where agency_id = ? and state = 'waiting')
+              where agency_id = ? and (to_read or state = 'waiting'))
             """)
         .param(agency(tx))
         .query(Boolean.class)
@@ -97,7 +119,7 @@ public final class LeaseStore {
     return tx.sql()
         .sql(
             "select exists (select 1 from knowledge.document where agency_id = ?"
-                + " and state = 'waiting' and not cut and tries > 0 and"
+                + " and to_read and tries > 0 and"
                 + FREE
                 + ")")
         .param(agency(tx))
@@ -105,7 +127,8 @@ public final class LeaseStore {
         .single();
   }
 
-  /// Takes documents that are searchable and want vectors of the model.
+  /// Takes documents that are searchable and want vectors of the model; none whose text is about to
+  /// be another.
   ///
   /// @param limit how many at most
   public List<ToEmbed> takeToEmbed(
@@ -118,7 +141,7 @@ public final class LeaseStore {
               meaning_model = ?
             where agency_id = ? and id in (
               select id from knowledge.document
-              where agency_id = ? and state = 'searchable' and
+              where agency_id = ? and state = 'searchable' and not to_read and
             """
                 + FREE
                 + """
@@ -185,39 +208,54 @@ public final class LeaseStore {
             .list());
   }
 
-  /// {@return whether the document was still held: its passages are what was cut}
-  public boolean markCut(
-      Tx tx,
-      DocumentId document,
-      UUID claim,
-      byte[] titleSealed,
-      @Nullable String language,
-      int pages,
-      int passages) {
+  /// What was read and cut.
+  ///
+  /// @param isOther whether the text is another than that of the file whose place this one takes
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  public record Cut(
+      byte[] titleSealed, @Nullable String language, int pages, int passages, boolean isOther) {}
+
+  /// {@return whether the document was still held: its file is the one that was read, and its
+  /// passages are what was cut}
+  public boolean markCut(Tx tx, DocumentId document, UUID claim, Cut cut) {
     return tx.sql()
             .sql(
-                "update knowledge.document set cut = true, cutting = claim, title_sealed = ?,"
-                    + " language = ?, pages = ?, passages = ?, embedded = 0, tries = 0,"
-                    + " reason = null, "
+                """
+                update knowledge.document
+                set file_id = coalesce(next_file_id, file_id), next_file_id = null,
+                  next_reason = null, version = case when ? then version + 1 else version end,
+                  version_at = case when ? then now() else version_at end, state = 'waiting',
+                  cut = true, cutting = claim, title_sealed = ?, language = ?, pages = ?,
+                  passages = ?, embedded = 0, tries = 0, reason = null,
+                """
                     + GIVE_BACK
-                    + " where agency_id = ? and id = ? and claim = ? and state = 'waiting'")
+                    + " where agency_id = ? and id = ? and claim = ? and to_read")
             .params(
                 Arrays.asList(
-                    titleSealed, language, pages, passages, agency(tx), document.value(), claim))
+                    cut.isOther(),
+                    cut.isOther(),
+                    cut.titleSealed(),
+                    cut.language(),
+                    cut.pages(),
+                    cut.passages(),
+                    agency(tx),
+                    document.value(),
+                    claim))
             .update()
         == 1;
   }
 
-  /// {@return whether the document was still held: it came to an end without being read}
+  /// {@return whether the document was still held: its file came to an end without being read}
   ///
   /// @param state `refused` or `parked`
   public boolean giveUp(Tx tx, DocumentId document, UUID claim, String state, String reason) {
     return tx.sql()
             .sql(
-                "update knowledge.document set state = ?, reason = ?, "
+                "update knowledge.document set "
+                    + FAIL
                     + GIVE_BACK
                     + " where agency_id = ? and id = ? and claim = ? and state <> 'paused'")
-            .params(state, reason, agency(tx), document.value(), claim)
+            .params(state, reason, reason, agency(tx), document.value(), claim)
             .update()
         == 1;
   }
@@ -232,7 +270,7 @@ public final class LeaseStore {
             """
             update knowledge.document
             set node = null, claim = null, leased_until = now() + make_interval(secs => ?),
-              tries = case when ? and state = 'waiting' then greatest(tries - 1, 0) else tries end
+              tries = case when ? and to_read then greatest(tries - 1, 0) else tries end
             where agency_id = ? and claim = ?
             """)
         .params(seconds(pause), untried, agency(tx), claim)
@@ -316,7 +354,7 @@ public final class LeaseStore {
   public int freeForgotten(Tx tx, UUID node, Collection<UUID> known) {
     return tx.sql()
         .sql(
-            "update knowledge.document set tries = case when state = 'waiting' then"
+            "update knowledge.document set tries = case when to_read then"
                 + " greatest(tries - 1, 0) else tries end, "
                 + GIVE_BACK
                 + " where agency_id = ? and node = ? and not claim = any (?)")

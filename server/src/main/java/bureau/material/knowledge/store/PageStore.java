@@ -28,6 +28,14 @@ public final class PageStore {
         .update();
   }
 
+  /// Forgets that the document is the state of a page, where it is.
+  public void delete(Tx tx, DocumentId document) {
+    tx.sql()
+        .sql("delete from knowledge.page where agency_id = ? and document_id = ?")
+        .params(tx.agency().value(), document.value())
+        .update();
+  }
+
   /// {@return those of the documents that are the state of a page}
   public Map<DocumentId, Row> find(Tx tx, Collection<DocumentId> documents) {
     return tx

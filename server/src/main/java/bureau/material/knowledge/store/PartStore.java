@@ -91,15 +91,13 @@ public final class PartStore {
 
   /// {@return the files of all documents of the source, which are deleted}
   public List<FileId> deleteDocuments(Tx tx, SourceId source) {
-    return tx.sql()
-        .sql(
-            """
-            delete from knowledge.document where agency_id = ? and id in (
-              select document_id from knowledge.source_item where agency_id = ? and source_id = ?)
-            returning file_id
-            """)
-        .params(tx.agency().value(), tx.agency().value(), source.value())
-        .query((row, n) -> new FileId(row.getObject(1, UUID.class)))
-        .list();
+    return DocumentStore.deleted(
+        tx,
+        """
+        id in (select document_id from knowledge.source_item
+          where agency_id = ? and source_id = ?)
+        """,
+        tx.agency().value(),
+        source.value());
   }
 }

@@ -15,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class SourceItemStore {
   /// @param item a hash of where it lies
   /// @param collection in which its document stands, or the part of one
-  /// @param file that its document has now
   /// @param version as its source told it; `null` if it would not tell a change
   @SuppressWarnings("ArrayRecordComponent") // carried; compared through buffers
   public record Row(
       byte[] item,
       DocumentId document,
       CollectionId collection,
-      FileId file,
       @Nullable String version,
       byte[] contentHash) {}
 
@@ -34,7 +32,7 @@ public final class SourceItemStore {
     return tx.sql()
         .sql(
             """
-            select i.item, i.document_id, d.collection_id, d.file_id, i.version, i.content_hash
+            select i.item, i.document_id, d.collection_id, i.version, i.content_hash
             from knowledge.source_item i
             join knowledge.document d on d.agency_id = i.agency_id and d.id = i.document_id
             where i.agency_id = ? and i.source_id = ?
@@ -46,7 +44,6 @@ public final class SourceItemStore {
                     row.getBytes("item"),
                     new DocumentId(row.getObject("document_id", UUID.class)),
                     new CollectionId(row.getObject("collection_id", UUID.class)),
-                    new FileId(row.getObject("file_id", UUID.class)),
                     row.getString("version"),
                     row.getBytes("content_hash")))
         .list();
@@ -143,15 +140,7 @@ public final class SourceItemStore {
 
   /// {@return the files of the documents, which are deleted with their items}
   public List<FileId> delete(Tx tx, Collection<DocumentId> documents) {
-    return tx.sql()
-        .sql(
-            """
-            delete from knowledge.document where agency_id = ? and id = any (?::uuid[])
-            returning file_id
-            """)
-        .params(tx.agency().value(), ids(documents))
-        .query((row, n) -> new FileId(row.getObject(1, UUID.class)))
-        .list();
+    return DocumentStore.deleted(tx, "id = any (?::uuid[])", (Object) ids(documents));
   }
 
   private static String[] ids(Collection<DocumentId> documents) {

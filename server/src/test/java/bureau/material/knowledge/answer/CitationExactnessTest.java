@@ -104,6 +104,7 @@ class CitationExactnessTest {
               "Document " + n,
               List.of("Titre"),
               0,
+              1,
               start,
               document.substring(start, end),
               random.nextBoolean() ? "fr" : "en",

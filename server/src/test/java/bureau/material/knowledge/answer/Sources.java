@@ -36,6 +36,7 @@ final class Sources {
         title,
         List.of(),
         0,
+        1,
         1_000,
         text,
         language,

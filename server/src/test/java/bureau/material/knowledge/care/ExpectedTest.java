@@ -25,6 +25,7 @@ class ExpectedTest {
         "Title",
         List.of(),
         0,
+        1,
         0,
         text,
         "en",

@@ -189,6 +189,91 @@ class IngestionTest {
   }
 
   @Test
+  void untilAnotherFileIsReadTheOneBeforeIsFound() {
+    var document = bring("ponts.txt", BRIDGE);
+    becomes("complete", document);
+
+    shop.replace(agency, document, "ponts-2.txt", ScriptedReading.NEVER_ENDS);
+    Soon.is(2, shop.reading::reads);
+
+    assertThat(shop.row(agency, document)).isEqualTo(new Workshop.Row("complete", "", 1, 3, 3));
+    assertThat(shop.text(agency, document)).isEqualTo(BRIDGE);
+    assertThat(shop.index.documents()).containsKey(document);
+    assertThat(shop.passages(agency)).containsKey("ponts.txt");
+
+    shop.replace(agency, document, "ponts-3.txt", "Le pont neuf");
+
+    // whoever reads the one that nobody wants any more is still at it, so that none
+    // is embedded
+    Soon.is(2, () -> shop.document(agency, document).version());
+    assertThat(shop.text(agency, document)).isEqualTo("Le pont neuf");
+    Soon.is(
+        List.of("Le pont neuf"),
+        () ->
+            Objects.requireNonNull(shop.index.documents().get(document)).passages().stream()
+                .map(IndexedPassage::text)
+                .toList());
+    becomes("searchable", document);
+    var row = shop.document(agency, document);
+    assertThat(row.versionAt()).isNotNull();
+    assertThat(row.next()).isNull();
+    assertThat(shop.row(agency, document)).isEqualTo(new Workshop.Row("searchable", "", 0, 1, 0));
+    assertThat(shop.title(agency, document)).isEqualTo("ponts-3");
+  }
+
+  @Test
+  void aFileThatCannotBeReadLeavesTheOneBefore() {
+    var document = bring("ponts.txt", BRIDGE);
+    becomes("complete", document);
+
+    shop.replace(agency, document, "damaged.txt", ScriptedReading.DAMAGED);
+    Soon.is("damaged", () -> reasonOfNext(document));
+    shop.replace(agency, document, "poison.txt", ScriptedReading.FAILS);
+    Soon.is("reader-failed", () -> reasonOfNext(document));
+    shop.replace(agency, document, "empty.txt", "\n\n");
+    Soon.is("empty", () -> reasonOfNext(document));
+
+    assertThat(shop.row(agency, document)).isEqualTo(new Workshop.Row("complete", "", 0, 3, 3));
+    assertThat(shop.document(agency, document).version()).isEqualTo(1);
+    assertThat(shop.text(agency, document)).isEqualTo(BRIDGE);
+    assertThat(shop.index.documents()).containsKey(document);
+  }
+
+  private String reasonOfNext(DocumentId document) {
+    var next = shop.document(agency, document).next();
+    return next == null || next.reason() == null ? "" : next.reason();
+  }
+
+  @Test
+  void theSameTextIsNoOtherVersion() {
+    var document = bring("ponts.txt", BRIDGE);
+    becomes("complete", document);
+    var before = shop.document(agency, document).file();
+
+    shop.replace(agency, document, "ponts.txt", BRIDGE);
+    Soon.is(true, () -> !shop.document(agency, document).file().equals(before));
+    becomes("complete", document);
+
+    var row = shop.document(agency, document);
+    assertThat(row.version()).isEqualTo(1);
+    assertThat(row.versionAt()).isNull();
+    assertThat(shop.reading.reads()).as("it is not read again").isEqualTo(1);
+  }
+
+  @Test
+  void aFileInPlaceOfOneThatWasNeverReadIsReadAtOnce() {
+    var document = bring("damaged.txt", ScriptedReading.DAMAGED);
+    becomes("refused", document);
+
+    shop.replace(agency, document, "ponts.txt", BRIDGE);
+
+    becomes("complete", document);
+    assertThat(shop.document(agency, document).version()).isEqualTo(1);
+    assertThat(shop.document(agency, document).next()).isNull();
+    assertThat(shop.blobs(agency)).as("bytes and text").isEqualTo(2);
+  }
+
+  @Test
   void everyServersIndexFollows() {
     var before = bring("before.txt", BRIDGE);
     becomes("complete", before);

@@ -41,6 +41,53 @@ class KilledIngestionStory {
     assertThatAllComeThrough(1_000, 10);
   }
 
+  @Test
+  void filesInPlaceOfOthersComeThroughKillsAndNothingIsEverMissing() throws IOException {
+    var agency = new AgencyId(UUID.randomUUID());
+    var texts = texts(60);
+    try (var watcher = new Workshop(database, place.resolve("watcher"), place)) {
+      var brought = bring(watcher, agency, texts).subList(2, 62);
+      try (var _ =
+          BureauProcess.start(IngestingServer.command(database, place.resolve("server"), place))) {
+        Soon.is(true, PATIENCE, () -> isAllDone(watcher, agency));
+      }
+      for (var i = 0; i < brought.size(); i++) {
+        watcher.replace(agency, brought.get(i), "other-" + i + ".txt", "Other " + texts.get(i));
+      }
+
+      for (var kill = 1; kill <= 3; kill++) {
+        var enough = 15 * kill;
+        try (var server =
+            BureauProcess.start(
+                IngestingServer.command(database, place.resolve("server"), place))) {
+          Soon.is(
+              true,
+              PATIENCE,
+              () -> {
+                assertThat(watcher.passages(agency)).as("found").hasSize(60);
+                return changed(watcher, agency, brought) >= enough;
+              });
+          server.kill();
+        }
+      }
+      watcher.ingestion.start();
+      Soon.is(60L, PATIENCE, () -> changed(watcher, agency, brought));
+      Soon.is(true, PATIENCE, () -> isAllDone(watcher, agency));
+
+      for (var i = 0; i < brought.size(); i++) {
+        assertThat(watcher.text(agency, brought.get(i))).isEqualTo("Other " + texts.get(i));
+      }
+      watcher.orphans(Duration.ZERO).sweep();
+      assertThat(watcher.blobs(agency)).as("nothing of the files before").isEqualTo(2 * 60 + 2);
+    }
+  }
+
+  private static long changed(Workshop shop, AgencyId agency, List<DocumentId> documents) {
+    return documents.stream()
+        .filter(document -> shop.document(agency, document).version() == 2)
+        .count();
+  }
+
   private void assertThatAllComeThrough(int documents, int kills) throws IOException {
     var killed = new AgencyId(UUID.randomUUID());
     var undisturbed = new AgencyId(UUID.randomUUID());

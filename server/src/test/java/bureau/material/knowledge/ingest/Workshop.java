@@ -23,6 +23,7 @@ import bureau.material.documents.store.FileStore;
 import bureau.material.knowledge.CollectionId;
 import bureau.material.knowledge.DocumentId;
 import bureau.material.knowledge.KnowledgeTexts;
+import bureau.material.knowledge.store.DocumentStore;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,8 @@ final class Workshop implements AutoCloseable {
   final ScriptedEmbedder embedder = new ScriptedEmbedder();
   final ListedIndex index = new ListedIndex();
   final Ingestion ingestion;
+
+  private final DocumentStore store = new DocumentStore();
 
   /// @param home its own, as its place among the servers is kept there
   /// @param shared folder of keys and blobs
@@ -153,6 +157,41 @@ final class Workshop implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Brings a file to take the place of a document's, as its owners do.
+  void replace(AgencyId agency, DocumentId document, String name, String text) {
+    try {
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      if (!(documents.receive(agency, new ByteArrayInputStream(bytes))
+          instanceof Received.Whole received)) {
+        throw new AssertionError(name + " is too large");
+      }
+      tenancy.doInAgency(
+          agency,
+          tx ->
+              store
+                  .replaceFile(
+                      tx, document, documents.keep(tx, received, name, null), Instant.now())
+                  .ifPresent(unwanted -> documents.remove(tx, unwanted)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// {@return the document as its owners see it}
+  DocumentStore.Row document(AgencyId agency, DocumentId document) {
+    return tenancy.<DocumentStore.Row>inAgency(
+        agency, tx -> store.find(tx, document).orElseThrow());
+  }
+
+  /// {@return the text that a document has now}
+  String text(AgencyId agency, DocumentId document) {
+    return documents.text(agency, document(agency, document).file()).text();
+  }
+
+  String title(AgencyId agency, DocumentId document) {
+    return texts.openTitle(agency, document, document(agency, document).titleSealed());
   }
 
   /// A document's row.

@@ -162,7 +162,7 @@ class OfficialClientStory {
     assertThat(best.get("link").asString())
         .startsWith(world.server().installation().publicUrl().toString())
         .endsWith(
-            "/knowledge/documents/%s?from=%d&to=%d"
+            "/knowledge/documents/%s?from=%d&to=%d&version=1"
                 .formatted(document, best.get("start").asInt(), best.get("end").asInt()));
     assertThat(text(result))
         .contains("[1] leave › Leave › Parental leave")

@@ -118,6 +118,17 @@ class PagesStory {
   }
 
   @Test
+  void whatIsBroughtByHandInItsPlaceIsNoStateOfThePage() {
+    var id = handedIn(at(SITE, "/replaced", page(HTML, bytes()))).at("/id").asString();
+    var at = DOCUMENTS + "/" + id;
+
+    var replaced = owner.upload(at + "/file?name=a.txt", "The aqueduct is dry.".getBytes(UTF_8));
+
+    assertThat(replaced.status()).as(replaced.text()).isEqualTo(200);
+    assertThat(owner.get(at).json().at("/page").isNull()).isTrue();
+  }
+
+  @Test
   void lettersAreReadAsTheServerSaysOrThePage() {
     var words = "<p>Été à Évry, où l'on mange des œufs.</p>";
     var says = "<meta charset=windows-1252>";

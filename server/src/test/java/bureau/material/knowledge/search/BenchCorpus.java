@@ -137,6 +137,7 @@ public final class BenchCorpus implements AutoCloseable {
         title,
         passage.path(),
         0,
+        1,
         start,
         passage.text(),
         language,

@@ -94,8 +94,9 @@ class SourcesStory {
     var after = folder.documents(reader);
     assertThat(after).containsOnlyKeys("a.txt", "new.txt");
     assertThat(after.get("a.txt")).as("the same document").isEqualTo(before.get("a.txt"));
-    assertThat(reader.get(DOCUMENTS + "/" + after.get("a.txt") + "/text").text("/text"))
-        .contains("at eleven");
+    var text = DOCUMENTS + "/" + after.get("a.txt") + "/text";
+    until(() -> reader.get(text).text("/text").contains("at eleven"));
+    assertThat(reader.get(text).json().get("version").asInt()).isEqualTo(2);
     until(() -> found(reader, "When does the canteen open?").contains("opens at eleven"));
     assertThat(found(reader, "When does the canteen open?")).doesNotContain("at noon");
     assertThat(found(reader, "How long is parental leave?")).doesNotContain("parental");

@@ -41,7 +41,12 @@ public final class AskedQuestionStore {
   /// A place that was found for a question.
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes, opened at once and never compared
   public record Source(
-      QuestionId question, DocumentId document, byte[] titleSealed, int start, int end) {}
+      QuestionId question,
+      DocumentId document,
+      byte[] titleSealed,
+      int version,
+      int start,
+      int end) {}
 
   private static final String SELECT =
       """
@@ -214,7 +219,7 @@ public final class AskedQuestionStore {
     return tx.sql()
         .sql(
             """
-            select s.question_id, s.document_id, d.title_sealed, s.starts_at, s.ends_at
+            select s.question_id, s.document_id, d.title_sealed, d.version, s.starts_at, s.ends_at
             from knowledge.asked_source s
             join knowledge.document d on d.agency_id = s.agency_id and d.id = s.document_id
             where s.agency_id = ? and s.question_id = any (?::uuid[])
@@ -229,6 +234,7 @@ public final class AskedQuestionStore {
                     new QuestionId(row.getObject("question_id", UUID.class)),
                     new DocumentId(row.getObject("document_id", UUID.class)),
                     row.getBytes("title_sealed"),
+                    row.getInt("version"),
                     row.getInt("starts_at"),
                     row.getInt("ends_at")))
         .list();

@@ -26,6 +26,7 @@ public final class ConflictStore {
       FileId file,
       byte[] titleSealed,
       DocumentId document,
+      int version,
       int start,
       int end) {}
 
@@ -37,17 +38,18 @@ public final class ConflictStore {
       """
       select c.id, c.times, c.state, c.last_at,
         a.collection_id as first_collection, a.file_id as first_file, a.title_sealed as first_title,
-        c.first_document, c.first_start, c.first_end,
+        c.first_document, c.first_start, c.first_end, a.version as first_version,
         b.collection_id as second_collection, b.file_id as second_file,
-        b.title_sealed as second_title, c.second_document, c.second_start, c.second_end
+        b.title_sealed as second_title, c.second_document, c.second_start, c.second_end,
+        b.version as second_version
       from knowledge.document_conflict c
       join knowledge.document a on a.agency_id = c.agency_id and a.id = c.first_document
       join knowledge.document b on b.agency_id = c.agency_id and b.id = c.second_document
       where c.agency_id = ?
       """;
 
-  /// Counts that the two were shown once more; nothing if one of them is gone, or stands in a
-  /// collection that is put aside.
+  /// Counts that the two were shown once more; nothing if one of them is gone or has another text
+  /// by now, or stands in a collection that is put aside.
   public void put(Tx tx, ConflictId fresh, Place first, Place second, Instant at) {
     var when = time(at);
     tx.sql()
@@ -58,8 +60,8 @@ public final class ConflictStore {
                second_start, second_end, first_at, last_at)
             select a.agency_id, ?, a.id, ?, ?, b.id, ?, ?, ?, ?
             from knowledge.document a
-            join knowledge.document b on b.agency_id = a.agency_id and b.id = ?
-            where a.agency_id = ? and a.id = ? and not exists (
+            join knowledge.document b on b.agency_id = a.agency_id and b.id = ? and b.version = ?
+            where a.agency_id = ? and a.id = ? and a.version = ? and not exists (
               select from knowledge.collection o where o.agency_id = a.agency_id
                 and o.id in (a.collection_id, b.collection_id) and o.aside)
             on conflict (agency_id, first_document, first_start, second_document, second_start)
@@ -75,8 +77,10 @@ public final class ConflictStore {
             when,
             when,
             second.document().value(),
+            second.version(),
             tx.agency().value(),
-            first.document().value())
+            first.document().value(),
+            first.version())
         .update();
   }
 
@@ -161,6 +165,7 @@ public final class ConflictStore {
         new FileId(row.getObject(which + "_file", UUID.class)),
         row.getBytes(which + "_title"),
         new DocumentId(row.getObject(which + "_document", UUID.class)),
+        row.getInt(which + "_version"),
         row.getInt(which + "_start"),
         row.getInt(which + "_end"));
   }
