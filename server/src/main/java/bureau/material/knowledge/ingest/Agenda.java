@@ -86,20 +86,22 @@ public final class Agenda {
     }
   }
 
-  /// Notes what looking came to; what was heard meanwhile counts more.
+  /// Notes what looking came to. Where more was heard meanwhile, it is looked at no later for it:
+  /// who looked in between found what this one had in hand, and nothing to do.
   public void looked(Turn turn, Look look) {
     lock.lock();
     try {
       var now = due.get(turn.agency());
-      if (now != null && now.heard() == turn.heard()) {
+      if (now != null) {
         var pause =
             switch (look) {
               case DONE -> Duration.ZERO;
               case LATER -> SOON;
               case NOTHING -> LATE;
             };
-        due.put(
-            turn.agency(), new Due(System.nanoTime() + pause.toNanos(), now.order(), now.heard()));
+        var then = System.nanoTime() + pause.toNanos();
+        var at = now.heard() == turn.heard() || then - now.at() < 0 ? then : now.at();
+        due.put(turn.agency(), new Due(at, now.order(), now.heard()));
         changed.signalAll();
       }
     } finally {
