@@ -35,7 +35,7 @@ function Loaded() {
 
 async function shown(rules: RuleNow[]): Promise<string> {
   globalThis.fetch = async () => Response.json({ items: rules, next: null });
-  render(
+  const { container } = render(
     <QueryClientProvider client={new QueryClient()}>
       <InTexts>
         <AllowanceNotice />
@@ -44,7 +44,7 @@ async function shown(rules: RuleNow[]): Promise<string> {
     </QueryClientProvider>,
   );
   await screen.findByText('loaded');
-  return document.body.textContent ?? '';
+  return container.textContent ?? '';
 }
 
 test('says which rule is furthest used, and how far', async () => {
