@@ -171,8 +171,11 @@ class FuzzStory {
     var stopped = scene.stopped();
     var anew = List.of(stopped.conversation(), stopped.message(), scene.models().alias());
     var kinds = anew.stream().map(id -> id.substring(0, id.indexOf('_') + 1)).toList();
-    return Stream.concat(
-            known.stream().filter(id -> kinds.stream().noneMatch(id::startsWith)), anew.stream())
+    return Stream.of(
+            known.stream().filter(id -> kinds.stream().noneMatch(id::startsWith)),
+            anew.stream(),
+            Stream.of(scene.invitation()))
+        .flatMap(one -> one)
         .toList();
   }
 
