@@ -3,9 +3,11 @@ package bureau.material.knowledge.pages;
 import bureau.ground.platform.database.DatabaseAccess;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.material.knowledge.KnowledgeWorld;
+import bureau.testing.ServerProcess;
 import bureau.testing.TestServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +20,7 @@ final class PageServer {
   /// @param arguments home, agency, address of the page, port of its site, then the database:
   ///   address, its owner with password, the server's login with password
   public static void main(String[] arguments) throws InterruptedException {
-    var database =
-        new DatabaseAccess(arguments[4], arguments[5], arguments[6], arguments[7], arguments[8]);
+    var database = ServerProcess.database(arguments);
     try (var world =
         KnowledgeWorld.of(
             TestServer.start(
@@ -43,24 +44,16 @@ final class PageServer {
 
   static ProcessBuilder command(
       DatabaseAccess database, Path home, AgencyId agency, String url, int port) {
-    return new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xmx400m",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-cp",
-        System.getProperty("java.class.path"),
-        PageServer.class.getName(),
+    return ServerProcess.command(
+        PageServer.class,
+        database,
+        List.of(
+            "-Xmx400m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"),
         home.toString(),
         agency.value().toString(),
         url,
-        Integer.toString(port),
-        database.jdbcUrl(),
-        database.ownerUser(),
-        database.ownerPassword(),
-        database.appUser(),
-        database.appPassword());
+        Integer.toString(port));
   }
 }
