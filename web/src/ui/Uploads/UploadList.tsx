@@ -5,7 +5,7 @@ import { useFailureWords } from '../Failure/Failure.tsx';
 import { Icon } from '../Icon/Icon.tsx';
 import { Progress } from '../Progress/Progress.tsx';
 import styles from './UploadList.module.css';
-import { type Upload, uploads } from './uploads.ts';
+import { isOnItsWay, type Upload, uploads } from './uploads.ts';
 
 type Props = {
   uploads: Upload[];
@@ -41,7 +41,7 @@ export function UploadList({ uploads: mine, onClear }: Props) {
 
 /** Told once all is over, so that a screen reader is not interrupted by every file. */
 function said(all: Upload[], t: ReturnType<typeof useTranslation<'knowledge'>>['t']): string {
-  if (all.some(({ state }) => state === 'waiting' || state === 'sending')) return '';
+  if (all.some(isOnItsWay)) return '';
   const count = all.filter(({ state }) => state === 'done').length;
   const same = all.filter(({ state }) => state === 'same').length;
   return [t('upload.arrived', { count }), same > 0 ? t('upload.same', { count: same }) : '']
@@ -53,7 +53,7 @@ function OneUpload({ upload }: { upload: Upload }) {
   const { t } = useTranslation(['knowledge', 'common']);
   const format = useFormat();
   const { id, kind, name, size, sent, state, error } = upload;
-  const isOnItsWay = state === 'waiting' || state === 'sending';
+  const isComing = isOnItsWay(upload);
   return (
     <>
       <div className={styles.file}>
@@ -76,7 +76,7 @@ function OneUpload({ upload }: { upload: Upload }) {
           </>
         )}
       </div>
-      {isOnItsWay ? (
+      {isComing ? (
         // what the server fetches comes, whoever still waits for it
         kind === 'page' ? null : (
           <IconButton

@@ -20,6 +20,11 @@ export type Upload = {
   error: unknown;
 };
 
+/** Whether it is still to come. */
+export function isOnItsWay({ state }: Upload): boolean {
+  return state === 'waiting' || state === 'sending';
+}
+
 type Send = typeof uploadFile;
 type HandIn = typeof handInPage;
 
@@ -54,7 +59,7 @@ export class Uploads {
   readonly all = (): readonly Upload[] => this.#all;
 
   get isBusy(): boolean {
-    return this.#all.some(({ state }) => state === 'waiting' || state === 'sending');
+    return this.#all.some(isOnItsWay);
   }
 
   add(collection: string, files: readonly File[], replaces: string | null = null) {

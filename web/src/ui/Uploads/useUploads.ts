@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { collectionsQuery, documentsQuery } from '@/api/knowledge.ts';
-import { type Upload, uploads } from './uploads.ts';
+import { isOnItsWay, type Upload, uploads } from './uploads.ts';
 
 /** The files on their way to a collection; whoever leaves the page of it meanwhile is warned. */
 export function useUploads(collection: string): Upload[] {
@@ -15,7 +15,7 @@ export function useUploads(collection: string): Upload[] {
       void client.invalidateQueries({ queryKey: collectionsQuery.queryKey });
     };
   }, [client]);
-  const isBusy = all.some(({ state }) => state === 'waiting' || state === 'sending');
+  const isBusy = all.some(isOnItsWay);
   useEffect(() => {
     if (!isBusy) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

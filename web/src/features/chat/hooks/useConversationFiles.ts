@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { documentsQuery, removeDocument } from '@/api/knowledge.ts';
 import type { Document } from '@/api/schema.ts';
 import type { Conversation } from '@/api/types.ts';
-import { type Upload, uploads } from '@/ui/Uploads/uploads.ts';
+import { isOnItsWay, type Upload, uploads } from '@/ui/Uploads/uploads.ts';
 import { useUploads } from '@/ui/Uploads/useUploads.ts';
 import { conversationQuery, placeForFiles } from '../api/conversations.ts';
 
@@ -62,10 +62,8 @@ export function useConversationFiles(
       bringing.isPending ||
       documents.some(({ state }) => state === 'waiting') ||
       mine.some(
-        ({ state }) =>
-          state === 'waiting' ||
-          state === 'sending' ||
-          (state === 'done' && documents.length === 0 && !listed.isError),
+        (one) =>
+          isOnItsWay(one) || (one.state === 'done' && documents.length === 0 && !listed.isError),
       ),
     clear: () => uploads.clear(collection ?? ''),
     bring: bringing.mutate,

@@ -6,7 +6,7 @@ import { DialogActions } from '@/ui/Dialog/Dialog.tsx';
 import { Failure } from '@/ui/Failure/Failure.tsx';
 import { Progress } from '@/ui/Progress/Progress.tsx';
 import { TextField } from '@/ui/TextField/TextField.tsx';
-import { uploads } from '@/ui/Uploads/uploads.ts';
+import { isOnItsWay, uploads } from '@/ui/Uploads/uploads.ts';
 import { useUploads } from '@/ui/Uploads/useUploads.ts';
 import styles from './Folders.module.css';
 
@@ -25,7 +25,7 @@ export function AddPage({ collection, hosts, onClose }: Props) {
   const [asked, setAsked] = useState<string | null>(null);
   const page = useUploads(collection).find(({ id }) => id === asked);
   const isDone = page?.state === 'done';
-  const isOnItsWay = page?.state === 'waiting' || page?.state === 'sending';
+  const isComing = page !== undefined && isOnItsWay(page);
   useEffect(() => {
     if (isDone) onClose();
   }, [isDone, onClose]);
@@ -49,18 +49,18 @@ export function AddPage({ collection, hosts, onClose }: Props) {
         autoComplete="off"
         spellCheck="false"
         maxLength={2000}
-        isDisabled={isOnItsWay}
+        isDisabled={isComing}
         isRequired
         autoFocus
       />
-      {isOnItsWay ? <Progress label={t('page.fetching')} part={null} /> : null}
+      {isComing ? <Progress label={t('page.fetching')} part={null} /> : null}
       {page?.state === 'failed' ? <Failure error={page.error} /> : null}
       <DialogActions>
-        <Button onPress={onClose}>{t(isOnItsWay ? 'page.leave' : 'common:cancel')}</Button>
+        <Button onPress={onClose}>{t(isComing ? 'page.leave' : 'common:cancel')}</Button>
         <Button
           type="submit"
           look="primary"
-          isPending={isOnItsWay}
+          isPending={isComing}
           isDisabled={address.trim() === ''}
         >
           {t('page.fetch')}
