@@ -73,7 +73,7 @@ public final class CollectedDocuments {
   public ShownDocument find(Caller caller, DocumentId id) {
     caller.require(Permission.USE_KNOWLEDGE);
     return tenancy.<ShownDocument>inAgency(
-        caller.agency(), tx -> rows.shown(tx, readable(tx, caller, store.find(tx, id))));
+        caller.agency(), tx -> rows.shown(tx, readable(tx, caller, id)));
   }
 
   /// @throws bureau.ground.platform.http.ProblemException as `find`; 403 if the caller only reads
@@ -206,8 +206,10 @@ public final class CollectedDocuments {
         });
   }
 
-  private DocumentStore.Row readable(Tx tx, Caller caller, Optional<DocumentStore.Row> found) {
-    var row = found.orElseThrow(() -> Problem.notFound().exception());
+  /// @throws bureau.ground.platform.http.ProblemException 404 if there is none that the caller may
+  ///   read
+  DocumentStore.Row readable(Tx tx, Caller caller, DocumentId id) {
+    var row = store.find(tx, id).orElseThrow(() -> Problem.notFound().exception());
     collections.readAt(tx, caller, row.collection());
     return row;
   }

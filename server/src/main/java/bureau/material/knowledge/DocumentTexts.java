@@ -15,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// it.
 public final class DocumentTexts {
   private final Tenancy tenancy;
-  private final Collections collections;
-  private final DocumentStore store;
+  private final CollectedDocuments documents;
   private final StoredTexts stored;
 
-  public DocumentTexts(
-      Tenancy tenancy, Collections collections, DocumentStore store, StoredTexts stored) {
+  public DocumentTexts(Tenancy tenancy, CollectedDocuments documents, StoredTexts stored) {
     this.tenancy = tenancy;
-    this.collections = collections;
-    this.store = store;
+    this.documents = documents;
     this.stored = stored;
   }
 
@@ -76,14 +73,7 @@ public final class DocumentTexts {
 
   private Optional<Opened> look(Caller caller, DocumentId id) {
     var agency = caller.agency();
-    var row =
-        tenancy.<DocumentStore.Row>inAgency(
-            agency,
-            tx -> {
-              var found = store.find(tx, id).orElseThrow(() -> Problem.notFound().exception());
-              collections.readAt(tx, caller, found.collection());
-              return found;
-            });
+    var row = tenancy.<DocumentStore.Row>inAgency(agency, tx -> documents.readable(tx, caller, id));
     return stored.read(agency, row.file()).map(read -> new Opened(row, read));
   }
 }

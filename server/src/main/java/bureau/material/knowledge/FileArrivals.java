@@ -1,5 +1,7 @@
 package bureau.material.knowledge;
 
+import bureau.ground.access.Caller;
+import bureau.ground.platform.crypto.Keyring;
 import bureau.ground.platform.http.Problem;
 import bureau.ground.platform.ids.AgencyId;
 import bureau.ground.platform.tenancy.DatabaseUnavailable;
@@ -10,16 +12,24 @@ import bureau.material.documents.Received;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Takes files in, piece by piece, and hands each to one transaction, which makes use of it or does
 /// not; what nobody makes use of is given up.
 final class FileArrivals {
   private final Tenancy tenancy;
   private final Documents files;
+  private final Keyring keyring;
 
-  FileArrivals(Tenancy tenancy, Documents files) {
+  FileArrivals(Tenancy tenancy, Documents files, Keyring keyring) {
     this.tenancy = tenancy;
     this.files = files;
+    this.keyring = keyring;
+  }
+
+  /// {@return by what a request is known again; `null` where it carries no mark}
+  byte @Nullable [] requestHash(Caller.Person person, @Nullable String mark) {
+    return mark == null ? null : keyring.lookupHash("knowledge.upload", person.id() + " " + mark);
   }
 
   /// What a transaction came to.

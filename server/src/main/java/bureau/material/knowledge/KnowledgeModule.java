@@ -109,8 +109,8 @@ public class KnowledgeModule {
   }
 
   @Bean
-  DocumentTexts documentTexts(Tenancy tenancy, Collections collections, StoredTexts stored) {
-    return new DocumentTexts(tenancy, collections, new DocumentStore(), stored);
+  DocumentTexts documentTexts(Tenancy tenancy, CollectedDocuments documents, StoredTexts stored) {
+    return new DocumentTexts(tenancy, documents, stored);
   }
 
   @Bean
@@ -197,10 +197,12 @@ public class KnowledgeModule {
   SimilarDocuments similarDocuments(
       Tenancy tenancy,
       Collections collections,
+      CollectedDocuments documents,
       DocumentRows rows,
       StoredTexts stored,
       PassageIndex index) {
-    return new SimilarDocuments(tenancy, collections, new DocumentStore(), rows, stored, index);
+    return new SimilarDocuments(
+        tenancy, collections, documents, new DocumentStore(), rows, stored, index);
   }
 
   @Bean

@@ -25,7 +25,6 @@ public final class Replacements {
   private final PageStore pages = new PageStore();
   private final Documents files;
   private final DocumentRows rows;
-  private final Keyring keyring;
   private final InstantSource clock;
 
   public Replacements(
@@ -37,12 +36,11 @@ public final class Replacements {
       Keyring keyring,
       InstantSource clock) {
     this.tenancy = tenancy;
-    this.arrivals = new FileArrivals(tenancy, files);
+    this.arrivals = new FileArrivals(tenancy, files, keyring);
     this.documents = documents;
     this.store = store;
     this.files = files;
     this.rows = rows;
-    this.keyring = keyring;
     this.clock = clock;
   }
 
@@ -65,8 +63,7 @@ public final class Replacements {
     var person = Collections.person(caller);
     var called = name == null ? null : FileName.cleaned(name);
     tenancy.doInAgency(person.agency(), tx -> documents.keptByHand(tx, person, id));
-    var hash =
-        mark == null ? null : keyring.lookupHash("knowledge.upload", person.id() + " " + mark);
+    var hash = arrivals.requestHash(person, mark);
     return arrivals.take(
         person.agency(), body, (tx, received) -> keep(tx, person, id, called, hash, received));
   }

@@ -1,5 +1,7 @@
 package bureau.material.knowledge;
 
+import static java.util.stream.Collectors.toMap;
+
 import bureau.ground.access.Caller;
 import bureau.ground.access.Permission;
 import bureau.ground.platform.http.Problem;
@@ -9,10 +11,10 @@ import bureau.material.knowledge.search.LikeQuery;
 import bureau.material.knowledge.search.PassageIndex;
 import bureau.material.knowledge.store.DocumentStore;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Finds documents that are like another, among those that the caller may read at this moment: the
 /// collections are known before the first document is looked at, and read again before any is told.
@@ -24,7 +26,8 @@ public final class SimilarDocuments {
 
   private final Tenancy tenancy;
   private final Collections collections;
-  private final DocumentStore documents;
+  private final CollectedDocuments documents;
+  private final DocumentStore store;
   private final DocumentRows rows;
   private final StoredTexts stored;
   private final PassageIndex index;
@@ -32,13 +35,15 @@ public final class SimilarDocuments {
   public SimilarDocuments(
       Tenancy tenancy,
       Collections collections,
-      DocumentStore documents,
+      CollectedDocuments documents,
+      DocumentStore store,
       DocumentRows rows,
       StoredTexts stored,
       PassageIndex index) {
     this.tenancy = tenancy;
     this.collections = collections;
     this.documents = documents;
+    this.store = store;
     this.rows = rows;
     this.stored = stored;
     this.index = index;
@@ -90,9 +95,8 @@ public final class SimilarDocuments {
   }
 
   private Asked asked(Tx tx, Caller caller, DocumentId id) {
-    var row = documents.find(tx, id).orElseThrow(() -> Problem.notFound().exception());
-    collections.readAt(tx, caller, row.collection());
-    var versions = new HashSet<>(documents.otherVersions(tx, id));
+    var row = documents.readable(tx, caller, id);
+    var versions = new HashSet<>(store.otherVersions(tx, id));
     versions.add(id);
     return new Asked(
         rows.opened(tx.agency(), row),
@@ -102,14 +106,11 @@ public final class SimilarDocuments {
 
   private List<ShownDocument> shown(Tx tx, Caller caller, List<DocumentId> found) {
     var readable = collections.listed(tx, Reader.of(caller)).keySet();
-    var there = new LinkedHashSet<>(found);
-    there.retainAll(documents.among(tx, found, readable));
+    var there =
+        store.rowsAmong(tx, found, readable).stream()
+            .collect(toMap(DocumentStore.Row::id, Function.identity()));
     return rows.shown(
         tx,
-        there.stream()
-            .limit(MOST)
-            .map(id -> documents.find(tx, id))
-            .flatMap(Optional::stream)
-            .toList());
+        found.stream().map(there::get).filter(Objects::nonNull).distinct().limit(MOST).toList());
   }
 }

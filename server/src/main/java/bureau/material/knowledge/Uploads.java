@@ -28,7 +28,6 @@ public final class Uploads {
   private final Documents files;
   private final DocumentRows rows;
   private final Audit audit;
-  private final Keyring keyring;
   private final Uuid7 ids;
   private final InstantSource clock;
   private final KnowledgeConfig config;
@@ -45,13 +44,12 @@ public final class Uploads {
       InstantSource clock,
       KnowledgeConfig config) {
     this.tenancy = tenancy;
-    this.arrivals = new FileArrivals(tenancy, files);
+    this.arrivals = new FileArrivals(tenancy, files, keyring);
     this.collections = collections;
     this.store = store;
     this.files = files;
     this.rows = rows;
     this.audit = audit;
-    this.keyring = keyring;
     this.ids = ids;
     this.clock = clock;
     this.config = config;
@@ -88,7 +86,7 @@ public final class Uploads {
     var agency = person.agency();
     tenancy.doInAgency(agency, tx -> collections.ownedToFill(tx, caller, collection));
     var called = FileName.cleaned(name);
-    var hash = mark == null ? null : requestHash(person, mark);
+    var hash = arrivals.requestHash(person, mark);
     return arrivals.take(
         agency,
         body,
@@ -133,9 +131,5 @@ public final class Uploads {
         row.id().toString(),
         Map.of("collection", collection.toString()));
     return new Kept<>(rows.shown(tx, row), true);
-  }
-
-  private byte[] requestHash(Caller.Person person, String mark) {
-    return keyring.lookupHash("knowledge.upload", person.id() + " " + mark);
   }
 }

@@ -33,11 +33,10 @@ final class KeywordQuery {
 
   /// {@return what to look for; empty where the question has no word that the index knows}
   Optional<Query> of(String question) throws IOException {
-    var text = question.length() > LONGEST ? question.substring(0, LONGEST) : question;
     var query = new BooleanQuery.Builder();
     var some = false;
     for (var language : Language.ALL) {
-      for (var term : terms(text, language)) {
+      for (var term : terms(question, language)) {
         query.add(term.query(), Occur.SHOULD);
         some = true;
       }
@@ -47,10 +46,9 @@ final class KeywordQuery {
 
   /// {@return what holds any word of the question, however many it has; such a match has no score}
   Query any(String question) {
-    var text = question.length() > LONGEST ? question.substring(0, LONGEST) : question;
     var query = new BooleanQuery.Builder();
     for (var language : Language.ALL) {
-      var stems = asked(text, language).keySet().stream().map(BytesRef::new).toList();
+      var stems = asked(question, language).keySet().stream().map(BytesRef::new).toList();
       query.add(new TermInSetQuery(Entries.words(language), stems), Occur.SHOULD);
     }
     return query.build();
@@ -61,12 +59,12 @@ final class KeywordQuery {
   /// @param passages how many hold it
   private record Known(Query query, int passages) {}
 
-  private List<Known> terms(String text, Language language) throws IOException {
+  private List<Known> terms(String question, Language language) throws IOException {
     if (reader.getDocCount(Entries.words(language)) == 0) {
       return List.of();
     }
     var known = new ArrayList<Known>();
-    for (var stem : asked(text, language).entrySet()) {
+    for (var stem : asked(question, language).entrySet()) {
       known(stem.getKey(), stem.getValue(), language).ifPresent(known::add);
     }
     known.sort(Comparator.comparingInt(Known::passages));
@@ -74,7 +72,8 @@ final class KeywordQuery {
   }
 
   /// {@return the stems to look for, and what each counts}
-  private Map<String, Float> asked(String text, Language language) {
+  private Map<String, Float> asked(String question, Language language) {
+    var text = question.length() > LONGEST ? question.substring(0, LONGEST) : question;
     var asked = new HashMap<String, Float>();
     for (var word : Words.of(text, language)) {
       asked.merge(word.stem(), 1f, Float::sum);

@@ -190,6 +190,23 @@ public final class DocumentStore {
         .set();
   }
 
+  /// As [#among], the documents themselves, in no order.
+  public List<Row> rowsAmong(
+      Tx tx, Collection<DocumentId> documents, Collection<CollectionId> collections) {
+    return tx.sql()
+        .sql(
+            "select "
+                + COLUMNS
+                + " from knowledge.document where agency_id = ? and id = any (?::uuid[])"
+                + " and collection_id = any (?::uuid[])")
+        .params(
+            tx.agency().value(),
+            documents.stream().map(id -> id.value().toString()).toArray(String[]::new),
+            ids(collections))
+        .query(DocumentStore::row)
+        .list();
+  }
+
   /// {@return the documents that took the place of this one or gave theirs to it, one after the
   /// other}
   public Set<DocumentId> otherVersions(Tx tx, DocumentId document) {
